@@ -3,7 +3,7 @@
 //! Everything here is a pure function or a small value. Nothing knows documents, files or pages, so each rule
 //! of writing is stated once and its law is tested once:
 //!
-//! - [`fold`]: what is the same word to a reader who leaves out diacritics, addresses, vocabulary keys, NFC.
+//! - [`mod@fold`]: what is the same word to a reader who leaves out diacritics, addresses, vocabulary keys, NFC.
 //! - [`collate`]: the order of the Vietnamese alphabet, and the order of persons.
 //! - [`number`]: exact decimals as they are printed, `1.735` and `53,49`; no float, no silent rounding.
 //! - [`date`]: calendar dates as they are written and as a letterhead prints them.
