@@ -31,7 +31,7 @@
 
   function resize(button, step) {
     preferences.chooseSize(step);
-    announce(button.getAttribute("aria-label"));
+    announce(button.textContent);
   }
 
   // ---- Copy link ----
