@@ -1,0 +1,76 @@
+//! Files, folders and the theme.
+
+use super::super::Message;
+use super::did_you_mean;
+use crate::locale::{Language, format_bytes};
+
+pub(super) fn unreadable_file(reason: &str) -> Message {
+    Message::new(
+        format!("This file cannot be read: {reason}"),
+        "Check that you may read it, and that no other program holds it.",
+    )
+}
+
+pub(super) fn invalid_utf8() -> Message {
+    Message::new(
+        "This file is not saved as UTF-8",
+        "Open it in an editor and save it with the encoding UTF-8. Text typed in TCVN3 or VNI must be converted to Unicode first.",
+    )
+}
+
+pub(super) fn file_too_large(bytes: u64, limit: u64) -> Message {
+    Message::new(
+        format!("This file has {}, more than the {} that a text file may have", size(bytes), size(limit)),
+        "Divide it into smaller files, or put the bulk into an attachment.",
+    )
+}
+
+pub(super) fn names_collide(other: &str) -> Message {
+    Message::new(
+        format!("This name differs from “{other}” only in upper and lower case or in how its marks are encoded"),
+        "Rename one of the two files: on Windows and macOS the two names are one.",
+    )
+}
+
+pub(super) fn bad_symlink(reason: &str) -> Message {
+    Message::new(
+        format!("This symbolic link cannot be used: {reason}"),
+        "Copy the file or folder into the content folder instead.",
+    )
+}
+
+pub(super) fn missing_section(folder: &str) -> Message {
+    Message::new(
+        format!("The folder “{folder}” has pages but no “_index.md”"),
+        format!("Create “{folder}/_index.md” with a line “title: …”, or run: sen new section {folder}"),
+    )
+}
+
+pub(super) fn unknown_theme(name: &str) -> Message {
+    Message::new(
+        format!("There is no theme “{name}”"),
+        format!("Create the folder “themes/{name}” in the content folder, or use the built-in theme “sen”."),
+    )
+}
+
+pub(super) fn template_error(reason: &str) -> Message {
+    Message::without_hint(format!("A template of the theme has an error: {reason}"))
+}
+
+pub(super) fn unknown_template(name: &str, suggestion: Option<&str>) -> Message {
+    Message::new(
+        format!("The theme has no template “{name}”"),
+        did_you_mean(suggestion, "Remove the key “template” to use the usual one."),
+    )
+}
+
+pub(super) fn missing_text(key: &str) -> Message {
+    Message::new(
+        format!("The theme lacks the text “{key}” in the portal's language"),
+        format!("Add a line “{key}: …” to that language's file in the theme's folder “texts”."),
+    )
+}
+
+fn size(bytes: u64) -> String {
+    format_bytes(bytes, Language::En)
+}

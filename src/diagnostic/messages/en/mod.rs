@@ -1,0 +1,108 @@
+//! English, for those who build themes and tools; the mirror of the Vietnamese words.
+
+mod content;
+mod data;
+mod files;
+mod links;
+mod yaml;
+
+use super::Message;
+use crate::diagnostic::{Problem, Severity};
+
+/// The words of every problem.
+pub(super) fn message(problem: &Problem) -> Message {
+    use Problem as P;
+    match problem {
+        P::UnreadableFile { reason } => files::unreadable_file(reason),
+        P::InvalidUtf8 => files::invalid_utf8(),
+        P::FileTooLarge { bytes, limit } => files::file_too_large(*bytes, *limit),
+        P::NamesCollide { other } => files::names_collide(other),
+        P::BadSymlink { reason } => files::bad_symlink(reason),
+        P::UnclosedFrontMatter => yaml::unclosed_front_matter(),
+        P::InvalidYaml { reason } => yaml::invalid_yaml(reason),
+        P::DuplicateKey { key } => yaml::duplicate_key(key),
+        P::UnknownKey { key, suggestion } => yaml::unknown_key(key, suggestion.as_deref()),
+        P::MissingKey { key } => yaml::missing_key(key),
+        P::WrongValue { key, expected, found } => yaml::wrong_value(key, *expected, found),
+        P::UnknownValue { key, found, suggestion, allowed } => {
+            yaml::unknown_value(key, found, suggestion.as_deref(), allowed)
+        }
+        P::InvalidDate { found, reason } => yaml::invalid_date(found, *reason),
+        P::InvalidNumber { found } => yaml::invalid_number(found),
+        P::UnquotedNumber { found } => data::unquoted_number(found),
+        P::InvalidFigure { found } => data::invalid_figure(found),
+        P::InvalidPeriod { found } => data::invalid_period(found),
+        P::BrokenLink { target, suggestion } => links::broken_link(target, suggestion.as_deref()),
+        P::BrokenAnchor { target, anchor, suggestion } => links::broken_anchor(target, anchor, suggestion.as_deref()),
+        P::LinkOutside { target } => links::link_outside(target),
+        P::DangerousUrl { url } => links::dangerous_url(url),
+        P::UnknownNumber { number, suggestion } => links::unknown_number(number, suggestion.as_deref()),
+        P::AmbiguousNumber { number, candidates } => links::ambiguous_number(number, candidates),
+        P::DuplicateAddress { address, other } => links::duplicate_address(address, other),
+        P::DuplicateNumber { number, other } => links::duplicate_number(number, other),
+        P::MissingSection { folder } => files::missing_section(folder),
+        P::EmptyAddress => links::empty_address(),
+        P::InvalidAlias { alias } => links::invalid_alias(alias),
+        P::LinkToDraft { target } => links::link_to_draft(target),
+        P::InvalidReference { found, reason } => data::invalid_reference(found, *reason),
+        P::UnknownData { file, suggestion } => data::unknown_data(file, suggestion.as_deref()),
+        P::UnknownIndicator { file, indicator, suggestion } => {
+            data::unknown_indicator(file, indicator, suggestion.as_deref())
+        }
+        P::UnknownPeriod { indicator, period, known } => data::unknown_period(indicator, period, known),
+        P::HtmlRemoved { tag } => content::html_removed(tag),
+        P::MissingAlt { target } => content::missing_alt(target),
+        P::UnclosedBlock { name } => content::unclosed_block(name),
+        P::UnknownBlock { name, suggestion } => content::unknown_block(name, suggestion.as_deref()),
+        P::UnknownFootnote { name } => content::unknown_footnote(name),
+        P::DuplicateId { id } => content::duplicate_id(id),
+        P::EffectiveBeforeIssue => content::effective_before_issue(),
+        P::ExpiresBeforeEffective => content::expires_before_effective(),
+        P::ReplacementCycle { chain } => content::replacement_cycle(chain),
+        P::ReplacedInForce { by } => content::replaced_in_force(by),
+        P::SecretDocument { marking } => content::secret_document(marking),
+        P::UnknownTheme { name } => files::unknown_theme(name),
+        P::TemplateError { reason } => files::template_error(reason),
+        P::UnknownTemplate { name, suggestion } => files::unknown_template(name, suggestion.as_deref()),
+        P::MissingText { key } => files::missing_text(key),
+    }
+}
+
+/// What a related place shows; problems that never point elsewhere share the last wording.
+pub(super) fn related_label(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::DuplicateKey { .. } => "this key was already written here",
+        Problem::DuplicateAddress { .. } => "the page that has this address",
+        Problem::DuplicateNumber { .. } => "the document that has this number",
+        Problem::AmbiguousNumber { .. } => "a document with this number",
+        Problem::DuplicateId { .. } => "the heading that has this id",
+        Problem::ReplacementCycle { .. } => "a document of the circle",
+        Problem::ReplacedInForce { .. } => "the document that replaces it",
+        Problem::LinkToDraft { .. } => "this document is still a draft",
+        Problem::NamesCollide { .. } => "the file with the same name",
+        _ => "see also here",
+    }
+}
+
+/// The name of a severity.
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A number of findings.
+pub(super) fn count(count: usize, of: Severity) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {}{plural}", severity(of))
+}
+
+/// The suggestion as a question, or what else to say.
+fn did_you_mean(suggestion: Option<&str>, otherwise: &str) -> String {
+    match suggestion {
+        Some(suggestion) => format!("Did you mean “{suggestion}”?"),
+        None => otherwise.to_owned(),
+    }
+}

@@ -1,0 +1,95 @@
+//! One sample of every problem, for the tests of the messages.
+
+use crate::diagnostic::{DateReason, Expected, Problem, ReferenceReason};
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+/// One of each, in the order of the enum.
+pub(crate) fn samples() -> Vec<Problem> {
+    [files(), yaml(), links(), data(), content(), theme()].concat()
+}
+
+fn files() -> Vec<Problem> {
+    vec![
+        Problem::UnreadableFile { reason: text("permission denied") },
+        Problem::InvalidUtf8,
+        Problem::FileTooLarge { bytes: 12_582_912, limit: 10_485_760 },
+        Problem::NamesCollide { other: text("Tong-ket.md") },
+        Problem::BadSymlink { reason: text("too many levels") },
+    ]
+}
+
+fn yaml() -> Vec<Problem> {
+    vec![
+        Problem::UnclosedFrontMatter,
+        Problem::InvalidYaml { reason: text("did not find expected key") },
+        Problem::DuplicateKey { key: text("ngày") },
+        Problem::UnknownKey { key: text("tiêu đè"), suggestion: Some(text("tiêu đề")) },
+        Problem::MissingKey { key: text("title") },
+        Problem::WrongValue { key: text("weight"), expected: Expected::Integer, found: text("mười") },
+        Problem::UnknownValue {
+            key: text("type"),
+            found: text("nghị quyêt"),
+            suggestion: Some(text("nghị quyết")),
+            allowed: vec![text("nghị quyết"), text("quyết định")],
+        },
+        Problem::InvalidDate { found: text("31/2/2025"), reason: DateReason::Impossible },
+        Problem::InvalidNumber { found: text("NQ 05") },
+        Problem::UnquotedNumber { found: text("1.735") },
+        Problem::InvalidFigure { found: text("1,735.0") },
+        Problem::InvalidPeriod { found: text("2025-H3") },
+    ]
+}
+
+fn links() -> Vec<Problem> {
+    vec![
+        Problem::BrokenLink { target: text("ke-hoach/17-kh.md"), suggestion: Some(text("ke-hoach/17-kh-du.md")) },
+        Problem::BrokenAnchor { target: text("bao-cao/a.md"), anchor: text("muc-3"), suggestion: Some(text("muc-2")) },
+        Problem::LinkOutside { target: text("../../khac.md") },
+        Problem::DangerousUrl { url: text("javascript:alert(1)") },
+        Problem::UnknownNumber { number: text("05-CT/TW"), suggestion: None },
+        Problem::AmbiguousNumber { number: text("05-CT/TW"), candidates: vec![text("a.md"), text("b.md")] },
+        Problem::DuplicateAddress { address: text("bao-cao/a.html"), other: text("bao-cao/a.yaml") },
+        Problem::DuplicateNumber { number: text("05-NQ/ĐU"), other: text("nghi-quyet/5.md") },
+        Problem::MissingSection { folder: text("bao-cao") },
+        Problem::EmptyAddress,
+        Problem::InvalidAlias { alias: text("../cu") },
+        Problem::LinkToDraft { target: text("bao-cao/nhap.md") },
+    ]
+}
+
+fn data() -> Vec<Problem> {
+    vec![
+        Problem::InvalidReference { found: text("figure:cai-cach"), reason: ReferenceReason::NoIndicator },
+        Problem::UnknownData { file: text("cai-cach"), suggestion: None },
+        Problem::UnknownIndicator { file: text("cai-cach"), indicator: text("dung-hạn"), suggestion: None },
+        Problem::UnknownPeriod { indicator: text("dung-han"), period: text("2024"), known: vec![text("2025-H2")] },
+    ]
+}
+
+fn content() -> Vec<Problem> {
+    vec![
+        Problem::HtmlRemoved { tag: text("script") },
+        Problem::MissingAlt { target: text("anh.png") },
+        Problem::UnclosedBlock { name: text("luu-y") },
+        Problem::UnknownBlock { name: text("lưu ý"), suggestion: Some(text("luu-y")) },
+        Problem::UnknownFootnote { name: text("1") },
+        Problem::DuplicateId { id: text("muc-1") },
+        Problem::EffectiveBeforeIssue,
+        Problem::ExpiresBeforeEffective,
+        Problem::ReplacementCycle { chain: vec![text("1-NQ/ĐU"), text("2-NQ/ĐU"), text("1-NQ/ĐU")] },
+        Problem::ReplacedInForce { by: text("2-NQ/ĐU") },
+        Problem::SecretDocument { marking: text("MẬT") },
+    ]
+}
+
+fn theme() -> Vec<Problem> {
+    vec![
+        Problem::UnknownTheme { name: text("sen-hong") },
+        Problem::TemplateError { reason: text("variable `pge` is not defined") },
+        Problem::UnknownTemplate { name: text("pag.html"), suggestion: Some(text("page.html")) },
+        Problem::MissingText { key: text("updated") },
+    ]
+}

@@ -1,0 +1,75 @@
+//! The text of a document, and what its front matter says of its life.
+
+use super::super::Message;
+use super::did_you_mean;
+
+pub(super) fn html_removed(tag: &str) -> Message {
+    Message::new(
+        format!("Thẻ HTML “{tag}” không được phép dùng nên đã bị bỏ"),
+        "Viết bằng Markdown; chỉ một số ít thẻ như <sup>, <sub>, <br> và bảng được giữ lại.",
+    )
+}
+
+pub(super) fn missing_alt(target: &str) -> Message {
+    Message::new(
+        format!("Hình “{target}” chưa có lời mô tả cho người không nhìn thấy hình"),
+        format!("Ghi lời mô tả trong dấu ngoặc vuông: ![lời mô tả]({target})"),
+    )
+}
+
+pub(super) fn unclosed_block(name: &str) -> Message {
+    Message::new(
+        format!("Khối “::: {name}” chưa có dòng kết thúc"),
+        "Thêm một dòng chỉ có “:::” sau dòng cuối cùng của khối.",
+    )
+}
+
+pub(super) fn unknown_block(name: &str, suggestion: Option<&str>) -> Message {
+    Message::new(
+        format!("Không có loại khối nào tên là “{name}”"),
+        did_you_mean(suggestion, "Bỏ hai dòng “:::” để viết đoạn này như đoạn thường."),
+    )
+}
+
+pub(super) fn unknown_footnote(name: &str) -> Message {
+    Message::new(
+        format!("Chú thích “[^{name}]” chưa có nội dung, hoặc không được nhắc tới trong bài"),
+        format!("Mỗi chú thích cần dấu [^{name}] trong bài và một dòng “[^{name}]: nội dung”."),
+    )
+}
+
+pub(super) fn duplicate_id(id: &str) -> Message {
+    Message::new(format!("Hai đề mục cùng mang mã “#{id}”"), "Đổi mã của một trong hai đề mục.")
+}
+
+pub(super) fn effective_before_issue() -> Message {
+    Message::new("Ngày hiệu lực sớm hơn ngày ban hành", "Kiểm tra lại hai trường “ngày hiệu lực” và “ngày ban hành”.")
+}
+
+pub(super) fn expires_before_effective() -> Message {
+    Message::new(
+        "Ngày hết hiệu lực sớm hơn ngày có hiệu lực",
+        "Kiểm tra lại hai trường “ngày hết hiệu lực” và “ngày hiệu lực”.",
+    )
+}
+
+pub(super) fn replacement_cycle(chain: &[String]) -> Message {
+    Message::new(
+        format!("Các văn bản thay thế nhau thành một vòng: {}", chain.join(" → ")),
+        "Bỏ bớt một chỗ ghi “thay thế”: văn bản ban hành sau thay thế văn bản ban hành trước.",
+    )
+}
+
+pub(super) fn replaced_in_force(by: &str) -> Message {
+    Message::new(
+        format!("Văn bản này đã bị “{by}” thay thế nhưng vẫn ghi là còn hiệu lực"),
+        "Sửa trường “tình trạng” thành “hết hiệu lực toàn bộ”, hoặc kiểm tra lại trường “thay thế” của văn bản kia.",
+    )
+}
+
+pub(super) fn secret_document(marking: &str) -> Message {
+    Message::new(
+        format!("Văn bản ghi độ mật “{marking}” không được đăng trên cổng"),
+        "Đưa tệp ra khỏi thư mục nội dung ngay và báo người phụ trách bảo vệ bí mật nhà nước. Lỗi này không thể bỏ qua.",
+    )
+}

@@ -1,0 +1,77 @@
+//! Files, folders and the theme.
+
+use super::super::Message;
+use super::did_you_mean;
+use crate::locale::{Language, format_bytes};
+
+pub(super) fn unreadable_file(reason: &str) -> Message {
+    Message::new(
+        format!("Không đọc được tệp này: {reason}"),
+        "Kiểm tra quyền đọc của tệp, và xem tệp có đang bị chương trình khác giữ không.",
+    )
+}
+
+pub(super) fn invalid_utf8() -> Message {
+    Message::new(
+        "Tệp không được lưu theo bảng mã UTF-8",
+        "Mở tệp bằng trình soạn thảo rồi lưu lại với bảng mã UTF-8. \
+         Nếu chữ gõ theo TCVN3 hoặc VNI, hãy chuyển sang Unicode trước khi lưu.",
+    )
+}
+
+pub(super) fn file_too_large(bytes: u64, limit: u64) -> Message {
+    Message::new(
+        format!("Tệp này nặng {}, quá mức {} dành cho tệp văn bản", size(bytes), size(limit)),
+        "Chia thành nhiều tệp nhỏ hơn, hoặc đưa phần lớn nội dung vào tệp đính kèm.",
+    )
+}
+
+pub(super) fn names_collide(other: &str) -> Message {
+    Message::new(
+        format!("Tên tệp này chỉ khác “{other}” ở chữ hoa, chữ thường hoặc cách mã hóa dấu"),
+        "Đổi tên một trong hai tệp: trên Windows và macOS hai tên này là một.",
+    )
+}
+
+pub(super) fn bad_symlink(reason: &str) -> Message {
+    Message::new(
+        format!("Không dùng được lối tắt này: {reason}"),
+        "Chép hẳn tệp hoặc thư mục cần dùng vào thư mục nội dung thay cho lối tắt.",
+    )
+}
+
+pub(super) fn missing_section(folder: &str) -> Message {
+    Message::new(
+        format!("Thư mục “{folder}” có trang nhưng chưa có tệp “_index.md”"),
+        format!("Tạo tệp “{folder}/_index.md” có dòng “tiêu đề: …”, hoặc chạy: sen new section {folder}"),
+    )
+}
+
+pub(super) fn unknown_theme(name: &str) -> Message {
+    Message::new(
+        format!("Không tìm thấy giao diện “{name}”"),
+        format!("Tạo thư mục “themes/{name}” trong thư mục nội dung, hoặc dùng giao diện có sẵn tên là “sen”."),
+    )
+}
+
+pub(super) fn template_error(reason: &str) -> Message {
+    Message::without_hint(format!("Mẫu trang của giao diện có lỗi: {reason}"))
+}
+
+pub(super) fn unknown_template(name: &str, suggestion: Option<&str>) -> Message {
+    Message::new(
+        format!("Giao diện không có mẫu trang “{name}”"),
+        did_you_mean(suggestion, "Bỏ trường “mẫu trang” để dùng mẫu thông thường."),
+    )
+}
+
+pub(super) fn missing_text(key: &str) -> Message {
+    Message::new(
+        format!("Giao diện thiếu câu chữ “{key}” bằng ngôn ngữ của cổng"),
+        format!("Thêm dòng “{key}: …” vào tệp câu chữ của ngôn ngữ đó trong thư mục “texts” của giao diện."),
+    )
+}
+
+fn size(bytes: u64) -> String {
+    format_bytes(bytes, Language::Vi)
+}

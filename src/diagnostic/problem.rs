@@ -1,0 +1,206 @@
+//! Every mistake that Sen knows, as data: no words here, those are in `messages/`.
+
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+/// What is wrong. The fields are what the message needs to say it; the code is the variant's name in kebab case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Problem {
+    // Files.
+    /// The file exists and cannot be read.
+    UnreadableFile { reason: String },
+    /// The bytes are not UTF-8; the span starts at the first bad byte.
+    InvalidUtf8,
+    /// The file is larger than Sen takes for text.
+    FileTooLarge { bytes: u64, limit: u64 },
+    /// Two names that differ only in their Unicode form or in upper and lower case.
+    NamesCollide { other: String },
+    /// A symbolic link that leads out of the content folder or in a circle.
+    BadSymlink { reason: String },
+
+    // YAML and front matter.
+    /// `---` at the start without the closing line.
+    UnclosedFrontMatter,
+    /// The YAML cannot be read; `reason` is the parser's (English).
+    InvalidYaml { reason: String },
+    /// The same key twice; the related place is the first one.
+    DuplicateKey { key: String },
+    /// A key that means nothing here.
+    UnknownKey { key: String, suggestion: Option<String> },
+    /// A required key is missing.
+    MissingKey { key: String },
+    /// The value has the wrong kind; `expected` names a vocabulary entry of the messages.
+    WrongValue { key: String, expected: Expected, found: String },
+    /// A value that must be one of a list is not.
+    UnknownValue { key: String, found: String, suggestion: Option<String>, allowed: Vec<String> },
+    /// A date that does not exist or is written in a form that is not accepted.
+    InvalidDate { found: String, reason: DateReason },
+    /// A number of a document that does not have the form of one.
+    InvalidNumber { found: String },
+    /// A number that YAML would have read as a float (`1.735`): quote it.
+    UnquotedNumber { found: String },
+    /// A figure that is not a number in Vietnamese writing.
+    InvalidFigure { found: String },
+    /// A period that is none of the accepted forms.
+    InvalidPeriod { found: String },
+
+    // Addresses and relations.
+    /// A relative link to a file that is not there.
+    BrokenLink { target: String, suggestion: Option<String> },
+    /// The page is there, the heading is not.
+    BrokenAnchor { target: String, anchor: String, suggestion: Option<String> },
+    /// A link that climbs out of the content folder.
+    LinkOutside { target: String },
+    /// A URL with a scheme that could run code or that is not allowed (`javascript:`, `data:`, `file:`).
+    DangerousUrl { url: String },
+    /// A `doc:` link or a relation to a number that no document has.
+    UnknownNumber { number: String, suggestion: Option<String> },
+    /// A `doc:` link or a relation whose number several documents have; they are the related places.
+    AmbiguousNumber { number: String, candidates: Vec<String> },
+    /// Two outputs would have the same address.
+    DuplicateAddress { address: String, other: String },
+    /// Two documents with the same issuer, type, number and term or year.
+    DuplicateNumber { number: String, other: String },
+    /// A folder with documents and no `_index.md`.
+    MissingSection { folder: String },
+    /// A document's path or name leaves no ASCII letter or digit for an address.
+    EmptyAddress,
+    /// An alias that is not a path inside the portal.
+    InvalidAlias { alias: String },
+    /// A draft is linked from a page that is published.
+    LinkToDraft { target: String },
+    /// A symbolic link (`figure:` ...) that is not written in the form of one.
+    InvalidReference { found: String, reason: ReferenceReason },
+    /// A figure, chart, table or target board names a data file that is not there (or is not unique).
+    UnknownData { file: String, suggestion: Option<String> },
+    /// The data file is there, the indicator or table is not.
+    UnknownIndicator { file: String, indicator: String, suggestion: Option<String> },
+    /// The indicator is there, the period is not.
+    UnknownPeriod { indicator: String, period: String, known: Vec<String> },
+
+    // Markdown.
+    /// Raw HTML outside the allow-list was left out.
+    HtmlRemoved { tag: String },
+    /// An image without a text for those who cannot see it.
+    MissingAlt { target: String },
+    /// A `:::` block that is never closed.
+    UnclosedBlock { name: String },
+    /// A `:::` block with a name that the theme does not know.
+    UnknownBlock { name: String, suggestion: Option<String> },
+    /// A reference to a footnote that is not defined, or a definition that is never used.
+    UnknownFootnote { name: String },
+    /// Two headings with the same explicit id.
+    DuplicateId { id: String },
+
+    // Documents.
+    /// `effective` lies before the day of issue.
+    EffectiveBeforeIssue,
+    /// `expires` lies before the document took effect.
+    ExpiresBeforeEffective,
+    /// Documents replace each other in a circle.
+    ReplacementCycle { chain: Vec<String> },
+    /// A replaced document still says that it is in force; the related place is the replacing one.
+    ReplacedInForce { by: String },
+    /// A document stamped secret must never reach a portal.
+    SecretDocument { marking: String },
+
+    // Theme and configuration.
+    /// The theme folder named in portal.yaml is not there.
+    UnknownTheme { name: String },
+    /// A template with an error: line and column of the template, the engine's words.
+    TemplateError { reason: String },
+    /// A document asks for a template that the theme does not have.
+    UnknownTemplate { name: String, suggestion: Option<String> },
+    /// A theme's text is missing in the portal's language.
+    MissingText { key: String },
+}
+
+/// What a key should have held; each has a wording in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Expected {
+    /// A single text.
+    Text,
+    /// A list of texts, or a single one.
+    TextList,
+    /// `true`/`false`, `có`/`không`.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A whole number from 1.
+    PositiveInteger,
+    /// A mapping of keys to values.
+    Mapping,
+    /// A list.
+    List,
+    /// A path of the content folder.
+    ContentPath,
+    /// An absolute http(s) address.
+    HttpAddress,
+    /// A date.
+    Date,
+    /// A number of a document.
+    DocumentNumber,
+    /// An address of a figure (`FILE/INDICATOR@PERIOD`).
+    FigureAddress,
+}
+
+/// Why a date was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum DateReason {
+    /// None of the three forms.
+    Form,
+    /// The month has fewer days, or the month does not exist.
+    Impossible,
+    /// Month and day seem swapped.
+    Swapped,
+    /// A year of two digits.
+    ShortYear,
+}
+
+/// Why a symbolic link was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ReferenceReason {
+    /// There is nothing after the scheme.
+    Empty,
+    /// The indicator is missing (`figure:FILE/INDICATOR`).
+    NoIndicator,
+    /// The period is not one.
+    Period,
+    /// The part after `#` is not `part`, `whole`, `ratio`, `date` or `source`.
+    Part,
+    /// A chart, table or target board must be written as an image, a figure or document as a link.
+    Form,
+}
+
+impl Problem {
+    /// How much the problem weighs.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::HtmlRemoved { .. }
+            | Self::MissingAlt { .. }
+            | Self::UnknownFootnote { .. }
+            | Self::ReplacedInForce { .. }
+            | Self::MissingText { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// The stable name for machines and for searching (`broken-link`).
+    pub fn code(&self) -> String {
+        let debug = format!("{self:?}");
+        let name = debug.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        kebab(name)
+    }
+}
+
+fn kebab(name: &str) -> String {
+    let mut code = String::with_capacity(name.len() + 4);
+    for (at, letter) in name.char_indices() {
+        if letter.is_ascii_uppercase() && at > 0 {
+            code.push('-');
+        }
+        code.push(letter.to_ascii_lowercase());
+    }
+    code
+}
