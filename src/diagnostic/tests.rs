@@ -21,7 +21,7 @@ impl Texts for Files {
 }
 
 fn path(path: &str) -> ContentPath {
-    ContentPath::new(path).unwrap()
+    ContentPath::new(path)
 }
 
 fn files(files: &[(&str, &'static str)]) -> Files {

@@ -1,0 +1,265 @@
+//! The command line: arguments only. What they mean is decided in [`crate::commands`].
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+use crate::diagnostic::Format;
+use crate::locale::{Date, Language};
+
+/// Compiles a folder of Markdown and YAML into a portal that needs no server.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "sen", version, subcommand_required = true, arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  sen new portal content       start a portal of one's own
+  sen serve                    build content/ and read it at http://localhost:1111/
+  sen check                    say what is wrong, write nothing
+  sen build                    write the portal to public/
+
+Exit codes: 0 good, 1 mistakes in the content, 2 anything else.";
+
+/// The subcommands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Build the portal into a folder that works wherever it is put.
+    Build(Build),
+    /// Build, serve and rebuild whenever a file changes.
+    #[cfg(feature = "serve")]
+    Serve(Serve),
+    /// Say what is wrong with the content; write nothing.
+    Check(Check),
+    /// Begin a document, a section, a data file or a whole portal.
+    New(New),
+    /// Tell what a page was made from, and why it was last rendered.
+    Explain(Explain),
+}
+
+/// What is built, and how: the same for every command that looks at a portal.
+#[derive(Clone, Debug, Args)]
+pub struct Source {
+    /// The content folder.
+    #[arg(default_value = "content")]
+    pub content: PathBuf,
+    /// What a build is made with.
+    #[command(flatten)]
+    pub options: Options,
+}
+
+/// What a build is made with.
+#[derive(Clone, Debug, Args)]
+pub struct Options {
+    /// Build for this day: 25/6/2025, 25-06-2025 or 2025-06-25 [default: today in Viet Nam].
+    #[arg(long)]
+    pub date: Option<Date>,
+    /// Publish drafts too.
+    #[arg(long)]
+    pub drafts: bool,
+    /// Lay this folder over the theme.
+    #[arg(long, value_name = "DIR")]
+    pub theme: Option<PathBuf>,
+    /// Start anew and remember nothing.
+    #[arg(long)]
+    pub no_cache: bool,
+    /// The words of this command.
+    #[command(flatten)]
+    pub words: Words,
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Words {
+    /// Language of the messages [default: the portal's].
+    #[arg(long = "lang", value_name = "LANGUAGE", value_parser = languages())]
+    pub language: Option<Language>,
+}
+
+/// `sen build`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sen build
+  sen build content --output /var/www/portal
+  sen build --date 31/12/2025      as the portal was, or will be, on that day
+  sen build --format json          mistakes for a program, on standard error")]
+pub struct Build {
+    /// What to build.
+    #[command(flatten)]
+    pub source: Source,
+    /// Where to write the portal.
+    #[arg(long, short, value_name = "DIR", default_value = "public")]
+    pub output: PathBuf,
+    /// How mistakes are printed.
+    #[arg(long, default_value = "human", value_parser = formats())]
+    pub format: Format,
+}
+
+/// `sen serve`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sen serve
+  sen serve --lan                  also for the phones of the same network
+  sen serve --port 8080 --drafts
+  sen serve --poll                 for network shares, which report no changes")]
+pub struct Serve {
+    /// What to build.
+    #[command(flatten)]
+    pub source: Source,
+    /// The port; 0 takes any that is free.
+    #[arg(long, short, default_value_t = 1111)]
+    pub port: u16,
+    /// Serve to the local network, not to this machine alone.
+    #[arg(long)]
+    pub lan: bool,
+    /// Look at the files again and again instead of waiting for the system to report changes.
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// `sen check`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sen check
+  sen check --format short         one line each, for editors
+  sen check --format json          one JSON object a line, for programs
+  sen check --lang en --drafts")]
+pub struct Check {
+    /// What to check.
+    #[command(flatten)]
+    pub source: Source,
+    /// How mistakes are printed.
+    #[arg(long, default_value = "human", value_parser = formats())]
+    pub format: Format,
+}
+
+/// `sen new`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Kinds: page, section, data, portal, and every type of document, in English or Vietnamese:
+  resolution (nghi-quyet), decision (quyet-dinh), report (bao-cao), plan (ke-hoach) ...
+
+Examples:
+  sen new portal content
+  sen new nghi-quyet van-ban/05-nq-du
+  sen new section bao-cao
+  sen new data so-lieu/to-chuc --lang en")]
+pub struct New {
+    /// What to begin.
+    pub kind: String,
+    /// Where, from the content folder; for a portal, its folder.
+    pub path: PathBuf,
+    /// The content folder.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub content: PathBuf,
+    /// The words of the new file.
+    #[command(flatten)]
+    pub words: Words,
+}
+
+/// `sen explain`.
+#[derive(Clone, Debug, Args)]
+#[command(
+    override_usage = "sen explain [OPTIONS] [CONTENT] <PAGE>",
+    after_help = "\
+Examples:
+  sen explain bao-cao/tong-ket.md      by its file
+  sen explain bao-cao/index.html       by its address
+  sen explain content index.html"
+)]
+pub struct Explain {
+    /// The content folder (content, unless given), then the page by its file or its address.
+    #[arg(required = true, num_args = 1..=2, value_names = ["CONTENT", "PAGE"])]
+    pub names: Vec<PathBuf>,
+    /// The folder that the portal was built into.
+    #[arg(long, short, value_name = "DIR", default_value = "public")]
+    pub output: PathBuf,
+    /// The words of the answer.
+    #[command(flatten)]
+    pub words: Words,
+}
+
+impl Command {
+    /// The language that was asked for.
+    pub fn language(&self) -> Option<Language> {
+        let words = match self {
+            Self::Build(build) => build.source.options.words,
+            #[cfg(feature = "serve")]
+            Self::Serve(serve) => serve.source.options.words,
+            Self::Check(check) => check.source.options.words,
+            Self::New(new) => new.words,
+            Self::Explain(explain) => explain.words,
+        };
+        words.language
+    }
+}
+
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(["vi", "en"]).try_map(|text| text.parse::<Language>())
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["human", "short", "json"]).map(|text| match text.as_str() {
+        "short" => Format::Short,
+        "json" => Format::Json,
+        _ => Format::Human,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn parse(line: &str) -> Command {
+        Arguments::try_parse_from(line.split(' ')).unwrap().command
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn folders_have_defaults() {
+        let Command::Build(build) = parse("sen build") else { panic!("a build") };
+        assert_eq!((build.source.content, build.output), (PathBuf::from("content"), PathBuf::from("public")));
+        let Command::Serve(serve) = parse("sen serve --lan") else { panic!("a server") };
+        assert_eq!((serve.port, serve.lan, serve.poll), (1111, true, false));
+    }
+
+    #[test]
+    fn a_day_is_accepted_in_three_forms() {
+        for day in ["25/6/2025", "25-06-2025", "2025-06-25"] {
+            let Command::Check(check) = parse(&format!("sen check --date {day}")) else { panic!("a check") };
+            assert_eq!(check.source.options.date, Date::new(2025, 6, 25), "{day}");
+        }
+        assert!(Arguments::try_parse_from(["sen", "check", "--date", "31/2/2025"]).is_err());
+    }
+
+    #[test]
+    fn a_page_is_explained_with_or_without_its_content_folder() {
+        let Command::Explain(alone) = parse("sen explain a.md") else { panic!("a question") };
+        let Command::Explain(both) = parse("sen explain portal a.md") else { panic!("a question") };
+        assert_eq!((alone.names.len(), both.names.len()), (1, 2));
+        assert!(Arguments::try_parse_from(["sen", "explain"]).is_err());
+        assert!(Arguments::try_parse_from(["sen", "explain", "a", "b", "c"]).is_err());
+    }
+
+    #[test]
+    fn every_command_has_examples() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("Examples:\n  sen "), "{}", command.get_name());
+        }
+    }
+}
