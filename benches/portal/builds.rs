@@ -39,11 +39,7 @@ impl Place {
         if hugo.is_some() {
             crate::sites::write_hugo(portal, &folder.join("hugo"))?;
         }
-        Ok(Place {
-            folder: folder.to_owned(),
-            sen: sen.to_owned(),
-            hugo: hugo.map(Path::to_owned),
-        })
+        Ok(Place { folder: folder.to_owned(), sen: sen.to_owned(), hugo: hugo.map(Path::to_owned) })
     }
 
     /// The content folder of Sen.
@@ -73,14 +69,7 @@ impl Place {
             eprintln!("  round {} of {rounds}", round + 1);
         }
         let [hugo, copy, cold, again, edited] = runs.map(|of_one| median(&of_one));
-        Ok(Builds {
-            hugo,
-            copy,
-            cold,
-            again,
-            edited,
-            output: count(&self.output())?,
-        })
+        Ok(Builds { hugo, copy, cold, again, edited, output: count(&self.output())? })
     }
 
     /// Sen with neither output nor cache.
@@ -94,14 +83,7 @@ impl Place {
     fn build(&self) -> Result<Usage> {
         let mut command = Command::new(&self.sen);
         command.current_dir(self.folder.join("sen"));
-        run(command.args([
-            "build",
-            "content",
-            "--output",
-            "public",
-            "--date",
-            "2026-01-15",
-        ]))
+        run(command.args(["build", "content", "--output", "public", "--date", "2026-01-15"]))
     }
 
     fn hugo(&self) -> Result<Option<Usage>> {
@@ -111,10 +93,7 @@ impl Place {
         let site = self.hugo_site();
         remove(&site.join("public"))?;
         remove(&site.join("resources"))?;
-        run(Command::new(hugo)
-            .current_dir(&site)
-            .args(["build", "--quiet"]))
-        .map(Some)
+        run(Command::new(hugo).current_dir(&site).args(["build", "--quiet"])).map(Some)
     }
 
     fn copy(&self) -> Result<Usage> {
@@ -128,8 +107,7 @@ impl Place {
     fn edit(&self, portal: &Portal, round: usize) -> Result<()> {
         let document = portal.document((round * 1_237 + 11) % portal.count);
         let path = self.content().join(format!("{}.md", document.path()));
-        let text =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(fs::write(&path, format!("{text}\nĐoạn thêm vào để đo.\n"))?)
     }
 }
@@ -147,15 +125,9 @@ fn count(folder: &Path) -> Result<Output> {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
             let below = count(&entry.path())?;
-            output = Output {
-                files: output.files + below.files,
-                bytes: output.bytes + below.bytes,
-            };
+            output = Output { files: output.files + below.files, bytes: output.bytes + below.bytes };
         } else {
-            output = Output {
-                files: output.files + 1,
-                bytes: output.bytes + entry.metadata()?.len(),
-            };
+            output = Output { files: output.files + 1, bytes: output.bytes + entry.metadata()?.len() };
         }
     }
     Ok(output)

@@ -16,10 +16,7 @@ impl Client {
     /// Connects to a server on this machine.
     pub fn connect(port: u16) -> Result<Self> {
         let address = SocketAddr::from(([127, 0, 0, 1], port));
-        Ok(Client {
-            address,
-            stream: open(address)?,
-        })
+        Ok(Client { address, stream: open(address)? })
     }
 
     /// The body at `path`, or nothing where the answer is not 200. A closed connection is opened anew.
@@ -47,11 +44,7 @@ impl Client {
                 Some(_) => {}
             }
         }
-        let body = if chunked {
-            self.chunks()?
-        } else {
-            self.bytes(length.context("an answer without length")?)?
-        };
+        let body = if chunked { self.chunks()? } else { self.bytes(length.context("an answer without length")?)? };
         Ok((status.split_whitespace().nth(1) == Some("200")).then_some(body))
     }
 

@@ -12,18 +12,8 @@ pub struct Type {
     pub folder: &'static str,
 }
 
-const fn kind(
-    key: &'static str,
-    name: &'static str,
-    symbol: &'static str,
-    folder: &'static str,
-) -> Type {
-    Type {
-        key,
-        name,
-        symbol,
-        folder,
-    }
+const fn kind(key: &'static str, name: &'static str, symbol: &'static str, folder: &'static str) -> Type {
+    Type { key, name, symbol, folder }
 }
 
 /// The sections of the first level.
@@ -105,10 +95,7 @@ pub struct Portal {
 impl Portal {
     /// A portal of `count` documents.
     pub fn new(count: usize) -> Self {
-        Portal {
-            count,
-            prose: Prose::new(),
-        }
+        Portal { count, prose: Prose::new() }
     }
 
     /// Documents go round the cells (type, year), so that every section grows with the portal.
@@ -126,11 +113,7 @@ impl Portal {
             year,
             number: format!("{}-{}/{suffix}", index / 100 + 1, kind.symbol),
             title,
-            date: format!(
-                "{year}-{:02}-{:02}",
-                random.between(1, 12),
-                random.between(1, 28)
-            ),
+            date: format!("{year}-{:02}-{:02}", random.between(1, 12), random.between(1, 28)),
             issuer,
             fields: distinct(&mut random, 1, 3, |n| FIELDS[n % FIELDS.len()]),
             units: distinct(&mut random, 0, 2, |n| format!("Chi bộ {}", n % UNITS + 1)),
@@ -141,13 +124,7 @@ impl Portal {
     pub fn body(&self, document: &Document, front: usize, link: Link) -> String {
         let mut random = Random::new(document.index as u64 * 2);
         let size = size_at(random.unit()).saturating_sub(front);
-        let mut body = Body {
-            portal: self,
-            random,
-            text: String::with_capacity(size + 500),
-            size,
-            link,
-        };
+        let mut body = Body { portal: self, random, text: String::with_capacity(size + 500), size, link };
         body.write();
         body.text
     }
@@ -156,21 +133,12 @@ impl Portal {
 impl Document {
     /// `nghi-quyet/2023/12-nq-du`, from the content root and without an ending.
     pub fn path(&self) -> String {
-        let name = self
-            .number
-            .to_lowercase()
-            .replace('/', "-")
-            .replace('đ', "d");
+        let name = self.number.to_lowercase().replace('/', "-").replace('đ', "d");
         format!("{}/{}/{name}", self.kind.folder, self.year)
     }
 }
 
-fn distinct<T: PartialEq>(
-    random: &mut Random,
-    low: usize,
-    high: usize,
-    name: impl Fn(usize) -> T,
-) -> Vec<T> {
+fn distinct<T: PartialEq>(random: &mut Random, low: usize, high: usize, name: impl Fn(usize) -> T) -> Vec<T> {
     let mut chosen = Vec::new();
     for _ in 0..random.between(low, high) {
         let next = name((random.unit().powi(2) * 1000.0) as usize);
@@ -183,18 +151,9 @@ fn distinct<T: PartialEq>(
 
 /// Bytes of a file at a quantile: log-linear between the points that real portals showed.
 fn size_at(quantile: f64) -> usize {
-    const POINTS: [(f64, f64); 6] = [
-        (0.0, 1_500.0),
-        (0.10, 3_000.0),
-        (0.50, 6_600.0),
-        (0.90, 18_000.0),
-        (0.99, 30_000.0),
-        (1.0, 60_000.0),
-    ];
-    let above = POINTS
-        .iter()
-        .position(|(q, _)| *q > quantile)
-        .unwrap_or(POINTS.len() - 1);
+    const POINTS: [(f64, f64); 6] =
+        [(0.0, 1_500.0), (0.10, 3_000.0), (0.50, 6_600.0), (0.90, 18_000.0), (0.99, 30_000.0), (1.0, 60_000.0)];
+    let above = POINTS.iter().position(|(q, _)| *q > quantile).unwrap_or(POINTS.len() - 1);
     let ((q0, s0), (q1, s1)) = (POINTS[above - 1], POINTS[above]);
     let share = (quantile - q0) / (q1 - q0);
     (s0.ln() + share * (s1.ln() - s0.ln())).exp() as usize
@@ -242,11 +201,7 @@ impl Body<'_> {
             let title = self.portal.prose.phrase(&mut self.random, length);
             let _ = write!(self.text, "{level} {part}. {title}\n\n");
             for _ in 0..self.random.between(2, 4) {
-                if self.random.chance(20) {
-                    self.list()
-                } else {
-                    self.paragraph()
-                }
+                if self.random.chance(20) { self.list() } else { self.paragraph() }
             }
         }
     }
@@ -281,25 +236,17 @@ impl Body<'_> {
             let other = self.portal.document(self.random.below(self.portal.count));
             let target = (self.link)(&other);
             let words = self.portal.prose.phrase(&mut self.random, 6);
-            let _ = write!(
-                self.text,
-                "Cùng với {words}, xem [{} năm {}]({target}). ",
-                other.kind.name, other.year
-            );
+            let _ = write!(self.text, "Cùng với {words}, xem [{} năm {}]({target}). ", other.kind.name, other.year);
         }
         self.text.push_str("\n\n");
     }
 
     fn table(&mut self) {
-        self.text
-            .push_str("| Đơn vị | Nội dung | Số lượng | Tỷ lệ |\n|---|:---|---:|---:|\n");
+        self.text.push_str("| Đơn vị | Nội dung | Số lượng | Tỷ lệ |\n|---|:---|---:|---:|\n");
         for row in 1..=self.random.between(4, 12) {
             let words = self.portal.prose.phrase(&mut self.random, 4);
             let (count, share) = (self.random.between(1, 900), self.random.between(1, 99));
-            let _ = writeln!(
-                self.text,
-                "| Chi bộ {row} | {words} | {count} | {share},5% |"
-            );
+            let _ = writeln!(self.text, "| Chi bộ {row} | {words} | {count} | {share},5% |");
         }
         self.text.push('\n');
     }
@@ -307,21 +254,14 @@ impl Body<'_> {
     fn code(&mut self) {
         self.text.push_str("```yaml\nchi-tieu:\n");
         for row in 0..self.random.between(5, 15) {
-            let _ = writeln!(
-                self.text,
-                "  muc-{row}: {{gia-tri: {}, nam: 2025}} # ghi chú",
-                self.random.below(500)
-            );
+            let _ = writeln!(self.text, "  muc-{row}: {{gia-tri: {}, nam: 2025}} # ghi chú", self.random.below(500));
         }
         self.text.push_str("```\n\n");
     }
 
     fn notes(&mut self) {
         let words = self.portal.prose.phrase(&mut self.random, 8);
-        let _ = write!(
-            self.text,
-            "Theo {words}[^1] và số liệu kèm theo[^2].\n\n[^1]: "
-        );
+        let _ = write!(self.text, "Theo {words}[^1] và số liệu kèm theo[^2].\n\n[^1]: ");
         self.portal.prose.sentence(&mut self.random, &mut self.text);
         self.text.push_str("\n[^2]: ");
         self.portal.prose.sentence(&mut self.random, &mut self.text);

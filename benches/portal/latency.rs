@@ -51,64 +51,38 @@ pub fn sen(place: &Place, sen: &Path, portal: &Portal, edits: usize) -> Result<S
     let content = place.content();
     let port = free_port()?;
     let mut command = Command::new(sen);
-    command
-        .arg("serve")
-        .arg(&content)
-        .args(["--port", &port.to_string()]);
-    let mut server = Server::start(command, port, content)?;
+    command.arg("serve").arg(&content).args(["--port", &port.to_string()]);
+    let mut server = Server::start(command, port, content, &page(&portal.document(0)))?;
     let prose = server.prose(portal, edits)?;
     let title = server.titles(portal, edits)?;
-    Ok(Served {
-        prose,
-        title: Some(title),
-        peak: server.peak(),
-    })
+    Ok(Served { prose, title: Some(title), peak: server.peak() })
 }
 
 /// Measures `hugo server`, rendering to memory as it does by default: prose edits only, they take seconds.
 pub fn hugo(place: &Place, hugo: &Path, portal: &Portal, edits: usize) -> Result<Served> {
     let port = free_port()?;
     let mut command = Command::new(hugo);
-    command.current_dir(place.hugo_site()).args([
-        "server",
-        "--renderToMemory",
-        "--quiet",
-        "--bind",
-        "127.0.0.1",
-    ]);
+    command.current_dir(place.hugo_site()).args(["server", "--renderToMemory", "--quiet", "--bind", "127.0.0.1"]);
     command.args(["--port", &port.to_string()]);
-    let mut server = Server::start(command, port, place.hugo_site().join("content"))?;
+    let mut server = Server::start(command, port, place.hugo_site().join("content"), &page(&portal.document(0)))?;
     let prose = server.prose(portal, edits)?;
-    Ok(Served {
-        prose,
-        title: None,
-        peak: server.peak(),
-    })
+    Ok(Served { prose, title: None, peak: server.peak() })
 }
 
 impl Server {
-    fn start(mut command: Command, port: u16, content: PathBuf) -> Result<Self> {
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        let mut child = command
-            .spawn()
-            .with_context(|| format!("cannot start {command:?}"))?;
+    fn start(mut command: Command, port: u16, content: PathBuf, first: &str) -> Result<Self> {
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().with_context(|| format!("cannot start {command:?}"))?;
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             if let Some(status) = child.try_wait()? {
                 bail!("{command:?} ended by itself ({status})");
             }
             if let Ok(mut client) = Client::connect(port)
-                && matches!(client.get("/index.html"), Ok(Some(_)))
+                && matches!(client.get(first), Ok(Some(_)))
             {
                 std::thread::sleep(Duration::from_millis(500));
-                return Ok(Server {
-                    child,
-                    client,
-                    content,
-                });
+                return Ok(Server { child, client, content });
             }
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -125,12 +99,7 @@ impl Server {
             let document = portal.document(edit * 157 % portal.count);
             let marker = format!("Dấu đo số {edit} ở đây.");
             let (path, text) = server.source(&document)?;
-            server.change(
-                &path,
-                &format!("{text}\n{marker}\n"),
-                &[&page(&document)],
-                &marker,
-            )
+            server.change(&path, &format!("{text}\n{marker}\n"), &[&page(&document)], &marker)
         })
     }
 
@@ -139,79 +108,47 @@ impl Server {
             let (document, list) = server.listed(portal, edit)?;
             let title = format!("{} lần {edit}", document.title);
             let (path, text) = server.source(&document)?;
-            let old = text
-                .lines()
-                .find(|line| line.starts_with("title: "))
-                .unwrap_or_default()
-                .to_owned();
+            let old = text.lines().find(|line| line.starts_with("title: ")).unwrap_or_default().to_owned();
             let changed = text.replacen(&old, &format!("title: \"{title}\""), 1);
             server.change(&path, &changed, &[&page(&document), &list], &title)
         })
     }
 
-    fn series(
-        &mut self,
-        edits: usize,
-        mut edit: impl FnMut(&mut Self, usize) -> Result<Duration>,
-    ) -> Result<Times> {
+    fn series(&mut self, edits: usize, mut edit: impl FnMut(&mut Self, usize) -> Result<Duration>) -> Result<Times> {
         let mut times = Vec::with_capacity(edits);
         for number in 0..edits {
             times.push(edit(self, number)?);
             std::thread::sleep(PAUSE);
         }
         let [median, p95] = [50, 95].map(|percent| percentile(times.iter().copied(), percent));
-        Ok(Times {
-            count: edits,
-            median,
-            p95,
-        })
+        Ok(Times { count: edits, median, p95 })
     }
 
     /// A document that the first list page of some section shows, and that list's address.
     fn listed(&mut self, portal: &Portal, edit: usize) -> Result<(Document, String)> {
         let first = portal.document(edit * 7 % 100);
         let list = format!("/{}/{}/index.html", first.kind.folder, first.year);
-        let html = self
-            .client
-            .get(&list)?
-            .with_context(|| format!("{list} is not served"))?;
+        let html = self.client.get(&list)?.with_context(|| format!("{list} is not served"))?;
         let html = String::from_utf8_lossy(&html);
         let shown = |document: &Document| {
             let path = document.path();
-            html.contains(&format!(
-                "\"{}.html\"",
-                path.rsplit('/').next().unwrap_or_default()
-            ))
+            html.contains(&format!("\"{}.html\"", path.rsplit('/').next().unwrap_or_default()))
         };
-        let section = (first.index..portal.count)
-            .step_by(100)
-            .map(|index| portal.document(index));
-        let found = section
-            .into_iter()
-            .find(shown)
-            .with_context(|| format!("{list} links to no document"))?;
+        let section = (first.index..portal.count).step_by(100).map(|index| portal.document(index));
+        let found = section.into_iter().find(shown).with_context(|| format!("{list} links to no document"))?;
         Ok((found, list))
     }
 
     fn source(&self, document: &Document) -> Result<(PathBuf, String)> {
         let path = self.content.join(format!("{}.md", document.path()));
-        let text =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok((path, text))
     }
 
     /// The time from just before the write until every page shows the new text.
-    fn change(
-        &mut self,
-        path: &Path,
-        text: &str,
-        pages: &[&str],
-        expected: &str,
-    ) -> Result<Duration> {
+    fn change(&mut self, path: &Path, text: &str, pages: &[&str], expected: &str) -> Result<Duration> {
         for page in pages {
-            self.client
-                .get(page)?
-                .with_context(|| format!("{page} is not served"))?;
+            self.client.get(page)?.with_context(|| format!("{page} is not served"))?;
         }
         let start = Instant::now();
         fs::write(path, text)?;
@@ -228,9 +165,7 @@ impl Server {
 
     fn shows(&mut self, page: &str, expected: &str) -> Result<bool> {
         let body = self.client.get(page)?.unwrap_or_default();
-        Ok(body
-            .windows(expected.len())
-            .any(|window| window == expected.as_bytes()))
+        Ok(body.windows(expected.len()).any(|window| window == expected.as_bytes()))
     }
 }
 
@@ -239,7 +174,5 @@ fn page(document: &Document) -> String {
 }
 
 fn free_port() -> Result<u16> {
-    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?
-        .local_addr()?
-        .port())
+    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }

@@ -53,9 +53,7 @@ fn measure_all(options: &Options, report: &mut Report) -> Result<()> {
     let sen = tools::sen();
     let hugo = hugo(options, report);
     let portal = Portal::new(options.documents);
-    let memory = tempfile::Builder::new()
-        .prefix("sen-bench")
-        .tempdir_in(memory_folder(report))?;
+    let memory = tempfile::Builder::new().prefix("sen-bench").tempdir_in(memory_folder(report))?;
     eprintln!("writing {} documents", options.documents);
     let place = Place::write(&portal, memory.path(), &sen, hugo.as_deref())?;
     eprintln!("building on tmpfs");
@@ -81,9 +79,7 @@ fn hugo(options: &Options, report: &mut Report) -> Option<PathBuf> {
     let found = tools::hugo();
     if let Err(error) = &found {
         eprintln!("HUGO IS MISSING, NOTHING IS COMPARED WITH IT: {error:#}");
-        report.note(format!(
-            "**Hugo could not be installed, nothing is compared with it**: {error:#}"
-        ));
+        report.note(format!("**Hugo could not be installed, nothing is compared with it**: {error:#}"));
     }
     found.ok()
 }
@@ -98,18 +94,10 @@ fn memory_folder(report: &mut Report) -> PathBuf {
     std::env::temp_dir()
 }
 
-fn on_disk(
-    options: &Options,
-    portal: &Portal,
-    sen: &Path,
-    hugo: Option<&Path>,
-    report: &mut Report,
-) -> Result<()> {
+fn on_disk(options: &Options, portal: &Portal, sen: &Path, hugo: Option<&Path>, report: &mut Report) -> Result<()> {
     eprintln!("building on disk");
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target");
-    let folder = tempfile::Builder::new()
-        .prefix("sen-bench")
-        .tempdir_in(target)?;
+    let folder = tempfile::Builder::new().prefix("sen-bench").tempdir_in(target)?;
     let place = Place::write(portal, folder.path(), sen, hugo)?;
     let builds = place.compare(options.rounds.min(3), portal)?;
     report.builds("disk", options.documents, &builds, false);
@@ -120,32 +108,18 @@ fn big(options: &Options, sen: &Path, small: &measure::Usage, report: &mut Repor
     let documents = options.documents * 10;
     eprintln!("writing and building {documents} documents");
     let portal = Portal::new(documents);
-    let memory = tempfile::Builder::new()
-        .prefix("sen-bench")
-        .tempdir_in(memory_folder(report))?;
+    let memory = tempfile::Builder::new().prefix("sen-bench").tempdir_in(memory_folder(report))?;
     let place = Place::write(&portal, memory.path(), sen, None)?;
     let runs = [place.cold()?, place.cold()?, place.cold()?];
     report.growth(documents, small, &measure::median(&runs));
     Ok(())
 }
 
-fn serve(
-    options: &Options,
-    place: &Place,
-    portal: &Portal,
-    hugo: Option<&Path>,
-    report: &mut Report,
-) -> Result<()> {
+fn serve(options: &Options, place: &Place, portal: &Portal, hugo: Option<&Path>, report: &mut Report) -> Result<()> {
     eprintln!("serving");
-    report.served(
-        options.documents,
-        &latency::sen(place, &tools::sen(), portal, options.edits)?,
-    );
+    report.served(options.documents, &latency::sen(place, &tools::sen(), portal, options.edits)?);
     if let Some(hugo) = hugo {
-        report.served_by_hugo(
-            options.documents,
-            &latency::hugo(place, hugo, portal, options.edits.min(5))?,
-        );
+        report.served_by_hugo(options.documents, &latency::hugo(place, hugo, portal, options.edits.min(5))?);
     }
     Ok(())
 }
@@ -179,14 +153,7 @@ impl Options {
                 "--edits" => options.edits = value()?.parse()?,
                 "--save" => options.save = Some(value()?.into()),
                 "--generate" => options.generate = Some(value()?.into()),
-                "--quick" => {
-                    options = Options {
-                        documents: 1_000,
-                        rounds: 2,
-                        edits: 10,
-                        ..options
-                    }
-                }
+                "--quick" => options = Options { documents: 1_000, rounds: 2, edits: 10, ..options },
                 "--big" => options.big = true,
                 "--no-hugo" => options.hugo = false,
                 "--no-disk" => options.disk = false,

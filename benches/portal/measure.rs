@@ -20,25 +20,13 @@ pub struct Usage {
 /// Runs a command to its end and measures it; a failure shows what the command said.
 pub fn run(command: &mut Command) -> Result<Usage> {
     let told = tempfile::NamedTempFile::new()?;
-    command
-        .stdin(Stdio::null())
-        .stdout(told.reopen()?)
-        .stderr(told.reopen()?);
+    command.stdin(Stdio::null()).stdout(told.reopen()?).stderr(told.reopen()?);
     let (before, start) = (children_cpu()?, Instant::now());
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("cannot start {command:?}"))?;
+    let mut child = command.spawn().with_context(|| format!("cannot start {command:?}"))?;
     let (status, peak) = wait(&mut child)?;
-    let usage = Usage {
-        wall: start.elapsed(),
-        cpu: children_cpu()?.saturating_sub(before),
-        peak,
-    };
+    let usage = Usage { wall: start.elapsed(), cpu: children_cpu()?.saturating_sub(before), peak };
     if !status.success() {
-        bail!(
-            "{command:?} failed ({status}):\n{}",
-            head(&fs::read_to_string(told.path())?)
-        );
+        bail!("{command:?} failed ({status}):\n{}", head(&fs::read_to_string(told.path())?));
     }
     Ok(usage)
 }
@@ -61,31 +49,14 @@ fn wait(child: &mut Child) -> Result<(std::process::ExitStatus, u64)> {
 /// The high-water mark of a living process's resident memory, in bytes.
 pub fn peak_memory(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(
-        line.trim()
-            .strip_suffix(" kB")?
-            .trim()
-            .parse::<u64>()
-            .ok()?
-            * 1024,
-    )
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? * 1024)
 }
 
 fn children_cpu() -> Result<Duration> {
     let stat = fs::read_to_string("/proc/self/stat")?;
-    let fields = stat
-        .rsplit(')')
-        .next()
-        .unwrap_or_default()
-        .split_whitespace();
-    let ticks: u64 = fields
-        .skip(13)
-        .take(2)
-        .filter_map(|field| field.parse::<u64>().ok())
-        .sum();
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks: u64 = fields.skip(13).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
     Ok(Duration::from_millis(ticks * 10))
 }
 
@@ -110,12 +81,6 @@ pub fn percentile<T: Ord + Default + Copy>(values: impl Iterator<Item = T>, perc
 pub fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = info
-        .lines()
-        .find(|line| line.starts_with("model name"))
-        .and_then(|line| line.split(':').nth(1));
-    format!(
-        "{cores} cores, {}",
-        model.unwrap_or("unknown processor").trim()
-    )
+    let model = info.lines().find(|line| line.starts_with("model name")).and_then(|line| line.split(':').nth(1));
+    format!("{cores} cores, {}", model.unwrap_or("unknown processor").trim())
 }

@@ -25,10 +25,7 @@ impl Report {
         let Output { files, bytes } = builds.output;
         self.row(of("Hugo, from nothing"), usage(&builds.hugo), "", None);
         self.row(
-            of(&format!(
-                "cp -r of the output ({files} files, {})",
-                megabytes(bytes)
-            )),
+            of(&format!("cp -r of the output ({files} files, {})", megabytes(bytes))),
             usage(&builds.copy),
             "",
             None,
@@ -38,30 +35,14 @@ impl Report {
             let [wall, cpu] = ratios(&builds.cold, &builds.hugo);
             let goal = if goals { "≤ 0.50 and ≤ 0.50" } else { "" };
             let reached = goals.then_some(wall <= 0.5 && cpu <= 0.5);
-            self.row(
-                of("– against Hugo: wall, CPU"),
-                format!("{wall:.2}, {cpu:.2}"),
-                goal,
-                reached,
-            );
+            self.row(of("– against Hugo: wall, CPU"), format!("{wall:.2}, {cpu:.2}"), goal, reached);
         }
         let [wall, _] = ratios(&builds.cold, &builds.copy);
         self.row(of("– against cp -r: wall"), format!("{wall:.2}"), "", None);
-        let within =
-            |usage: &Usage, limit: u64| goals.then_some(usage.wall <= Duration::from_millis(limit));
+        let within = |usage: &Usage, limit: u64| goals.then_some(usage.wall <= Duration::from_millis(limit));
         let goal = |text| if goals { text } else { "" };
-        self.row(
-            of("sen build, nothing changed"),
-            usage(&builds.again),
-            goal("≤ 300 ms"),
-            within(&builds.again, 300),
-        );
-        self.row(
-            of("sen build, one prose edit"),
-            usage(&builds.edited),
-            goal("≤ 400 ms"),
-            within(&builds.edited, 400),
-        );
+        self.row(of("sen build, nothing changed"), usage(&builds.again), goal("≤ 300 ms"), within(&builds.again, 300));
+        self.row(of("sen build, one prose edit"), usage(&builds.edited), goal("≤ 400 ms"), within(&builds.edited, 400));
         if goals {
             self.memory(of("peak memory of a build"), builds.cold.peak, 400);
         }
@@ -70,50 +51,22 @@ impl Report {
     /// The portal ten times as large.
     pub fn growth(&mut self, documents: usize, small: &Usage, big: &Usage) {
         let factor = big.wall.as_secs_f64() / small.wall.as_secs_f64();
-        self.row(
-            format!("sen build, from nothing, {documents} documents, tmpfs"),
-            usage(big),
-            "",
-            None,
-        );
+        self.row(format!("sen build, from nothing, {documents} documents, tmpfs"), usage(big), "", None);
         let name = "– against a tenth of the documents: wall".to_owned();
-        self.row(
-            name,
-            format!("{factor:.1} ×"),
-            "≤ 11 ×",
-            Some(factor <= 11.0),
-        );
-        self.memory(
-            format!("peak memory of a build, {documents} documents"),
-            big.peak,
-            3_000,
-        );
+        self.row(name, format!("{factor:.1} ×"), "≤ 11 ×", Some(factor <= 11.0));
+        self.memory(format!("peak memory of a build, {documents} documents"), big.peak, 3_000);
     }
 
     /// `sen serve`.
     pub fn served(&mut self, documents: usize, served: &Served) {
         let Times { count, median, p95 } = served.prose;
         let reached = median <= Duration::from_millis(25) && p95 <= Duration::from_millis(50);
-        let name = format!(
-            "sen serve: prose saved → page served, {documents} documents, {count} edits: median, p95"
-        );
-        self.row(
-            name,
-            format!("{}, {}", span(median), span(p95)),
-            "≤ 25 ms, ≤ 50 ms",
-            Some(reached),
-        );
+        let name = format!("sen serve: prose saved → page served, {documents} documents, {count} edits: median, p95");
+        self.row(name, format!("{}, {}", span(median), span(p95)), "≤ 25 ms, ≤ 50 ms", Some(reached));
         if let Some(Times { count, median, p95 }) = served.title {
-            let name = format!(
-                "sen serve: title saved → page and list served, {count} edits: median, p95"
-            );
+            let name = format!("sen serve: title saved → page and list served, {count} edits: median, p95");
             let reached = p95 <= Duration::from_millis(120);
-            self.row(
-                name,
-                format!("{}, {}", span(median), span(p95)),
-                "p95 ≤ 120 ms",
-                Some(reached),
-            );
+            self.row(name, format!("{}, {}", span(median), span(p95)), "p95 ≤ 120 ms", Some(reached));
         }
         self.memory("peak memory of sen serve".to_owned(), served.peak, 600);
     }
@@ -121,39 +74,23 @@ impl Report {
     /// `hugo server`.
     pub fn served_by_hugo(&mut self, documents: usize, served: &Served) {
         let Times { count, median, p95 } = served.prose;
-        let name = format!(
-            "hugo server: prose saved → page served, {documents} documents, {count} edits: median, p95"
-        );
+        let name = format!("hugo server: prose saved → page served, {documents} documents, {count} edits: median, p95");
         self.row(name, format!("{}, {}", span(median), span(p95)), "", None);
-        self.row(
-            "peak memory of hugo server".to_owned(),
-            megabytes(served.peak),
-            "",
-            None,
-        );
+        self.row("peak memory of hugo server".to_owned(), megabytes(served.peak), "", None);
     }
 
     fn memory(&mut self, name: String, bytes: u64, limit: u64) {
-        self.row(
-            name,
-            megabytes(bytes),
-            &format!("≤ {limit} MB"),
-            Some(bytes <= limit * 1_000_000),
-        );
+        self.row(name, megabytes(bytes), &format!("≤ {limit} MB"), Some(bytes <= limit * 1_000_000));
     }
 
     fn row(&mut self, name: String, measured: String, goal: &str, reached: Option<bool>) {
         let verdict = reached.map_or("", |yes| if yes { "reached" } else { "**missed**" });
-        self.rows
-            .push([name, measured, goal.to_owned(), verdict.to_owned()]);
+        self.rows.push([name, measured, goal.to_owned(), verdict.to_owned()]);
     }
 
     /// The table with the machine above and the notes below.
     pub fn print(&self) -> String {
-        let mut text = format!(
-            "{}\n\n| work | measured | goal | |\n|---|---|---|---|\n",
-            machine()
-        );
+        let mut text = format!("{}\n\n| work | measured | goal | |\n|---|---|---|---|\n", machine());
         for row in &self.rows {
             let _ = writeln!(text, "| {} |", row.join(" | "));
         }
@@ -173,12 +110,7 @@ fn usage(usage: &Usage) -> String {
     if usage.wall.is_zero() {
         return "not measured".to_owned();
     }
-    format!(
-        "{}, {:.1} CPU s, {}",
-        span(usage.wall),
-        usage.cpu.as_secs_f64(),
-        megabytes(usage.peak)
-    )
+    format!("{}, {:.1} CPU s, {}", span(usage.wall), usage.cpu.as_secs_f64(), megabytes(usage.peak))
 }
 
 fn span(time: Duration) -> String {

@@ -9,18 +9,12 @@ use std::path::{Path, PathBuf};
 /// Writes the content folder of Sen.
 pub fn write_sen(portal: &Portal, folder: &Path) -> Result<()> {
     write(folder, "portal.yaml", SEN_CONFIG)?;
-    write(
-        folder,
-        "_index.md",
-        "---\ntitle: Cổng đo\n---\nTrang đầu của cổng dùng để đo.\n",
-    )?;
+    write(folder, "_index.md", "---\ntitle: Cổng đo\n---\nTrang đầu của cổng dùng để đo.\n")?;
     write_sections(folder)?;
     for index in 0..portal.count {
         let document = portal.document(index);
         let front = sen_front(&document);
-        let body = portal.body(&document, front.len(), &|other| {
-            format!("../../{}.md", other.path())
-        });
+        let body = portal.body(&document, front.len(), &|other| format!("../../{}.md", other.path()));
         write(folder, &format!("{}.md", document.path()), &(front + &body))?;
     }
     Ok(())
@@ -32,41 +26,23 @@ pub fn write_hugo(portal: &Portal, folder: &Path) -> Result<()> {
         write(folder, name, text)?;
     }
     let content = folder.join("content");
-    write(
-        &content,
-        "_index.md",
-        "---\ntitle: Cổng đo\n---\nTrang đầu của cổng dùng để đo.\n",
-    )?;
+    write(&content, "_index.md", "---\ntitle: Cổng đo\n---\nTrang đầu của cổng dùng để đo.\n")?;
     write_sections(&content)?;
     for index in 0..portal.count {
         let document = portal.document(index);
         let front = hugo_front(&document);
-        let body = portal.body(&document, front.len(), &|other| {
-            format!("/{}.html", other.path())
-        });
-        write(
-            &content,
-            &format!("{}.md", document.path()),
-            &(front + &body),
-        )?;
+        let body = portal.body(&document, front.len(), &|other| format!("/{}.html", other.path()));
+        write(&content, &format!("{}.md", document.path()), &(front + &body))?;
     }
     Ok(())
 }
 
 fn write_sections(content: &Path) -> Result<()> {
     for kind in &TYPES {
-        write(
-            content,
-            &format!("{}/_index.md", kind.folder),
-            &format!("---\ntitle: {}\n---\n", kind.name),
-        )?;
+        write(content, &format!("{}/_index.md", kind.folder), &format!("---\ntitle: {}\n---\n", kind.name))?;
         for year in YEARS {
             let title = format!("---\ntitle: {} năm {year}\n---\n", kind.name);
-            write(
-                content,
-                &format!("{}/{year}/_index.md", kind.folder),
-                &title,
-            )?;
+            write(content, &format!("{}/{year}/_index.md", kind.folder), &title)?;
         }
     }
     Ok(())
@@ -100,18 +76,14 @@ fn hugo_front(document: &Document) -> String {
 }
 
 fn yaml_list<T: AsRef<str>>(items: &[T]) -> String {
-    let quoted: Vec<String> = items
-        .iter()
-        .map(|item| format!("\"{}\"", item.as_ref()))
-        .collect();
+    let quoted: Vec<String> = items.iter().map(|item| format!("\"{}\"", item.as_ref())).collect();
     format!("[{}]", quoted.join(", "))
 }
 
 fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
     let path: PathBuf = folder.join(name);
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)
-            .with_context(|| format!("cannot create {}", parent.display()))?;
+        fs::create_dir_all(parent).with_context(|| format!("cannot create {}", parent.display()))?;
     }
     fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
 }
@@ -134,12 +106,6 @@ const HUGO_FILES: [(&str, &str); 11] = [
     ("layouts/term.html", include_str!("hugo/term.html")),
     ("layouts/404.html", include_str!("hugo/404.html")),
     ("layouts/home.atom.xml", include_str!("hugo/home.atom.xml")),
-    (
-        "layouts/_partials/list.html",
-        include_str!("hugo/_partials/list.html"),
-    ),
-    (
-        "layouts/_partials/crumbs.html",
-        include_str!("hugo/_partials/crumbs.html"),
-    ),
+    ("layouts/_partials/list.html", include_str!("hugo/_partials/list.html")),
+    ("layouts/_partials/crumbs.html", include_str!("hugo/_partials/crumbs.html")),
 ];

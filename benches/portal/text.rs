@@ -7,9 +7,7 @@ pub struct Random(u64);
 impl Random {
     /// A stream of its own for each seed; neighbouring seeds are unrelated (splitmix64).
     pub fn new(seed: u64) -> Self {
-        let mut z = seed
-            .wrapping_add(0x9E37_79B9_7F4A_7C15)
-            .wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        let mut z = seed.wrapping_add(0x9E37_79B9_7F4A_7C15).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         Random((z ^ (z >> 31)) | 1)
@@ -69,15 +67,14 @@ const WORDS: &str = "và của các có trong được cho với đến về t�
     biên bản|văn bản|phụ lục|tài liệu|số liệu|thống kê|tổng hợp|phân tích|so sánh|tăng trưởng|giảm|duy trì|bảo đảm";
 
 const ONSETS: &[&str] = &[
-    "b", "c", "ch", "d", "đ", "g", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "qu", "r", "s", "t",
-    "th", "tr", "v", "x",
+    "b", "c", "ch", "d", "đ", "g", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "qu", "r", "s", "t", "th", "tr", "v",
+    "x",
 ];
 
 const RIMES: &[&str] = &[
-    "an", "ản", "ấp", "âm", "ao", "ảo", "ạt", "ăn", "ắc", "ang", "áng", "ành", "ậu", "e", "ẹp",
-    "en", "ết", "ên", "ện", "iên", "iệt", "iều", "inh", "ịch", "o", "ọc", "ong", "òng", "ô", "ồi",
-    "ổn", "ộng", "ơ", "ời", "ớp", "u", "úc", "ung", "ươi", "ường", "ước", "uyên", "uyết", "ư",
-    "ứng", "ya",
+    "an", "ản", "ấp", "âm", "ao", "ảo", "ạt", "ăn", "ắc", "ang", "áng", "ành", "ậu", "e", "ẹp", "en", "ết", "ên", "ện",
+    "iên", "iệt", "iều", "inh", "ịch", "o", "ọc", "ong", "òng", "ô", "ồi", "ổn", "ộng", "ơ", "ời", "ớp", "u", "úc",
+    "ung", "ươi", "ường", "ước", "uyên", "uyết", "ư", "ứng", "ya",
 ];
 
 /// Writes prose. Borrowed words are looked up by rank, so that few are frequent and many are rare.
@@ -89,10 +86,7 @@ impl Prose {
     /// The vocabulary.
     pub fn new() -> Self {
         let (particles, phrases) = WORDS.split_once('|').unwrap_or((WORDS, ""));
-        let words = particles
-            .split_whitespace()
-            .chain(phrases.split('|').map(str::trim))
-            .collect();
+        let words = particles.split_whitespace().chain(phrases.split('|').map(str::trim)).collect();
         Prose { words }
     }
 
@@ -119,16 +113,8 @@ impl Prose {
                 _ => text.push(' '),
             }
             match random.below(60) {
-                0 => text.push_str(&format!(
-                    "{},{}%",
-                    random.between(50, 99),
-                    random.between(0, 99)
-                )),
-                1 => text.push_str(&format!(
-                    "{}.{:03}",
-                    random.between(1, 9),
-                    random.below(1000)
-                )),
+                0 => text.push_str(&format!("{},{}%", random.between(50, 99), random.between(0, 99))),
+                1 => text.push_str(&format!("{}.{:03}", random.between(1, 9), random.below(1000))),
                 2 => text.push_str(&format!("**{}**", self.phrase(random, 2))),
                 _ => self.word(random, text),
             }
