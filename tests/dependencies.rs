@@ -12,14 +12,8 @@ const BANNED: &[(&str, &str)] = &[
     ("yaml-rust2", "no spans: serde-saphyr"),
     ("onig", "C: syntect's fancy-regex"),
     ("onig_sys", "C: syntect's fancy-regex"),
-    (
-        "openssl",
-        "C, and the portal loads nothing from the network",
-    ),
-    (
-        "openssl-sys",
-        "C, and the portal loads nothing from the network",
-    ),
+    ("openssl", "C, and the portal loads nothing from the network"),
+    ("openssl-sys", "C, and the portal loads nothing from the network"),
     ("native-tls", "the portal loads nothing from the network"),
     ("rustls", "the portal loads nothing from the network"),
     ("reqwest", "the portal loads nothing from the network"),
@@ -53,22 +47,15 @@ const LICENCES: &[&str] = &[
 #[test]
 fn no_banned_crate_is_in_the_lock_file() {
     let locked = locked_names();
-    let found: Vec<_> = BANNED
-        .iter()
-        .filter(|(name, _)| locked.contains(*name))
-        .collect();
+    let found: Vec<_> = BANNED.iter().filter(|(name, _)| locked.contains(*name)).collect();
     assert!(found.is_empty(), "banned crates: {found:?}");
 }
 
 #[test]
 fn every_crate_comes_from_the_registry() {
     let lock = lock_file();
-    let sources = lock
-        .lines()
-        .filter_map(|line| line.strip_prefix("source = "));
-    let foreign: BTreeSet<_> = sources
-        .filter(|source| !source.starts_with("\"registry+"))
-        .collect();
+    let sources = lock.lines().filter_map(|line| line.strip_prefix("source = "));
+    let foreign: BTreeSet<_> = sources.filter(|source| !source.starts_with("\"registry+")).collect();
     assert!(foreign.is_empty(), "{foreign:?}");
 }
 
@@ -91,13 +78,7 @@ fn licence_expressions_are_read_as_their_authors_meant_them() {
         "(MIT OR GPL-3.0) AND Unicode-3.0",
         "Apache-2.0 WITH LLVM-exception",
     ];
-    let bad = [
-        "none",
-        "GPL-3.0",
-        "MIT AND GPL-3.0",
-        "(MIT OR ISC) AND AGPL-3.0",
-        "EUPL-1.2 OR GPL-3.0",
-    ];
+    let bad = ["none", "GPL-3.0", "MIT AND GPL-3.0", "(MIT OR ISC) AND AGPL-3.0", "EUPL-1.2 OR GPL-3.0"];
     assert_eq!(good.map(allowed), [true; 5]);
     assert_eq!(bad.map(allowed), [false; 5]);
 }
@@ -108,59 +89,28 @@ fn lock_file() -> String {
 }
 
 fn locked_names() -> BTreeSet<String> {
-    let names = |line: &str| {
-        Some(
-            line.strip_prefix("name = \"")?
-                .strip_suffix('"')?
-                .to_owned(),
-        )
-    };
+    let names = |line: &str| Some(line.strip_prefix("name = \"")?.strip_suffix('"')?.to_owned());
     lock_file().lines().filter_map(names).collect()
 }
 
 /// The packages of this platform, as their own manifests describe them; they are all on the disk when a test runs.
 fn packages() -> Vec<Value> {
-    let host = Command::new("rustc")
-        .arg("-vV")
-        .output()
-        .expect("rustc compiled this test");
+    let host = Command::new("rustc").arg("-vV").output().expect("rustc compiled this test");
     let host = String::from_utf8_lossy(&host.stdout).into_owned();
-    let host = host
-        .lines()
-        .find_map(|line| line.strip_prefix("host: "))
-        .expect("rustc -vV names its host");
+    let host = host.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc -vV names its host");
     let metadata = Command::new(env!("CARGO"))
-        .args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--locked",
-            "--offline",
-            "--filter-platform",
-            host,
-        ])
+        .args(["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", host])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs this test");
-    assert!(
-        metadata.status.success(),
-        "{}",
-        String::from_utf8_lossy(&metadata.stderr)
-    );
-    let value: Value =
-        serde_json::from_slice(&metadata.stdout).expect("cargo metadata writes JSON");
-    value["packages"]
-        .as_array()
-        .expect("metadata lists packages")
-        .clone()
+    assert!(metadata.status.success(), "{}", String::from_utf8_lossy(&metadata.stderr));
+    let value: Value = serde_json::from_slice(&metadata.stdout).expect("cargo metadata writes JSON");
+    value["packages"].as_array().expect("metadata lists packages").clone()
 }
 
 /// Whether an SPDX expression can be met with the licences of the list (`/` is an old way to write OR).
 fn allowed(expression: &str) -> bool {
-    let spaced = expression
-        .replace('/', " OR ")
-        .replace('(', " ( ")
-        .replace(')', " ) ");
+    let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let tokens: Vec<&str> = spaced.split_whitespace().collect();
     let (answer, rest) = any_of(&tokens);
     answer && rest.is_empty()
@@ -190,10 +140,7 @@ fn one<'a>(tokens: &'a [&'a str]) -> (bool, &'a [&'a str]) {
             (answer, [")", rest @ ..]) => (answer, rest),
             (_, rest) => (false, rest),
         },
-        [name, "WITH", exception, rest @ ..] => (
-            LICENCES.contains(&format!("{name} WITH {exception}").as_str()),
-            rest,
-        ),
+        [name, "WITH", exception, rest @ ..] => (LICENCES.contains(&format!("{name} WITH {exception}").as_str()), rest),
         [name, rest @ ..] => (LICENCES.contains(name), rest),
         [] => (false, tokens),
     }
