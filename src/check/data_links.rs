@@ -1,0 +1,74 @@
+//! Links to figures, charts and tables: the data file, the indicator or table in it, the period.
+
+use super::Subject;
+use super::links::{Finding, Place, leads_to_draft};
+use crate::diagnostic::Problem;
+use crate::load::{DataAddress, Dataset, FigureAddress, Summary};
+use crate::locale::closest;
+use crate::model::Page;
+use crate::source::ContentPath;
+
+/// A figure: an indicator at a period.
+pub(super) fn figure<'a>(subject: &Subject<'a>, address: &FigureAddress, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+    let Some(dataset) = dataset(subject, &address.indicator.file) else {
+        return no_file(subject, &address.indicator.file, place);
+    };
+    let ids = || dataset.indicators.iter().map(|indicator| indicator.id.as_str());
+    let Some(indicator) = dataset.indicators.iter().find(|indicator| indicator.id == address.indicator.name) else {
+        return Some(nothing_named(&address.indicator, ids(), &place()));
+    };
+    let period = address.period?;
+    if indicator.observations.iter().any(|observation| observation.period == period) {
+        return None;
+    }
+    let known = indicator.observations.iter().map(|observation| observation.period.to_string()).collect();
+    let problem = Problem::UnknownPeriod { indicator: indicator.id.clone(), period: period.to_string(), known };
+    Some(place().finding(problem))
+}
+
+/// A chart or a table: both can be made of an indicator and of a table.
+pub(super) fn shown<'a>(subject: &Subject<'a>, address: &DataAddress, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+    let Some(dataset) = dataset(subject, &address.file) else {
+        return no_file(subject, &address.file, place);
+    };
+    let indicators = dataset.indicators.iter().map(|indicator| indicator.id.as_str());
+    let mut ids = indicators.chain(dataset.tables.iter().map(|table| table.id.as_str()));
+    let known = ids.clone().any(|id| id == address.name);
+    (!known).then(|| nothing_named(address, ids.by_ref(), &place()))
+}
+
+fn dataset<'a>(subject: &Subject<'a>, file: &str) -> Option<&'a Dataset> {
+    let page: &Page = subject.model.page_at(subject.model.data_file(file)?);
+    match &**page.summary {
+        Summary::Data(data) => Some(&data.dataset),
+        _ => None,
+    }
+}
+
+/// No data file of that name is published: it is a draft, cannot be read, has a namesake, or is not there.
+fn no_file<'a>(subject: &Subject<'a>, file: &str, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+    let named = |path: &ContentPath| path.without_extension() == file || path.stem() == file;
+    let is_data = |path: &ContentPath| matches!(path.extension(), "yaml" | "yml");
+    match subject.unpublished().find(|(path, _)| is_data(path) && named(path)) {
+        Some((_, None)) => None,
+        Some((draft, Some(_))) => Some(leads_to_draft(subject, draft, place())),
+        None => Some(place().finding(Problem::UnknownData { file: file.to_owned(), suggestion: suggestion(subject, file) })),
+    }
+}
+
+/// The longer name of the first of several namesakes, or a name that is alike.
+fn suggestion(subject: &Subject<'_>, file: &str) -> Option<String> {
+    let namesake = |name: &&str| name.rsplit_once('/').is_some_and(|(_, name)| name == file);
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let known = || subject.model.data_names();
+    let found = known().find(namesake).or_else(|| closest(file, known())).or_else(|| closest(name, known()));
+    found.map(str::to_owned)
+}
+
+fn nothing_named<'a, 'n>(address: &DataAddress, ids: impl Iterator<Item = &'n str>, place: &Place<'_>) -> Finding<'a> {
+    place.finding(Problem::UnknownIndicator {
+        file: address.file.clone(),
+        indicator: address.name.clone(),
+        suggestion: closest(&address.name, ids).map(str::to_owned),
+    })
+}

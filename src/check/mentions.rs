@@ -1,0 +1,49 @@
+//! What the head of a page names: its source, its attachments, its key figures, the documents it stands in relation to.
+//!
+//! Documents of other bodies are named by their number all the time, so a number that the portal does not have is no
+//! mistake here. A file that is not there is one.
+
+use super::links::{Finding, Place, ambiguous, file};
+use super::suggestions::Written;
+use super::{Subject, data_links};
+use crate::load::vocabulary::Choice;
+use crate::load::{Indicator, Reference, Summary};
+use crate::model::Page;
+
+/// What is wrong with the mentions in a page's head, and with the sources in its data.
+pub(super) fn of_page<'a>(subject: &Subject<'a>, page: &'a Page) -> Vec<Finding<'a>> {
+    let meta = page.meta();
+    let place = |key: &str| Place { path: &page.path, span: subject.key(&page.path, key), written: Written::FromRoot };
+    let source = meta.source.iter().filter_map(|source| mention(subject, source, || place("source")));
+    let attachments = meta.attachments.iter().filter_map(|path| file(subject, path, None, || place("attachments")));
+    let figures = meta.key_figures.iter().filter_map(|address| data_links::figure(subject, address, || place("key_figures")));
+    let mut findings: Vec<Finding<'_>> = source.chain(attachments).chain(figures).collect();
+    for (kind, references) in &meta.relations {
+        findings.extend(references.iter().filter_map(|reference| mention(subject, reference, || place(kind.word().name))));
+    }
+    if let Summary::Data(data) = &**page.summary {
+        findings.extend(data.dataset.indicators.iter().flat_map(|indicator| sources(subject, page, indicator)));
+    }
+    findings
+}
+
+fn mention<'a>(subject: &Subject<'a>, reference: &'a Reference, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+    match reference {
+        Reference::File(path) => file(subject, path, None, place),
+        Reference::Number(number) if subject.model.numbered(number).is_none() => ambiguous(subject, number, place),
+        Reference::Number(_) | Reference::Text(_) => None,
+    }
+}
+
+/// The documents that an indicator's figures and its target are taken from.
+fn sources<'a>(subject: &Subject<'a>, page: &'a Page, indicator: &'a Indicator) -> impl Iterator<Item = Finding<'a>> {
+    let place = |part: &str| {
+        let key = format!("indicators.{}.{part}", indicator.id);
+        Place { path: &page.path, span: subject.key(&page.path, &key), written: Written::FromRoot }
+    };
+    let observed = indicator.observations.iter().filter_map(move |observation| {
+        file(subject, observation.source.as_ref()?, None, || place(&format!("{}.source", observation.period)))
+    });
+    let basis = indicator.target.iter().filter_map(move |target| file(subject, target.basis.as_ref()?, None, || place("target.basis")));
+    observed.chain(basis)
+}

@@ -1,0 +1,56 @@
+//! CHECK: what is wrong *between* files; what is wrong within one was found when it was loaded.
+//!
+//! One family of rules a file. A rule takes the whole [`Subject`] and gives its findings in any order; the report sorts
+//! them. Pages are looked at on every core, and nothing is computed for a page without a mistake: suggestions are
+//! looked for only once something is known to be missing.
+
+mod addresses;
+mod data_links;
+mod links;
+mod mentions;
+mod numbers;
+mod sections;
+mod suggestions;
+mod target;
+mod theme;
+mod validity;
+
+use crate::config::Portal;
+use crate::diagnostic::Diagnostic;
+use crate::load::LoadedFiles;
+use crate::model::{Model, Page};
+use crate::source::{ContentPath, Span, ThemeFiles};
+
+/// What is checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The site: what is published.
+    pub model: &'a Model,
+    /// Every loaded file, for what is there without being published, and for places in files.
+    pub files: &'a LoadedFiles,
+    /// `portal.yaml`, with its places.
+    pub portal: &'a Portal,
+    /// The theme.
+    pub theme: &'a ThemeFiles,
+    /// Whether drafts are published.
+    pub drafts: bool,
+}
+
+/// Everything that is wrong between files.
+pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let pages: Vec<&Page> = subject.model.pages().collect();
+    let families = [addresses::check, links::check, numbers::check, sections::check, validity::check, theme::check];
+    families.iter().flat_map(|check| check(subject, &pages)).collect()
+}
+
+impl<'a> Subject<'a> {
+    /// Where the value of a front matter key stands, by its English name.
+    fn key(&self, path: &ContentPath, key: &str) -> Option<Span> {
+        self.files.get(path)?.loaded.positions.keys.get(key).copied()
+    }
+
+    /// Where a page's link `index` stands.
+    fn link(&self, path: &ContentPath, index: usize) -> Option<Span> {
+        self.files.get(path)?.loaded.positions.links.get(index).copied()
+    }
+}

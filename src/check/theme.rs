@@ -1,0 +1,49 @@
+//! The theme and `portal.yaml` against the site: the theme is there, the templates that pages ask for, the menu's pages.
+
+use super::Subject;
+use super::links::{Finding, Place, file};
+use super::suggestions::{Written, broken_links};
+use crate::diagnostic::{Diagnostic, Origin, Problem};
+use crate::locale::closest;
+use crate::model::Page;
+
+pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = pages.iter().filter_map(|page| unknown_template(subject, page)).collect();
+    found.extend(unknown_theme(subject));
+    found.extend(menu(subject, pages));
+    found
+}
+
+fn unknown_template(subject: &Subject<'_>, page: &Page) -> Option<Diagnostic> {
+    let name = page.meta().template.as_deref()?;
+    if subject.theme.get(&format!("templates/{name}")).is_some() {
+        return None;
+    }
+    let known = subject.theme.below("templates").map(|(name, _)| name);
+    let problem = Problem::UnknownTemplate { name: name.to_owned(), suggestion: closest(name, known).map(str::to_owned) };
+    let origin = Origin::Content(page.path.clone());
+    Some(Diagnostic { origin, span: subject.key(&page.path, "template"), problem, related: Vec::new() })
+}
+
+fn unknown_theme(subject: &Subject<'_>) -> Option<Diagnostic> {
+    let path = subject.portal.path.as_ref().filter(|_| !subject.theme.found)?;
+    let problem = Problem::UnknownTheme { name: subject.portal.config.theme.clone() };
+    let span = subject.portal.spans.get("theme").copied();
+    Some(Diagnostic { origin: Origin::Content(path.clone()), span, problem, related: Vec::new() })
+}
+
+/// Entries of the menu that lead nowhere.
+fn menu(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
+    let Some(portal) = &subject.portal.path else { return Vec::new() };
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for (index, entry) in subject.portal.config.menu.iter().enumerate() {
+        let place = || Place { path: portal, span: subject.portal.menu_spans.get(index).copied(), written: Written::FromRoot };
+        match file(subject, &entry.path, None, place) {
+            Some(Finding::Known(diagnostic)) => found.push(diagnostic),
+            Some(Finding::Missing(entry)) => missing.push(entry),
+            None => {}
+        }
+    }
+    found.extend(broken_links(subject, pages, missing));
+    found
+}
