@@ -1,0 +1,321 @@
+//! The update: discover, load, assemble, check, render, write; each stage does only what its inputs ask for.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::cache::{CacheFolder, Remembered, RememberedOutputs};
+use super::explain::Explanation;
+use super::progress::{Progress, Stage};
+use super::traces::{Outcome, Refreshed, Run, Since, Traces};
+use crate::check;
+use crate::config::{BuildOptions, Portal};
+use crate::diagnostic::{Diagnostic, Origin, Problem, Report, Texts};
+use crate::load::{Entry, LoadedFiles, Summary};
+use crate::locale::Language;
+use crate::model::{Inputs, Model, Output, Reader, Site};
+use crate::render::{self, Plan, Theme};
+use crate::source::{Changes, ContentPath, FileKind, Fingerprint, History, OutputPath, Scope, ThemeFiles, Tree};
+use crate::write::Destination;
+
+/// Where a portal lies and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setup {
+    /// The content folder.
+    pub content: PathBuf,
+    /// The output folder; `None` checks and writes nothing.
+    pub output: Option<PathBuf>,
+    /// A folder laid over the theme, for working on one.
+    pub theme: Option<PathBuf>,
+    /// Where to keep what was learnt.
+    pub cache: CacheFolder,
+    /// What the command line decided.
+    pub options: BuildOptions,
+}
+
+/// What an update did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Update {
+    /// What is wrong with the content. With errors nothing was written.
+    pub report: Report,
+    /// How many files the portal has.
+    pub outputs: usize,
+    /// Outputs that were rendered, sorted.
+    pub rendered: Vec<OutputPath>,
+    /// Of these, the ones whose bytes were new and so were written.
+    pub written: Vec<OutputPath>,
+    /// Outputs that vanished.
+    pub removed: Vec<OutputPath>,
+}
+
+/// Builds a portal, and builds it again.
+#[derive(Debug)]
+pub struct Builder {
+    setup: Setup,
+    tree: Tree,
+    files: LoadedFiles,
+    history: History,
+    portal: Option<Portal>,
+    theme: Option<Theme>,
+    model: Option<Arc<Model>>,
+    plan: Plan,
+    output: Option<OutputState>,
+}
+
+/// An output folder and what is known of it.
+#[derive(Debug)]
+struct OutputState {
+    destination: Destination,
+    traces: Traces,
+    /// The model under which the traces were fresh.
+    model: Option<Fingerprint>,
+    /// The files that changed since then; `None` where nobody watched.
+    changed: Option<BTreeSet<ContentPath>>,
+}
+
+impl Builder {
+    /// Opens a portal with what the cache remembers of it; nothing is built yet.
+    ///
+    /// # Errors
+    /// When the output folder cannot be read.
+    pub fn open(setup: Setup) -> Result<Self> {
+        let Remembered { stats, files, history } = setup.cache.files();
+        let output = setup.output.clone().map(|root| OutputState::open(root, &setup.cache)).transpose()?;
+        Ok(Self {
+            tree: Tree::new(setup.content.clone(), stats),
+            files,
+            history,
+            portal: None,
+            theme: None,
+            model: None,
+            plan: Plan::default(),
+            output,
+            setup,
+        })
+    }
+
+    /// Brings the portal up to date with the content. A first build and a rebuild are this same call.
+    ///
+    /// # Errors
+    /// Those of the environment: no such folder, no right to write, a full disk. Mistakes in the content are in the report.
+    pub fn update(&mut self, scope: &Scope, progress: &dyn Progress) -> Result<Update> {
+        let mut scope = scope.clone();
+        loop {
+            let report = self.look(&scope, progress)?;
+            let outcome = if report.has_errors() { Outcome::Failed(Vec::new()) } else { self.render(scope == Scope::All, progress)? };
+            self.files.forget_bodies();
+            match outcome {
+                Outcome::Done(refreshed) => return Ok(self.done(report, refreshed)),
+                Outcome::Failed(more) => return Ok(failed(report, more)),
+                Outcome::Raced(paths) => scope = Scope::Paths(paths.iter().map(|path| path.on_disk(self.tree.root())).collect()),
+            }
+        }
+    }
+
+    /// Keeps what was learnt for the next run.
+    ///
+    /// # Errors
+    /// When the cache folder cannot be written; the portal itself is not affected.
+    pub fn save(&self) -> Result<()> {
+        self.setup.cache.keep_files(&self.tree, &self.files, &self.history)?;
+        if let Some(output) = &self.output {
+            self.setup.cache.keep_outputs(output.destination.root(), &output.traces, output.model)?;
+        }
+        Ok(())
+    }
+
+    /// What an output was made from, and why it was rendered when it last was; `page` is its address or its content file.
+    pub fn explain(&self, page: &str) -> Option<Explanation> {
+        Explanation::find(&self.output.as_ref()?.traces, page)
+    }
+
+    /// The portal's language, once it is known.
+    pub fn language(&self) -> Language {
+        self.portal.as_ref().map_or_else(Language::default, |portal| portal.config.language)
+    }
+
+    /// The texts of the files, for showing diagnostics.
+    pub fn texts(&self) -> ContentTexts {
+        ContentTexts { content: self.setup.content.clone(), theme: self.theme.as_ref().map(|theme| theme.files().clone()) }
+    }
+
+    /// Everything up to the report: what there is, and what is wrong with it.
+    fn look(&mut self, scope: &Scope, progress: &dyn Progress) -> Result<Report> {
+        let changes = self.tree.refresh(scope)?;
+        let portal_changed = self.read_portal(&changes);
+        self.read_theme(scope, &changes, portal_changed)?;
+        let history_changed = self.read_history(scope);
+        progress.begin(Stage::Load, changes.touched.len());
+        let loaded = self.files.update(&self.tree, &changes, &|| progress.step());
+        if let Some(changed) = self.output.as_mut().and_then(|output| output.changed.as_mut()) {
+            changed.extend(loaded.changed);
+        }
+        if loaded.summaries || portal_changed || history_changed || self.model.is_none() {
+            self.assemble();
+        }
+        Ok(self.report())
+    }
+
+    /// `portal.yaml`, where it may have changed; tells whether what it says did.
+    fn read_portal(&mut self, changes: &Changes) -> bool {
+        let concerned = |path: &ContentPath| FileKind::of(path) == Some(FileKind::Config);
+        if self.portal.is_some() && !changes.touched.iter().chain(&changes.removed).any(concerned) {
+            return false;
+        }
+        let path = self.tree.files().map(|(path, _)| path).find(|path| concerned(path)).cloned();
+        let portal = Portal::read(path.as_ref().map(|path| (path, self.tree.read(path))));
+        let changed = self.portal.as_ref() != Some(&portal);
+        self.portal = Some(portal);
+        changed
+    }
+
+    /// The theme, where it may have changed.
+    fn read_theme(&mut self, scope: &Scope, changes: &Changes, portal_changed: bool) -> Result<()> {
+        let in_theme = |path: &ContentPath| FileKind::of(path) == Some(FileKind::Theme);
+        let hinted = match (scope, &self.setup.theme) {
+            (Scope::All, _) => true,
+            (Scope::Paths(paths), Some(theme)) => paths.iter().any(|path| path.starts_with(theme)),
+            (Scope::Paths(_), None) => false,
+        };
+        if self.theme.is_some() && !hinted && !portal_changed && !changes.touched.iter().chain(&changes.removed).any(in_theme) {
+            return Ok(());
+        }
+        let config = &self.portal.as_ref().expect("the portal is read before its theme").config;
+        let files = ThemeFiles::read(self.tree.root(), &config.theme, self.setup.theme.as_deref())?;
+        if self.theme.as_ref().is_none_or(|theme| *theme.files() != files || theme.language() != config.language) {
+            self.theme = Some(Theme::compile(files, config.language));
+            self.model = None;
+        }
+        Ok(())
+    }
+
+    fn read_history(&mut self, scope: &Scope) -> bool {
+        let hinted = match scope {
+            Scope::All => true,
+            Scope::Paths(paths) => paths.iter().any(|path| path.iter().any(|name| name == ".git")),
+        };
+        if !hinted {
+            return false;
+        }
+        let history = History::read(self.tree.root(), &self.history);
+        let changed = history != self.history;
+        self.history = history;
+        changed
+    }
+
+    /// Assembles the model anew, unless everything it depends on is the same.
+    fn assemble(&mut self) {
+        let portal = self.portal.as_ref().expect("the portal is read before the model");
+        let inputs = Inputs { config: &portal.config, options: self.setup.options, files: &self.files, days: &self.history.days };
+        if self.model.as_ref().is_some_and(|model| model.fingerprint() == inputs.fingerprint()) {
+            return;
+        }
+        let model = Arc::new(Model::assemble(inputs));
+        self.model = Some(model.clone());
+        self.plan = render::plan(&self.site(&model));
+    }
+
+    fn site<'a>(&'a self, model: &'a Model) -> Site<'a> {
+        let theme = self.theme.as_ref().expect("the theme is read before the site is asked").files();
+        Site { model, tree: &self.tree, files: &self.files, theme }
+    }
+
+    fn report(&self) -> Report {
+        let (portal, theme, model) = (self.portal.as_ref(), self.theme.as_ref(), self.model.as_ref());
+        let mut diagnostics: Vec<Diagnostic> = self.tree.faults().map(fault).collect();
+        diagnostics.extend(portal.into_iter().flat_map(|portal| portal.diagnostics.iter().cloned()));
+        diagnostics.extend(theme.into_iter().flat_map(|theme| theme.diagnostics().iter().cloned()));
+        let published = |entry: &&Entry| self.setup.options.drafts || !is_draft(&entry.loaded.summary);
+        diagnostics.extend(self.files.entries().values().filter(published).flat_map(|entry| entry.loaded.diagnostics.iter().cloned()));
+        if let (Some(model), Some(portal), Some(theme)) = (model, portal, theme) {
+            diagnostics.extend(check::run(&check::Subject { model, files: &self.files, portal, theme: theme.files(), drafts: self.setup.options.drafts }));
+        }
+        Report::new(diagnostics)
+    }
+
+    fn render(&mut self, disk: bool, progress: &dyn Progress) -> Result<Outcome> {
+        let Some(mut output) = self.output.take() else {
+            return Ok(Outcome::Done(Refreshed::default()));
+        };
+        let outcome = self.refresh(&mut output, disk, progress);
+        self.output = Some(output);
+        outcome
+    }
+
+    fn refresh(&self, output: &mut OutputState, disk: bool, progress: &dyn Progress) -> Result<Outcome> {
+        let model = self.model.clone().expect("a report was made, so there is a model");
+        let theme = self.theme.as_ref().expect("a report was made, so there is a theme");
+        let since = Since { model: output.model != Some(model.fingerprint()), files: output.changed.clone(), disk };
+        let render = |output: &Output, reader: &Reader<'_>| render::render(theme, output, reader);
+        let run = Run { site: self.site(&model), plan: &self.plan, since: &since, render: &render, progress };
+        let outcome = output.traces.refresh(run, &mut output.destination)?;
+        if let Outcome::Done(_) = &outcome {
+            output.model = Some(model.fingerprint());
+            output.changed = Some(BTreeSet::new());
+        }
+        Ok(outcome)
+    }
+
+    fn done(&self, report: Report, refreshed: Refreshed) -> Update {
+        let Refreshed { rendered, written, removed } = refreshed;
+        Update { report, outputs: self.plan.outputs().len(), rendered, written, removed }
+    }
+}
+
+impl OutputState {
+    fn open(root: PathBuf, cache: &CacheFolder) -> Result<Self> {
+        let RememberedOutputs { traces, model } = cache.outputs(&root);
+        Ok(Self { destination: Destination::open(root)?, traces, model, changed: None })
+    }
+}
+
+fn failed(report: Report, more: Vec<Diagnostic>) -> Update {
+    let diagnostics = report.diagnostics().iter().cloned().chain(more).collect();
+    Update { report: Report::new(diagnostics), ..Update::default() }
+}
+
+fn fault(fault: &crate::source::Fault) -> Diagnostic {
+    let reason = fault.reason.clone();
+    let problem = if fault.circular { Problem::BadSymlink { reason } } else { Problem::UnreadableFile { reason } };
+    Diagnostic::of_file(&fault.path, problem)
+}
+
+fn is_draft(summary: &Summary) -> bool {
+    match summary {
+        Summary::Document(document) => document.meta.draft,
+        Summary::Data(data) => data.meta.draft,
+        Summary::Asset(_) | Summary::Broken => false,
+    }
+}
+
+/// Reads the files again to show their lines; owns what it needs, so that it outlives an update.
+#[derive(Clone, Debug)]
+pub struct ContentTexts {
+    content: PathBuf,
+    theme: Option<ThemeFiles>,
+}
+
+impl ContentTexts {
+    fn theme_file(&self, path: &str) -> Option<&Path> {
+        self.theme.as_ref()?.get(path)?.on_disk.as_deref()
+    }
+}
+
+impl Texts for ContentTexts {
+    fn text(&self, origin: &Origin) -> Option<String> {
+        let bytes = match origin {
+            Origin::Content(path) => std::fs::read(path.on_disk(&self.content)).ok()?,
+            Origin::Theme(path) => self.theme.as_ref()?.get(path)?.bytes.to_vec(),
+        };
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn name(&self, origin: &Origin) -> String {
+        match origin {
+            Origin::Content(path) => path.on_disk(&self.content).display().to_string(),
+            Origin::Theme(path) => self.theme_file(path).map_or_else(|| format!("sen:{path}"), |file| file.display().to_string()),
+        }
+    }
+}

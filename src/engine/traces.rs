@@ -1,0 +1,277 @@
+//! What each output was made from, and so whether it is still what a clean build would write.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::progress::{Progress, Stage};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Fact, Output, OutputKind, Reader, Reading, Site};
+use crate::render::Plan;
+use crate::source::{ContentPath, Fingerprint, OutputPath, Stat};
+use crate::write::{Destination, Staged, Staging};
+
+/// The position of a fact in the table of facts.
+type FactId = u32;
+
+/// Why an output was rendered when it last was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    /// There was no such output before, or no cache.
+    New,
+    /// Something else stood at its address.
+    Replaced,
+    /// The answers to these questions changed.
+    Changed(Vec<Fact>),
+    /// The file was missing or not the one that was written.
+    Lost,
+}
+
+/// One output: what it read, what it became.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Trace {
+    pub(super) kind: OutputKind,
+    pub(super) facts: Vec<FactId>,
+    pub(super) fingerprint: Fingerprint,
+    pub(super) stat: Stat,
+    pub(super) reason: Reason,
+}
+
+/// The traces of all outputs over one table of facts, each fact with the fingerprint under which all traces were fresh.
+#[derive(Debug, Default)]
+pub struct Traces {
+    pub(super) facts: Vec<(Fact, Fingerprint)>,
+    ids: HashMap<Fact, FactId>,
+    pub(super) outputs: BTreeMap<OutputPath, Trace>,
+}
+
+/// What may have changed since the traces were last fresh.
+#[derive(Clone, Debug)]
+pub struct Since {
+    /// Whether the model is another one.
+    pub model: bool,
+    /// The content files that changed, or `None` where that is not known.
+    pub files: Option<BTreeSet<ContentPath>>,
+    /// Whether the files in the output folder are to be compared with what was written.
+    pub disk: bool,
+}
+
+/// What a renderer makes of an output.
+pub type Render<'a> = dyn Fn(&Output, &Reader<'_>) -> Result<Vec<u8>, Box<Diagnostic>> + Sync + 'a;
+
+/// What a refresh did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// Outputs that were rendered.
+    pub rendered: Vec<OutputPath>,
+    /// Of these, the ones whose bytes were new and so were written.
+    pub written: Vec<OutputPath>,
+    /// Outputs that vanished.
+    pub removed: Vec<OutputPath>,
+}
+
+/// How a refresh ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Everything is as a clean build would have it.
+    Done(Refreshed),
+    /// Templates failed; nothing was written.
+    Failed(Vec<Diagnostic>),
+    /// These files changed while they were read; nothing was written, look again.
+    Raced(BTreeSet<ContentPath>),
+}
+
+/// Everything a refresh works with.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// The site to read.
+    pub site: Site<'a>,
+    /// What there is to be.
+    pub plan: &'a Plan,
+    /// What may have changed.
+    pub since: &'a Since,
+    /// How an output is made.
+    pub render: &'a Render<'a>,
+    /// Who is told.
+    pub progress: &'a dyn Progress,
+}
+
+/// An output that was rendered, not yet in place.
+struct Rendered {
+    output: Output,
+    reading: Reading,
+    reason: Reason,
+    fingerprint: Fingerprint,
+    /// `None` where these bytes already are on the disk.
+    staged: Option<Staged>,
+}
+
+/// Why an output could not be rendered.
+enum Failure {
+    Template(Box<Diagnostic>),
+    Raced(ContentPath),
+}
+
+impl Traces {
+    pub(super) fn new(facts: Vec<(Fact, Fingerprint)>, outputs: BTreeMap<OutputPath, Trace>) -> Self {
+        let ids = (0..).zip(&facts).map(|(id, (fact, _))| (fact.clone(), id)).collect();
+        Self { facts, ids, outputs }
+    }
+
+    /// Brings every output of the plan up to date.
+    ///
+    /// # Errors
+    /// When the output folder cannot be written.
+    pub fn refresh(&mut self, run: Run<'_>, destination: &mut Destination) -> Result<Outcome> {
+        let changed = self.changed_facts(run.site, run.since);
+        let stale = self.stale(run.plan, &changed, run.since.disk.then_some(&*destination));
+        let vanished = destination.differs(run.plan.paths());
+        if stale.is_empty() && !vanished {
+            self.accept(&changed);
+            return Ok(Outcome::Done(Refreshed::default()));
+        }
+        let staging = destination.stage()?;
+        let results = self.render_all(run, stale, &staging)?;
+        match sort_out(results) {
+            Ok(rendered) => self.put_in_place(run.plan, &changed, rendered, staging, destination),
+            Err(outcome) => Ok(outcome),
+        }
+    }
+
+    /// The facts whose answers are no longer the recorded ones, with the new fingerprints.
+    fn changed_facts(&self, site: Site<'_>, since: &Since) -> Vec<(FactId, Fingerprint)> {
+        let facts: Vec<(FactId, &(Fact, Fingerprint))> = (0..).zip(&self.facts).filter(|(_, (fact, _))| since.may_change(fact)).collect();
+        let changed = facts.into_par_iter().filter_map(|(id, (fact, known))| {
+            let now = site.fingerprint(fact);
+            (now != *known).then_some((id, now))
+        });
+        changed.collect()
+    }
+
+    /// The outputs that must be rendered, and why.
+    fn stale<'a>(&self, plan: &'a Plan, changed: &[(FactId, Fingerprint)], disk: Option<&Destination>) -> Vec<(&'a Output, Reason)> {
+        let mut is_changed = vec![false; self.facts.len()];
+        changed.iter().for_each(|(id, _)| is_changed[*id as usize] = true);
+        let stale = plan.outputs().par_iter().filter_map(|output| Some((output, self.reason(output, &is_changed, disk)?)));
+        stale.collect()
+    }
+
+    fn reason(&self, output: &Output, is_changed: &[bool], disk: Option<&Destination>) -> Option<Reason> {
+        let Some(trace) = self.outputs.get(&output.path) else {
+            return Some(Reason::New);
+        };
+        if trace.kind != output.kind {
+            return Some(Reason::Replaced);
+        }
+        if trace.facts.iter().any(|id| is_changed[*id as usize]) {
+            let changed = trace.facts.iter().filter(|id| is_changed[**id as usize]);
+            return Some(Reason::Changed(changed.map(|id| self.facts[*id as usize].0.clone()).collect()));
+        }
+        let lost = disk.is_some_and(|disk| !disk.owns(&output.path) || disk.stat(&output.path) != Some(trace.stat));
+        lost.then_some(Reason::Lost)
+    }
+
+    fn render_all(&self, run: Run<'_>, stale: Vec<(&Output, Reason)>, staging: &Staging) -> Result<Vec<Result<Rendered, Failure>>> {
+        run.progress.begin(Stage::Render, stale.len());
+        let results = stale.into_par_iter().map(|(output, reason)| {
+            let result = self.render_one(run, output, reason, staging);
+            run.progress.step();
+            result
+        });
+        results.collect()
+    }
+
+    fn render_one(&self, run: Run<'_>, output: &Output, reason: Reason, staging: &Staging) -> Result<Result<Rendered, Failure>> {
+        let reader = Reader::new(run.site);
+        let bytes = match (run.render)(output, &reader) {
+            Ok(bytes) => bytes,
+            Err(diagnostic) => return Ok(Err(Failure::Template(diagnostic))),
+        };
+        let reading = reader.finish();
+        if let Some(path) = reading.raced {
+            return Ok(Err(Failure::Raced(path)));
+        }
+        let fingerprint = Fingerprint::of(&bytes);
+        let staged = if self.is_on_disk(output, &reason, fingerprint) { None } else { Some(staging.put(&bytes)?) };
+        Ok(Ok(Rendered { output: output.clone(), reading, reason, fingerprint, staged }))
+    }
+
+    /// The second cut-off: the same bytes are not written again.
+    fn is_on_disk(&self, output: &Output, reason: &Reason, fingerprint: Fingerprint) -> bool {
+        let same = self.outputs.get(&output.path).is_some_and(|trace| trace.fingerprint == fingerprint);
+        same && *reason != Reason::Lost
+    }
+
+    fn put_in_place(
+        &mut self,
+        plan: &Plan,
+        changed: &[(FactId, Fingerprint)],
+        rendered: Vec<Rendered>,
+        staging: Staging,
+        destination: &mut Destination,
+    ) -> Result<Outcome> {
+        let staged = rendered.iter().filter_map(|one| Some((one.output.path.clone(), one.staged.clone()?))).collect();
+        let removed = destination.commit(staging, &staged, plan.paths())?;
+        self.accept(changed);
+        self.outputs.retain(|path, _| plan.paths().contains(path));
+        let refreshed = Refreshed {
+            rendered: rendered.iter().map(|one| one.output.path.clone()).collect(),
+            written: staged.into_keys().collect(),
+            removed,
+        };
+        rendered.into_iter().for_each(|one| self.remember(one));
+        Ok(Outcome::Done(refreshed))
+    }
+
+    fn accept(&mut self, changed: &[(FactId, Fingerprint)]) {
+        changed.iter().for_each(|(id, now)| self.facts[*id as usize].1 = *now);
+    }
+
+    fn remember(&mut self, rendered: Rendered) {
+        let facts = rendered.reading.facts.into_iter().map(|(fact, fingerprint)| self.intern(fact, fingerprint)).collect();
+        let known = self.outputs.get(&rendered.output.path).map(|trace| trace.stat);
+        let stat = rendered.staged.map(|staged| staged.stat).or(known);
+        let stat = stat.expect("an output that was not staged is on the disk, so it has a trace");
+        let trace = Trace { kind: rendered.output.kind, facts, fingerprint: rendered.fingerprint, stat, reason: rendered.reason };
+        self.outputs.insert(rendered.output.path, trace);
+    }
+
+    fn intern(&mut self, fact: Fact, fingerprint: Fingerprint) -> FactId {
+        if let Some(id) = self.ids.get(&fact) {
+            return *id;
+        }
+        let id = FactId::try_from(self.facts.len()).expect("fewer than 2^32 facts: each takes tens of bytes of memory");
+        self.ids.insert(fact.clone(), id);
+        self.facts.push((fact, fingerprint));
+        id
+    }
+}
+
+impl Since {
+    fn may_change(&self, fact: &Fact) -> bool {
+        match fact {
+            Fact::Body(path) | Fact::AssetBytes(path) => self.files.as_ref().is_none_or(|files| files.contains(path)),
+            Fact::Templates | Fact::ThemeFile(_) => true,
+            _ => self.model,
+        }
+    }
+}
+
+/// Either everything was rendered, or nothing of it is kept.
+fn sort_out(results: Vec<Result<Rendered, Failure>>) -> Result<Vec<Rendered>, Outcome> {
+    let (mut rendered, mut diagnostics, mut raced) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for result in results {
+        match result {
+            Ok(one) => rendered.push(one),
+            Err(Failure::Template(diagnostic)) => diagnostics.push(*diagnostic),
+            Err(Failure::Raced(path)) => drop(raced.insert(path)),
+        }
+    }
+    match (raced.is_empty(), diagnostics.is_empty()) {
+        (false, _) => Err(Outcome::Raced(raced)),
+        (true, false) => Err(Outcome::Failed(diagnostics)),
+        (true, true) => Ok(rendered),
+    }
+}

@@ -1,0 +1,71 @@
+//! The questions that a renderer may ask of the site; each answer has a fingerprint.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ListKey, Taxonomy};
+use crate::load::FigureAddress;
+use crate::source::ContentPath;
+
+/// One question. Facts are stable between runs: they name files and slugs, never positions in a list of the moment.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Fact {
+    /// What every page carries: title, menu, footer.
+    Frame,
+    /// The templates and texts of the theme.
+    Templates,
+    /// The prose of a document.
+    Body(ContentPath),
+    /// A page's own summary and address.
+    Page(ContentPath),
+    /// How other pages show a page, and whether it is there at all.
+    Card(ContentPath),
+    /// The sections above a page.
+    Ancestors(ContentPath),
+    /// The pages before and after a page in its section.
+    Neighbours(ContentPath),
+    /// The pages that link to a page or cite it.
+    Backlinks(ContentPath),
+    /// The relations of a page, stated by it or by others.
+    Relations(ContentPath),
+    /// The sections directly below a section.
+    Subsections(ContentPath),
+    /// The assets in a page's folder that the page shows.
+    Assets(ContentPath),
+    /// An asset's address and dimensions.
+    Asset(ContentPath),
+    /// The day of a page's last change.
+    Updated(ContentPath),
+    /// Whether a data file is past the day of its yearly update.
+    Overdue(ContentPath),
+    /// The terms a page is filed under.
+    PageTerms(ContentPath),
+    /// The terms of a taxonomy.
+    Terms(Taxonomy),
+    /// One term: its name and count.
+    Term(Taxonomy, String),
+    /// One page of a list.
+    ListPage(ListKey, u32),
+    /// Which document has a number.
+    Number(String),
+    /// Which data file an address names.
+    DataFile(String),
+    /// Which data file holds the targets of a period.
+    TargetsFile(String),
+    /// A figure.
+    Figure(FigureAddress),
+    /// The newest documents, for the feed.
+    Latest,
+    /// The address of every page, for the sitemap.
+    Sitemap,
+    /// The bytes of an asset.
+    AssetBytes(ContentPath),
+    /// A static file of the theme.
+    ThemeFile(String),
+}
+
+impl Fact {
+    /// Whether the answer comes from the model alone, so that it cannot change while the model is kept.
+    pub fn of_model(&self) -> bool {
+        !matches!(self, Self::Templates | Self::Body(_) | Self::AssetBytes(_) | Self::ThemeFile(_))
+    }
+}

@@ -1,0 +1,189 @@
+//! How documents stand to each other: numbers, links, backlinks, relations, figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Card, Model, Page, PageId};
+use crate::load::{DocumentNumber, FigureAddress, Indicator, LinkTarget, Observation, Reference, RelationKind, Summary};
+use crate::source::{ContentPath, Hashed, OutputPath};
+
+/// Which document has a number.
+#[derive(Clone, Debug, Serialize)]
+pub enum NumberAnswer {
+    /// None in this portal.
+    Unknown,
+    /// Exactly this one.
+    Known(Arc<Hashed<Card>>),
+    /// Several: a number alone does not say which.
+    Ambiguous(Vec<Arc<Hashed<Card>>>),
+}
+
+/// What a figure's address leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum FigureAnswer<'a> {
+    /// No data file of that name, or several.
+    NoFile,
+    /// The file has no such indicator.
+    NoIndicator,
+    /// The indicator has no observation in that period (or none at all).
+    NoPeriod,
+    /// The observation.
+    Found {
+        /// The data file.
+        path: &'a ContentPath,
+        /// The data file's page.
+        output: &'a OutputPath,
+        /// What is observed; only its head matters to who shows one figure.
+        id: &'a str,
+        /// The indicator's title.
+        title: &'a str,
+        /// The indicator's unit.
+        unit: &'a str,
+        /// The observation.
+        observation: &'a Observation,
+        /// Whether the data file is an invented sample.
+        sample: bool,
+    },
+}
+
+/// A relation as one of its two documents sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Relation {
+    /// The kind, as stated.
+    pub kind: RelationKind,
+    /// Whether the other document states it.
+    pub inverse: bool,
+    /// The other document, where it is in the portal.
+    pub card: Option<Arc<Hashed<Card>>>,
+    /// The other document in words, where it is not.
+    pub text: Option<String>,
+}
+
+/// What the links of all pages say together.
+#[derive(Debug, Default)]
+pub(super) struct LinkIndex {
+    /// Pages that link to each page or cite it, in the model's order.
+    pub backlinks: BTreeMap<PageId, BTreeSet<PageId>>,
+    /// Relations that others state about each page.
+    pub inverse: BTreeMap<PageId, Vec<(RelationKind, PageId)>>,
+}
+
+impl LinkIndex {
+    pub(super) fn new(model: &Model) -> Self {
+        let mut index = Self::default();
+        for id in model.ids() {
+            for target in model.targets(model.page_at(id)) {
+                if target != id {
+                    index.backlinks.entry(target).or_default().insert(id);
+                }
+            }
+            for (kind, references) in &model.page_at(id).meta().relations {
+                for target in references.iter().filter_map(|reference| model.reference(reference)) {
+                    index.inverse.entry(target).or_default().push((*kind, id));
+                }
+            }
+        }
+        index
+    }
+}
+
+impl Model {
+    /// The pages that a page links to or cites, relations aside.
+    fn targets(&self, page: &Page) -> Vec<PageId> {
+        let Some(document) = page.document() else {
+            return Vec::new();
+        };
+        let linked = document.links.iter().filter_map(|link| self.link_target(link));
+        let cited = document.citations.iter().filter_map(|number| self.numbered(number));
+        linked.chain(cited).collect()
+    }
+
+    fn link_target(&self, link: &LinkTarget) -> Option<PageId> {
+        match link {
+            LinkTarget::File { path, .. } => self.find(path),
+            LinkTarget::Document(number) => self.numbered(number),
+            LinkTarget::Figure(figure) => self.data_file(&figure.indicator.file),
+            LinkTarget::Chart(address) | LinkTarget::Table(address) => self.data_file(&address.file),
+            LinkTarget::Anchor(_) | LinkTarget::External(_) | LinkTarget::Targets(_) | LinkTarget::Refused => None,
+        }
+    }
+
+    /// The only document with this number.
+    pub fn numbered(&self, number: &DocumentNumber) -> Option<PageId> {
+        match self.with_number(number.key()) {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// The page that a mention in the front matter means.
+    pub fn reference(&self, reference: &Reference) -> Option<PageId> {
+        match reference {
+            Reference::Number(number) => self.numbered(number),
+            Reference::File(path) => self.find(path),
+            Reference::Text(_) => None,
+        }
+    }
+
+    /// Whether a number leads to a document.
+    pub fn number_answer(&self, key: &str) -> NumberAnswer {
+        match self.with_number(key) {
+            [] => NumberAnswer::Unknown,
+            [only] => NumberAnswer::Known(self.page_at(*only).card.clone()),
+            several => NumberAnswer::Ambiguous(several.iter().map(|id| self.page_at(*id).card.clone()).collect()),
+        }
+    }
+
+    /// What a figure's address leads to.
+    pub fn figure(&self, address: &FigureAddress) -> FigureAnswer<'_> {
+        let Some(page) = self.data_file(&address.indicator.file).map(|id| self.page_at(id)) else {
+            return FigureAnswer::NoFile;
+        };
+        let Some(indicator) = indicator(page, &address.indicator.name) else {
+            return FigureAnswer::NoIndicator;
+        };
+        let observation = match &address.period {
+            Some(period) => indicator.observations.iter().find(|observation| observation.period == *period),
+            None => indicator.observations.last(),
+        };
+        observation.map_or(FigureAnswer::NoPeriod, |observation| FigureAnswer::Found {
+            path: &page.path,
+            output: &page.output,
+            id: &indicator.id,
+            title: &indicator.title,
+            unit: &indicator.unit,
+            observation,
+            sample: page.meta().sample,
+        })
+    }
+
+    /// The relations of a page: its own first, then what others state about it.
+    pub fn relations(&self, id: PageId) -> Vec<Relation> {
+        let own = self.page_at(id).meta().relations.iter();
+        let own = own.flat_map(|(kind, references)| references.iter().map(|reference| self.stated(*kind, reference)));
+        let inverse = self.links.inverse.get(&id).into_iter().flatten();
+        let inverse = inverse.map(|(kind, other)| Relation { kind: *kind, inverse: true, card: Some(self.page_at(*other).card.clone()), text: None });
+        own.chain(inverse).collect()
+    }
+
+    fn stated(&self, kind: RelationKind, reference: &Reference) -> Relation {
+        let card = self.reference(reference).map(|id| self.page_at(id).card.clone());
+        let text = match reference {
+            _ if card.is_some() => None,
+            Reference::Number(number) => Some(number.printed().to_owned()),
+            Reference::File(path) => Some(path.as_str().to_owned()),
+            Reference::Text(text) => Some(text.clone()),
+        };
+        Relation { kind, inverse: false, card, text }
+    }
+}
+
+/// An indicator of a data page.
+pub(super) fn indicator<'a>(page: &'a Page, id: &str) -> Option<&'a Indicator> {
+    match &**page.summary {
+        Summary::Data(data) => data.dataset.indicators.iter().find(|indicator| indicator.id == id),
+        _ => None,
+    }
+}

@@ -1,0 +1,29 @@
+//! MODEL: the site as immutable values, assembled from summaries alone, and the only window onto it.
+//!
+//! [`Model`] is never patched: a changed summary assembles it anew. Everything that reads it while an output is rendered
+//! goes through a [`Reader`], which records each [`Fact`] with the fingerprint of exactly the value it handed out; an
+//! output is fresh while [`Site::fingerprint`] still gives the same for every fact it read. "Not there" is a value too.
+
+mod address;
+mod assemble;
+mod card;
+mod fact;
+mod links;
+mod lists;
+mod outputs;
+mod page;
+mod reader;
+mod site;
+mod taxonomy;
+
+pub use address::Addresses;
+pub use assemble::{Inputs, Model};
+pub use card::Card;
+pub use fact::Fact;
+pub use links::{FigureAnswer, NumberAnswer, Relation};
+pub use lists::{ListKey, ListPage, Listing};
+pub use outputs::{Output, OutputKind};
+pub use page::{Asset, Page, PageId, PageKind};
+pub use reader::{Reader, Reading};
+pub use site::{Frame, MenuItem, PageAnswer, PageTerm, Site};
+pub use taxonomy::{Taxonomy, Term};

@@ -1,0 +1,101 @@
+//! Every file that the portal consists of, with what it is made from.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ListKey, Model, Page, PageKind, Taxonomy};
+use crate::source::{ContentPath, OutputPath};
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Output {
+    /// Its address.
+    pub path: OutputPath,
+    /// What it is.
+    pub kind: OutputKind,
+}
+
+/// What an output is made from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum OutputKind {
+    /// A document or a data page.
+    Page(ContentPath),
+    /// A page of a section, from 1.
+    Section(ContentPath, u32),
+    /// The terms of a taxonomy.
+    Taxonomy(Taxonomy),
+    /// A page of a term's list, from 1.
+    Term(Taxonomy, String, u32),
+    /// An old address that leads to a page.
+    Alias(ContentPath),
+    /// A file published as it is.
+    Asset(ContentPath),
+    /// A static file of the theme.
+    ThemeFile(String),
+    /// The Atom feed.
+    Feed,
+    /// The sitemap.
+    Sitemap,
+    /// The page for addresses that do not exist.
+    NotFound,
+}
+
+impl OutputKind {
+    /// The content file it is made from, where it is one.
+    pub fn content(&self) -> Option<&ContentPath> {
+        match self {
+            Self::Page(path) | Self::Section(path, _) | Self::Alias(path) | Self::Asset(path) => Some(path),
+            _ => None,
+        }
+    }
+}
+
+impl Model {
+    /// The outputs that the content gives, in no order; two of them may claim one address, which the checks report.
+    pub fn outputs(&self) -> Vec<Output> {
+        let mut outputs: Vec<Output> = self.pages().flat_map(|page| self.outputs_of(page)).collect();
+        outputs.extend(self.assets().map(|asset| output(asset.output.clone(), OutputKind::Asset(asset.path.clone()))));
+        outputs.extend(Taxonomy::ALL.into_iter().flat_map(|taxonomy| self.outputs_of_taxonomy(taxonomy)));
+        outputs.push(output(OutputPath::new("404.html"), OutputKind::NotFound));
+        if self.config.feed > 0 {
+            outputs.push(output(OutputPath::new("feed.xml"), OutputKind::Feed));
+        }
+        if self.config.base_url.is_some() {
+            outputs.push(output(OutputPath::new("sitemap.xml"), OutputKind::Sitemap));
+        }
+        outputs
+    }
+
+    fn outputs_of(&self, page: &Page) -> Vec<Output> {
+        let path = || page.path.clone();
+        let mut outputs = match page.kind {
+            PageKind::Section => self.list_outputs(&ListKey::Section(path()), |number| OutputKind::Section(path(), number)),
+            PageKind::Document | PageKind::Data => vec![output(page.output.clone(), OutputKind::Page(path()))],
+        };
+        let aliases = page.meta().aliases.iter();
+        outputs.extend(aliases.map(|alias| output(OutputPath::new(alias.as_str()), OutputKind::Alias(path()))));
+        outputs
+    }
+
+    fn outputs_of_taxonomy(&self, taxonomy: Taxonomy) -> Vec<Output> {
+        let mut outputs: Vec<Output> = self
+            .terms(taxonomy)
+            .flat_map(|term| {
+                let key = ListKey::Term(taxonomy, term.slug.clone());
+                self.list_outputs(&key, |number| OutputKind::Term(taxonomy, term.slug.clone(), number))
+            })
+            .collect();
+        if !outputs.is_empty() {
+            outputs.push(output(self.addresses.taxonomy(taxonomy), OutputKind::Taxonomy(taxonomy)));
+        }
+        outputs
+    }
+
+    fn list_outputs(&self, key: &ListKey, kind: impl Fn(u32) -> OutputKind) -> Vec<Output> {
+        let Some(list) = self.lists().get(key) else { return Vec::new() };
+        (1..=list.page_count()).map(|number| output(self.addresses.list_page(&list.first, number), kind(number))).collect()
+    }
+}
+
+fn output(path: OutputPath, kind: OutputKind) -> Output {
+    Output { path, kind }
+}

@@ -1,0 +1,281 @@
+//! The site as a whole, ready to be asked: every [`Fact`] has one answer, and one fingerprint of it.
+
+use std::io;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Asset, Card, Fact, ListKey, ListPage, Model, Page, PageId, PageKind, Taxonomy, Term};
+use crate::load::{Body, Dataset, LoadedFiles, Summary};
+use crate::locale::Date;
+use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile, ThemeFiles, Tree};
+
+/// The model, and what is kept outside it because it changes without it: prose, assets and the theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The content folder.
+    pub tree: &'a Tree,
+    /// The loaded files.
+    pub files: &'a LoadedFiles,
+    /// The theme.
+    pub theme: &'a ThemeFiles,
+}
+
+/// What every page carries.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// The menu.
+    pub menu: Vec<MenuItem>,
+    /// The newest feed is announced.
+    pub feed: bool,
+    /// Stands for `portal.yaml`.
+    config: Fingerprint,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuItem {
+    /// What it says.
+    pub title: String,
+    /// Where it leads.
+    pub output: OutputPath,
+}
+
+/// A page's own summary and address.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageAnswer<'a> {
+    /// What it is made from.
+    pub kind: PageKind,
+    /// Its address.
+    pub output: &'a OutputPath,
+    /// What was loaded.
+    pub summary: &'a Arc<Hashed<Summary>>,
+    /// Its own card, for what the build's day decides.
+    pub card: &'a Arc<Hashed<Card>>,
+}
+
+/// A term that a page is filed under.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageTerm {
+    /// The taxonomy.
+    pub taxonomy: Taxonomy,
+    /// The term's name.
+    pub name: String,
+    /// The term's first list page.
+    pub output: OutputPath,
+}
+
+type Cards = Vec<Arc<Hashed<Card>>>;
+
+impl<'a> Site<'a> {
+    /// The fingerprint of the answer to `fact`.
+    pub fn fingerprint(&self, fact: &Fact) -> Fingerprint {
+        match fact {
+            Fact::Frame => Fingerprint::of_value(&self.frame()),
+            Fact::Templates => self.theme.templates(),
+            Fact::Body(path) => self.content_fingerprint(path),
+            Fact::Page(path) => Fingerprint::of_value(&self.page(path)),
+            Fact::Card(path) => Fingerprint::of_value(&self.card(path)),
+            Fact::Ancestors(path) => Fingerprint::of_value(&self.ancestors(path)),
+            Fact::Neighbours(path) => Fingerprint::of_value(&self.neighbours(path)),
+            Fact::Backlinks(path) => Fingerprint::of_value(&self.backlinks(path)),
+            Fact::Relations(path) => Fingerprint::of_value(&self.relations(path)),
+            Fact::Subsections(path) => Fingerprint::of_value(&self.subsections(path)),
+            Fact::Assets(path) => Fingerprint::of_value(&self.assets(path)),
+            Fact::Asset(path) => Fingerprint::of_value(&self.asset(path)),
+            Fact::Updated(path) => Fingerprint::of_value(&self.updated(path)),
+            Fact::Overdue(path) => Fingerprint::of_value(&self.overdue(path)),
+            Fact::PageTerms(path) => Fingerprint::of_value(&self.page_terms(path)),
+            Fact::Terms(taxonomy) => Fingerprint::of_value(&self.terms(*taxonomy)),
+            Fact::Term(taxonomy, slug) => Fingerprint::of_value(&self.term(*taxonomy, slug)),
+            Fact::ListPage(key, number) => Fingerprint::of_value(&self.list_page(key, *number)),
+            Fact::Number(key) => Fingerprint::of_value(&self.model.number_answer(key)),
+            Fact::DataFile(file) => Fingerprint::of_value(&self.data_file(file)),
+            Fact::TargetsFile(period) => Fingerprint::of_value(&self.targets_file(period)),
+            Fact::Figure(address) => Fingerprint::of_value(&self.model.figure(address)),
+            Fact::Latest => Fingerprint::of_value(&self.latest()),
+            Fact::Sitemap => Fingerprint::of_value(&self.sitemap()),
+            Fact::AssetBytes(path) => self.content_fingerprint(path),
+            Fact::ThemeFile(path) => Fingerprint::of_value(&self.theme.get(path).map(|file| file.fingerprint)),
+        }
+    }
+
+    pub(super) fn frame(&self) -> Frame {
+        let config = &self.model.config;
+        let items = config.menu.iter().filter_map(|entry| {
+            let page = self.model.page(&entry.path)?;
+            let title = entry.title.clone().unwrap_or_else(|| page.card.title.clone());
+            Some(MenuItem { title, output: page.output.clone() })
+        });
+        Frame { menu: items.collect(), feed: config.feed > 0, config: Fingerprint::of_value(&**config) }
+    }
+
+    /// Of a file's bytes; a file that is not there has the fingerprint of nothing.
+    fn content_fingerprint(&self, path: &ContentPath) -> Fingerprint {
+        self.files.get(path).map_or_else(|| Fingerprint::of(b""), |entry| entry.fingerprint)
+    }
+
+    pub(super) fn body(&self, path: &ContentPath) -> io::Result<Arc<Body>> {
+        self.files.body(self.tree, path)
+    }
+
+    pub(super) fn page(&self, path: &ContentPath) -> Option<PageAnswer<'a>> {
+        let page = self.model.page(path)?;
+        Some(PageAnswer { kind: page.kind, output: &page.output, summary: &page.summary, card: &page.card })
+    }
+
+    pub(super) fn card(&self, path: &ContentPath) -> Option<Arc<Hashed<Card>>> {
+        self.model.page(path).map(|page| page.card.clone())
+    }
+
+    /// From the home page down, the page itself left out.
+    pub(super) fn ancestors(&self, path: &ContentPath) -> Cards {
+        let mut cards = Vec::new();
+        let mut next = self.model.page(path).and_then(|page| page.parent);
+        while let Some(id) = next {
+            let page = self.model.page_at(id);
+            cards.push(page.card.clone());
+            next = page.parent;
+        }
+        cards.reverse();
+        cards
+    }
+
+    pub(super) fn neighbours(&self, path: &ContentPath) -> (Option<Arc<Hashed<Card>>>, Option<Arc<Hashed<Card>>>) {
+        let found = self.model.find(path).and_then(|id| self.model.neighbours.get(&id));
+        let (previous, next) = found.copied().unwrap_or_default();
+        (previous.map(|id| self.card_at(id)), next.map(|id| self.card_at(id)))
+    }
+
+    pub(super) fn backlinks(&self, path: &ContentPath) -> Cards {
+        let found = self.model.find(path).and_then(|id| self.model.links.backlinks.get(&id));
+        found.into_iter().flatten().map(|id| self.card_at(*id)).collect()
+    }
+
+    pub(super) fn relations(&self, path: &ContentPath) -> Vec<super::Relation> {
+        self.model.find(path).map(|id| self.model.relations(id)).unwrap_or_default()
+    }
+
+    /// Each section below with the number of its pages, samples aside, those of its own sections included.
+    pub(super) fn subsections(&self, path: &ContentPath) -> Vec<(Arc<Hashed<Card>>, usize)> {
+        let found = self.model.find(path).and_then(|id| self.model.subsections.get(&id));
+        found.into_iter().flatten().map(|id| (self.card_at(*id), self.count_below(*id))).collect()
+    }
+
+    fn count_below(&self, section: PageId) -> usize {
+        let page = self.model.page_at(section);
+        let list = self.model.lists.get(&ListKey::Section(page.path.clone()));
+        let own = list.map_or(0, |list| list.items.iter().filter(|id| !self.model.page_at(**id).card.sample).count());
+        let below = self.model.subsections.get(&section).into_iter().flatten();
+        own + below.map(|id| self.count_below(*id)).sum::<usize>()
+    }
+
+    /// What a page offers for download: the attachments it names, or for `index.md`-like sections nothing.
+    pub(super) fn assets(&self, path: &ContentPath) -> Vec<Asset> {
+        let Some(page) = self.model.page(path) else { return Vec::new() };
+        let named = page.meta().attachments.iter().filter_map(|attachment| self.model.asset(attachment));
+        let beside = self.model.assets_by_folder.get(path.folder()).into_iter().flatten();
+        let beside = beside.filter(|asset| asset.stem() == path.stem()).filter_map(|asset| self.model.assets.get(asset));
+        let mut assets: Vec<Asset> = Vec::new();
+        for asset in named.chain(beside) {
+            if !assets.contains(asset) {
+                assets.push(asset.clone());
+            }
+        }
+        assets
+    }
+
+    pub(super) fn asset(&self, path: &ContentPath) -> Option<&'a Asset> {
+        self.model.asset(path)
+    }
+
+    pub(super) fn updated(&self, path: &ContentPath) -> Option<Date> {
+        let stated = self.model.page(path).and_then(|page| page.meta().updated);
+        stated.or_else(|| self.model.days.get(path).copied())
+    }
+
+    pub(super) fn overdue(&self, path: &ContentPath) -> bool {
+        let summary = self.model.page(path).map(|page| &**page.summary);
+        matches!(summary, Some(Summary::Data(data)) if overdue(&data.dataset, self.model.options.date))
+    }
+
+    pub(super) fn page_terms(&self, path: &ContentPath) -> Vec<PageTerm> {
+        let Some(page) = self.model.page(path) else { return Vec::new() };
+        let named = page.terms.iter().filter_map(|(taxonomy, slug)| {
+            let term = self.model.terms.get(taxonomy)?.get(slug)?;
+            Some(PageTerm { taxonomy: *taxonomy, name: term.name.clone(), output: self.model.addresses.term(*taxonomy, slug) })
+        });
+        named.collect()
+    }
+
+    pub(super) fn terms(&self, taxonomy: Taxonomy) -> Vec<&'a Term> {
+        self.model.terms(taxonomy).collect()
+    }
+
+    pub(super) fn term(&self, taxonomy: Taxonomy, slug: &str) -> Option<&'a Term> {
+        self.model.terms.get(&taxonomy)?.get(slug)
+    }
+
+    pub(super) fn list_page(&self, key: &ListKey, number: u32) -> Option<ListPage> {
+        let list = self.model.lists.get(key)?;
+        let cards = list.page(number).iter().map(|id| self.card_at(*id)).collect();
+        Some(ListPage { cards, number, page_count: list.page_count(), total: list.items.len(), first: list.first.clone() })
+    }
+
+    pub(super) fn data_file(&self, file: &str) -> Option<Arc<Hashed<Card>>> {
+        self.model.data_file(file).map(|id| self.card_at(id))
+    }
+
+    /// The data file whose name is or ends with `period` and which sets targets; of several the first.
+    pub(super) fn targets_file(&self, period: &str) -> Option<Arc<Hashed<Card>>> {
+        let found = self.model.pages().find(|page| page.path.stem().ends_with(period) && sets_targets(page));
+        found.map(|page| page.card.clone())
+    }
+
+    /// The newest dated documents, samples aside.
+    pub(super) fn latest(&self) -> Cards {
+        let mut dated: Vec<&Page> = self.model.pages().filter(|page| page.card.date.is_some() && !page.card.sample).collect();
+        dated.sort_by(|a, b| b.card.date.cmp(&a.card.date).then_with(|| a.path.cmp(&b.path)));
+        dated.truncate(self.model.config.feed as usize);
+        dated.into_iter().map(|page| page.card.clone()).collect()
+    }
+
+    /// # Errors
+    /// When the file is no longer the one that was loaded.
+    pub(super) fn asset_bytes(&self, path: &ContentPath) -> io::Result<Vec<u8>> {
+        let bytes = self.tree.read(path)?;
+        let same = Fingerprint::of(&bytes) == self.content_fingerprint(path);
+        if same { Ok(bytes) } else { Err(io::Error::other("the file changed during the build")) }
+    }
+
+    pub(super) fn sitemap(&self) -> Vec<(&'a OutputPath, Option<Date>)> {
+        self.model.pages().map(|page| (&page.output, self.updated(&page.path))).collect()
+    }
+
+    pub(super) fn theme_file(&self, path: &str) -> Option<&'a ThemeFile> {
+        self.theme.get(path)
+    }
+
+    fn card_at(&self, id: PageId) -> Arc<Hashed<Card>> {
+        self.model.page_at(id).card.clone()
+    }
+}
+
+/// Whether the yearly update that was due last is missing: the newest observation is older than a year before that day.
+fn overdue(dataset: &Dataset, today: Date) -> bool {
+    let Some((day, month)) = dataset.update_by else { return false };
+    let due_in = |year: i16| Date::new(year, month.cast_signed(), day.cast_signed());
+    let due = due_in(today.year()).filter(|due| *due <= today).or_else(|| due_in(today.year() - 1));
+    let newest = dataset.indicators.iter().flat_map(|indicator| &indicator.observations);
+    let newest = newest.map(|observation| observation.as_of.unwrap_or_else(|| observation.period.end())).max();
+    match (due.and_then(|due| due_in(due.year() - 1)), newest) {
+        (Some(year_before), Some(newest)) => newest < year_before,
+        _ => false,
+    }
+}
+
+fn sets_targets(page: &Page) -> bool {
+    matches!(&**page.summary, Summary::Data(data) if data.dataset.indicators.iter().any(|indicator| indicator.target.is_some()))
+}

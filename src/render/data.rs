@@ -1,0 +1,196 @@
+//! A data file as a page, and its tables inside other pages.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::figure::{ratio_text, source, value_text};
+use super::frame::Canvas;
+use super::view::CardView;
+use crate::load::vocabulary::Choice;
+use crate::load::{Column, DataAddress, DataSummary, Indicator, Observation, Reference, Status, Summary, Table, Target};
+use crate::locale::Number;
+use crate::source::ContentPath;
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct DataView {
+    owner: Option<String>,
+    update_by: Option<String>,
+    overdue: bool,
+    note: Option<String>,
+    contact: Option<String>,
+    source: Option<CardView>,
+    indicators: Vec<IndicatorView>,
+    tables: Vec<TableView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct IndicatorView {
+    id: String,
+    title: String,
+    unit: String,
+    note: Option<String>,
+    rule: Option<&'static str>,
+    target: Option<String>,
+    values: Vec<ValueView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ValueView {
+    period: String,
+    value: String,
+    ratio: Option<String>,
+    as_of: Option<String>,
+    source: Option<CardView>,
+    status: Option<&'static str>,
+    note: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct TableView {
+    id: String,
+    title: String,
+    note: Option<String>,
+    columns: Vec<ColumnView>,
+    rows: Vec<Vec<CellView>>,
+    empty: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ColumnView {
+    title: String,
+    numeric: bool,
+    unit: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct CellView {
+    text: String,
+    numeric: bool,
+    header: bool,
+}
+
+/// What `data.html` shows.
+pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSummary) -> DataView {
+    let dataset = &data.dataset;
+    let source = match &data.meta.source {
+        Some(Reference::File(path)) => canvas.reader.card(path).map(|card| CardView::new(canvas, &card)),
+        _ => None,
+    };
+    DataView {
+        owner: dataset.owner.clone(),
+        update_by: dataset.update_by.map(|(day, month)| format!("{day:02}/{month:02}")),
+        overdue: canvas.reader.overdue(path),
+        note: dataset.note.clone(),
+        contact: dataset.contact.clone(),
+        source,
+        indicators: dataset.indicators.iter().map(|indicator| indicator_view(canvas, indicator)).collect(),
+        tables: dataset.tables.iter().map(table_view).collect(),
+    }
+}
+
+fn indicator_view(canvas: &Canvas<'_>, indicator: &Indicator) -> IndicatorView {
+    IndicatorView {
+        id: indicator.id.clone(),
+        title: indicator.title.clone(),
+        unit: indicator.unit.clone(),
+        note: indicator.note.clone(),
+        rule: indicator.rule.map(|rule| rule.title(canvas.theme.language())),
+        target: indicator.target.as_ref().map(|target| target_text(canvas, target, &indicator.unit)),
+        values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
+    }
+}
+
+fn value_view(canvas: &Canvas<'_>, observation: &Observation) -> ValueView {
+    ValueView {
+        period: observation.period.label(canvas.theme.language()),
+        value: value_text(canvas, observation).unwrap_or_else(|| canvas.text("no_value")),
+        ratio: ratio_text(canvas, observation),
+        as_of: observation.as_of.map(|date| canvas.date(date)),
+        source: source(canvas, observation),
+        status: status(canvas, observation.status),
+        note: observation.note.clone(),
+    }
+}
+
+/// What is official needs no word.
+fn status(canvas: &Canvas<'_>, status: Status) -> Option<&'static str> {
+    (status != Status::Official).then(|| status.title(canvas.theme.language()))
+}
+
+/// "≥ 3% tổng đảng viên (2026–2030)".
+fn target_text(canvas: &Canvas<'_>, target: &Target, unit: &str) -> String {
+    let number = |value: Number| value.format(canvas.theme.language());
+    let joined = if unit.is_empty() || unit.starts_with('%') { unit.to_owned() } else { format!(" {unit}") };
+    let bounds = match (target.at_least, target.at_most) {
+        (Some(least), Some(most)) => format!("{}–{}{joined}", number(least), number(most)),
+        (Some(least), None) => format!("≥ {}{joined}", number(least)),
+        (None, Some(most)) => format!("≤ {}{joined}", number(most)),
+        (None, None) => String::new(),
+    };
+    let years = match (target.from, target.by) {
+        (Some(from), Some(by)) if from != by => format!("({from}–{by})"),
+        (_, Some(by)) => format!("({by})"),
+        (Some(from), None) => format!("({from}–)"),
+        (None, None) => String::new(),
+    };
+    format!("{bounds} {years}").trim().to_owned()
+}
+
+fn table_view(table: &Table) -> TableView {
+    TableView {
+        id: table.id.clone(),
+        title: table.title.clone(),
+        note: table.note.clone(),
+        columns: table.columns.iter().map(column_view).collect(),
+        rows: table.rows.iter().map(|row| row_view(row, &table.columns)).collect(),
+        empty: table.rows.is_empty(),
+    }
+}
+
+fn column_view(column: &Column) -> ColumnView {
+    ColumnView { title: column.title.clone(), numeric: column.numeric, unit: column.unit.clone() }
+}
+
+/// The first cell names the row, unless it is a number.
+fn row_view(row: &[String], columns: &[Column]) -> Vec<CellView> {
+    let cell = |(at, (text, column)): (usize, (&String, &Column))| CellView { text: text.clone(), numeric: column.numeric, header: at == 0 && !column.numeric };
+    row.iter().zip(columns).enumerate().map(cell).collect()
+}
+
+/// A table or an indicator inside another page, with a way to its source.
+pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str) -> String {
+    let Some(card) = canvas.reader.data_file(&address.file) else { return String::new() };
+    let Some(page) = canvas.reader.page(&card.path) else { return String::new() };
+    let Summary::Data(data) = &***page.summary else { return String::new() };
+    let permalink = format!("{}#{}", canvas.link(&card.output), address.name);
+    let mut context = Context::new();
+    context.insert("caption", caption);
+    context.insert("permalink", &permalink);
+    context.insert("source_title", &card.title);
+    let table = data.dataset.tables.iter().find(|table| table.id == address.name);
+    let indicator = data.dataset.indicators.iter().find(|indicator| indicator.id == address.name);
+    context.insert("table", &table.map(table_view));
+    context.insert("indicator", &indicator.map(|indicator| indicator_view(canvas, indicator)));
+    fill(canvas, "embedded.html", &context)
+}
+
+/// The targets of a period: those of the data file that is named so or ends so.
+pub(super) fn targets(canvas: &Canvas<'_>, period: &str, caption: &str) -> String {
+    let Some(card) = canvas.reader.targets_file(period) else { return String::new() };
+    let Some(page) = canvas.reader.page(&card.path) else { return String::new() };
+    let Summary::Data(data) = &***page.summary else { return String::new() };
+    let targets = data.dataset.indicators.iter().filter(|indicator| indicator.target.is_some());
+    let mut context = Context::new();
+    context.insert("caption", caption);
+    context.insert("permalink", &canvas.link(&card.output));
+    context.insert("source_title", &card.title);
+    context.insert("targets", &targets.map(|indicator| indicator_view(canvas, indicator)).collect::<Vec<_>>());
+    fill(canvas, "embedded_targets.html", &context)
+}
+
+/// A part that a template makes; where the template is broken the page's own template reports it as well.
+fn fill(canvas: &Canvas<'_>, template: &str, context: &Context) -> String {
+    canvas.reader.templates();
+    let html = canvas.theme.fill(template, context).unwrap_or_default();
+    String::from_utf8(html).expect("templates render text")
+}

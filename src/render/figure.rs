@@ -1,0 +1,88 @@
+//! Figures as texts: what an observation looks like in prose and at the head of a section.
+
+use serde::Serialize;
+
+use super::frame::Canvas;
+use super::view::CardView;
+use crate::load::{FigureAddress, FigurePart, Observation, Status};
+use crate::locale::Number;
+use crate::model::FigureAnswer;
+
+/// A key figure, with its day and source, without which no figure is shown.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct FigureView {
+    title: String,
+    value: String,
+    unit: String,
+    as_of: Option<String>,
+    period: Option<String>,
+    source: Option<CardView>,
+    permalink: String,
+    note: Option<String>,
+    sample: bool,
+}
+
+/// The figures that a section names; those that are not there were reported by the checks.
+pub(super) fn key_figures(canvas: &Canvas<'_>, addresses: &[FigureAddress]) -> Vec<FigureView> {
+    addresses.iter().filter_map(|address| key_figure(canvas, address)).collect()
+}
+
+fn key_figure(canvas: &Canvas<'_>, address: &FigureAddress) -> Option<FigureView> {
+    let FigureAnswer::Found { output, id, title, unit, observation, sample, .. } = canvas.reader.figure(address) else {
+        return None;
+    };
+    Some(FigureView {
+        title: title.to_owned(),
+        value: figure_text(canvas, address.part, observation, false),
+        unit: unit.to_owned(),
+        as_of: observation.as_of.map(|date| canvas.date(date)),
+        period: Some(observation.period.label(canvas.theme.language())),
+        source: source(canvas, observation),
+        permalink: format!("{}#{id}", canvas.link(output)),
+        note: observation.note.clone(),
+        sample,
+    })
+}
+
+/// The document an observation was taken from.
+pub(super) fn source(canvas: &Canvas<'_>, observation: &Observation) -> Option<CardView> {
+    let card = canvas.reader.card(observation.source.as_ref()?)?;
+    Some(CardView::new(canvas, &card))
+}
+
+/// Whether a unit is a percentage, whose sign belongs to the number.
+pub(super) fn is_percent(unit: &str) -> bool {
+    unit.starts_with('%')
+}
+
+/// What a part of an observation looks like; `percent` puts the sign after the value.
+pub(super) fn figure_text(canvas: &Canvas<'_>, part: FigurePart, observation: &Observation, percent: bool) -> String {
+    let missing = || canvas.text("no_value");
+    let ratio = observation.ratio.as_ref();
+    match part {
+        FigurePart::Value => value_text(canvas, observation).map_or_else(missing, |value| if percent { format!("{value}%") } else { value }),
+        FigurePart::Part => ratio.map_or_else(missing, |(part, _)| number(canvas, *part)),
+        FigurePart::Whole => ratio.map_or_else(missing, |(_, whole)| number(canvas, *whole)),
+        FigurePart::Ratio => ratio_text(canvas, observation).unwrap_or_else(missing),
+        FigurePart::Date => observation.as_of.map_or_else(missing, |date| canvas.date(date)),
+        FigurePart::Source => source(canvas, observation).map_or_else(missing, |card| card.number.unwrap_or(card.title)),
+    }
+}
+
+/// The value as it was stated; nothing is rounded or filled in.
+pub(super) fn value_text(canvas: &Canvas<'_>, observation: &Observation) -> Option<String> {
+    if observation.status == Status::Missing {
+        return None;
+    }
+    observation.stated.clone().or_else(|| observation.value.map(|value| number(canvas, value)))
+}
+
+/// Numerator and denominator.
+pub(super) fn ratio_text(canvas: &Canvas<'_>, observation: &Observation) -> Option<String> {
+    let (part, whole) = observation.ratio.as_ref()?;
+    Some(format!("{}/{}", number(canvas, *part), number(canvas, *whole)))
+}
+
+fn number(canvas: &Canvas<'_>, number: Number) -> String {
+    number.format(canvas.theme.language())
+}

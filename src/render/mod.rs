@@ -1,0 +1,43 @@
+//! RENDER: one output at a time, from what a [`Reader`] hands out; one page kind a file.
+//!
+//! Views are built here in Rust (`view`), with every link already relative to the page; the theme's templates only
+//! display them. The prose's symbolic links are resolved in `prose`.
+
+mod data;
+mod document;
+mod feed;
+mod figure;
+mod frame;
+mod lists;
+mod plan;
+mod prose;
+mod section;
+mod taxonomy;
+mod theme;
+mod view;
+
+pub use plan::{Plan, plan};
+pub use theme::Theme;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Output, OutputKind, Reader};
+
+/// The bytes of an output.
+///
+/// # Errors
+/// When a template fails; the diagnostic points into the template.
+pub fn render(theme: &Theme, output: &Output, reader: &Reader<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let page = frame::Canvas { theme, reader, output: &output.path };
+    match &output.kind {
+        OutputKind::Page(path) => document::render(&page, path),
+        OutputKind::Section(path, number) => section::render(&page, path, *number),
+        OutputKind::Taxonomy(taxonomy) => taxonomy::render_list(&page, *taxonomy),
+        OutputKind::Term(taxonomy, slug, number) => taxonomy::render_term(&page, *taxonomy, slug, *number),
+        OutputKind::Alias(path) => document::render_redirect(&page, path),
+        OutputKind::Feed => feed::render_feed(&page),
+        OutputKind::Sitemap => feed::render_sitemap(&page),
+        OutputKind::NotFound => frame::render_not_found(&page),
+        OutputKind::Asset(path) => Ok(reader.asset_bytes(path)),
+        OutputKind::ThemeFile(path) => Ok(reader.theme_file(path).map(|file| file.bytes.to_vec()).unwrap_or_default()),
+    }
+}

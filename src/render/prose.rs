@@ -1,0 +1,212 @@
+//! Joining a document's prose: symbolic links become links that are relative to this page, figures become their values.
+
+use super::data::embedded;
+use super::figure::{figure_text, is_percent};
+use super::frame::Canvas;
+use crate::load::{DataAddress, DocumentNumber, DocumentSummary, FigureAddress, LinkTarget, Piece};
+use crate::model::{Asset, FigureAnswer, NumberAnswer};
+use crate::source::ContentPath;
+
+/// The HTML of a document's prose. A document that has none gives the empty text.
+pub(super) fn html(canvas: &Canvas<'_>, path: &ContentPath, _: &DocumentSummary) -> String {
+    let body = canvas.reader.body(path);
+    let mut writer = Writer { canvas, html: String::with_capacity(length(&body.pieces) + 512) };
+    body.pieces.iter().for_each(|piece| writer.piece(piece));
+    writer.html
+}
+
+fn length(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| if let Piece::Html(html) = piece { html.len() } else { 96 }).sum()
+}
+
+struct Writer<'a> {
+    canvas: &'a Canvas<'a>,
+    html: String,
+}
+
+impl Writer<'_> {
+    fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Html(html) => self.html.push_str(html),
+            Piece::Word(word) => escape(self.canvas.theme.text(word.key()), &mut self.html),
+            Piece::Link { target, title, inner } => self.link(target, title, inner),
+            Piece::Image { target, alt, title, block } => self.image(target, alt, title, *block),
+            Piece::Citation { number, text } => self.citation(number, |writer| escape(text, &mut writer.html)),
+        }
+    }
+
+    fn pieces(&mut self, pieces: &[Piece]) {
+        pieces.iter().for_each(|piece| self.piece(piece));
+    }
+
+    fn link(&mut self, target: &LinkTarget, title: &str, inner: &[Piece]) {
+        match target {
+            LinkTarget::File { path, anchor } => match self.address(path) {
+                Some(href) => self.anchor("", &with_anchor(href, anchor.as_deref()), title, |writer| writer.pieces(inner)),
+                None => self.pieces(inner),
+            },
+            LinkTarget::Anchor(id) => self.anchor("", &format!("#{id}"), title, |writer| writer.pieces(inner)),
+            LinkTarget::External(url) => self.anchor("external", url, title, |writer| writer.pieces(inner)),
+            LinkTarget::Document(number) => self.citation(number, |writer| {
+                if inner.is_empty() { escape(number.printed(), &mut writer.html) } else { writer.pieces(inner) }
+            }),
+            LinkTarget::Figure(figure) => self.figure(figure, title, inner),
+            LinkTarget::Chart(address) | LinkTarget::Table(address) => self.data_link(address, title, inner),
+            LinkTarget::Targets(_) | LinkTarget::Refused => self.pieces(inner),
+        }
+    }
+
+    /// Where a content file is published: a page, or else an asset.
+    fn address(&self, path: &ContentPath) -> Option<String> {
+        let page = self.canvas.reader.card(path).map(|card| self.canvas.link(&card.output));
+        page.or_else(|| self.canvas.reader.asset(path).map(|asset| self.canvas.link(&asset.output)))
+    }
+
+    fn anchor(&mut self, class: &str, href: &str, title: &str, inner: impl FnOnce(&mut Self)) {
+        self.html.push_str("<a");
+        self.attribute("class", class);
+        self.attribute("href", href);
+        self.attribute("title", title);
+        if class == "external" {
+            self.html.push_str(" rel=\"noopener\"");
+        }
+        self.html.push('>');
+        inner(self);
+        self.html.push_str("</a>");
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            self.html.push(' ');
+            self.html.push_str(name);
+            self.html.push_str("=\"");
+            escape(value, &mut self.html);
+            self.html.push('"');
+        }
+    }
+
+    /// A document's number: a link where the portal has exactly one such document, marked text where not.
+    fn citation(&mut self, number: &DocumentNumber, inner: impl FnOnce(&mut Self)) {
+        match self.canvas.reader.number(number) {
+            NumberAnswer::Known(card) if card.output == *self.canvas.output => inner(self),
+            NumberAnswer::Known(card) => {
+                let href = self.canvas.link(&card.output);
+                self.anchor("citation", &href, &card.title, inner);
+            }
+            NumberAnswer::Unknown | NumberAnswer::Ambiguous(_) => {
+                self.html.push_str("<span class=\"citation\">");
+                inner(self);
+                self.html.push_str("</span>");
+            }
+        }
+    }
+
+    /// A figure: with a text it stays as printed, without one it is filled from the data.
+    fn figure(&mut self, address: &FigureAddress, title: &str, inner: &[Piece]) {
+        let answer = self.canvas.reader.figure(address);
+        let FigureAnswer::Found { output, id, observation, unit, .. } = &answer else {
+            return self.pieces(inner);
+        };
+        let href = format!("{}#{id}", self.canvas.link(output));
+        let text = if inner.is_empty() { figure_text(self.canvas, address.part, observation, is_percent(unit)) } else { String::new() };
+        self.anchor("figure", &href, title, |writer| {
+            writer.pieces(inner);
+            escape(&text, &mut writer.html);
+        });
+    }
+
+    fn data_link(&mut self, address: &DataAddress, title: &str, inner: &[Piece]) {
+        match self.canvas.reader.data_file(&address.file) {
+            Some(card) => {
+                let href = format!("{}#{}", self.canvas.link(&card.output), address.name);
+                self.anchor("", &href, title, |writer| writer.pieces(inner));
+            }
+            None => self.pieces(inner),
+        }
+    }
+
+    fn image(&mut self, target: &LinkTarget, alt: &str, title: &str, block: bool) {
+        match target {
+            LinkTarget::File { path, .. } => match self.canvas.reader.asset(path) {
+                Some(asset) if block => self.framed(asset, alt, title),
+                Some(asset) => self.picture(asset, alt, title),
+                None => escape(alt, &mut self.html),
+            },
+            LinkTarget::Chart(address) | LinkTarget::Table(address) => {
+                let html = embedded(self.canvas, address, alt);
+                self.html.push_str(&html);
+            }
+            // Nothing is ever loaded from another host: a picture elsewhere is a link to it.
+            LinkTarget::External(url) => self.anchor("external", url, title, |writer| escape(if alt.is_empty() { url } else { alt }, &mut writer.html)),
+            LinkTarget::Targets(period) => {
+                let html = super::data::targets(self.canvas, period, alt);
+                self.html.push_str(&html);
+            }
+            LinkTarget::Figure(figure) => self.figure(figure, title, &[]),
+            LinkTarget::Anchor(_) | LinkTarget::Document(_) | LinkTarget::Refused => escape(alt, &mut self.html),
+        }
+    }
+
+    fn framed(&mut self, asset: &Asset, alt: &str, caption: &str) {
+        self.html.push_str("<figure class=\"image\">");
+        self.picture(asset, alt, "");
+        if !caption.is_empty() {
+            self.html.push_str("<figcaption>");
+            escape(caption, &mut self.html);
+            self.html.push_str("</figcaption>");
+        }
+        self.html.push_str("</figure>");
+    }
+
+    /// Width and height keep the text from jumping while the picture loads.
+    fn picture(&mut self, asset: &Asset, alt: &str, title: &str) {
+        let src = self.canvas.link(&asset.output);
+        self.html.push_str("<img");
+        self.attribute("src", &src);
+        self.html.push_str(" alt=\"");
+        escape(alt, &mut self.html);
+        self.html.push('"');
+        self.attribute("title", title);
+        if let Some((width, height)) = asset.summary.dimensions {
+            self.attribute("width", &width.to_string());
+            self.attribute("height", &height.to_string());
+        }
+        self.html.push_str(" loading=\"lazy\">");
+    }
+}
+
+fn with_anchor(href: String, anchor: Option<&str>) -> String {
+    match anchor {
+        Some(anchor) => format!("{href}#{anchor}"),
+        None => href,
+    }
+}
+
+/// Writes text so that it means nothing but itself in HTML, within elements and attributes.
+pub(super) fn escape(text: &str, html: &mut String) {
+    for part in text.split_inclusive(['&', '<', '>', '"', '\'']) {
+        let mut letters = part.chars();
+        let (plain, special) = match letters.next_back() {
+            Some('&') => (letters.as_str(), "&amp;"),
+            Some('<') => (letters.as_str(), "&lt;"),
+            Some('>') => (letters.as_str(), "&gt;"),
+            Some('"') => (letters.as_str(), "&quot;"),
+            Some('\'') => (letters.as_str(), "&#39;"),
+            _ => (part, ""),
+        };
+        html.push_str(plain);
+        html.push_str(special);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaped_text_means_nothing_but_itself() {
+        let mut html = String::new();
+        escape("a<b & \"c\" 'd'>", &mut html);
+        assert_eq!(html, "a&lt;b &amp; &quot;c&quot; &#39;d&#39;&gt;");
+    }
+}

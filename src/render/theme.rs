@@ -1,0 +1,112 @@
+//! A theme, compiled: templates, the texts of the portal's language, and the pure filters that templates may use.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use rust_decimal::Decimal;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, Origin, Problem};
+use crate::locale::{Language, format_number};
+use crate::source::{Span, ThemeFiles, yaml};
+
+/// A theme ready to render with.
+pub struct Theme {
+    files: ThemeFiles,
+    language: Language,
+    tera: Tera,
+    texts: BTreeMap<String, String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl fmt::Debug for Theme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Theme").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Theme {
+    /// Compiles a theme. Where it cannot be, the diagnostics say so, and nothing may be rendered with it.
+    pub fn compile(files: ThemeFiles, language: Language) -> Self {
+        let mut diagnostics = Vec::new();
+        let texts = texts(&files, language, &mut diagnostics);
+        let mut tera = Tera::default();
+        register_filters(&mut tera, language);
+        tera.global_context().insert("texts", &texts);
+        let templates: Vec<(&str, String)> = files.below("templates").map(|(name, file)| (name, String::from_utf8_lossy(&file.bytes).into_owned())).collect();
+        if let Err(error) = tera.add_raw_templates(templates) {
+            diagnostics.push(template_diagnostic(&error, "base.html"));
+        }
+        Self { files, language, tera, texts, diagnostics }
+    }
+
+    /// The files it was compiled from.
+    pub fn files(&self) -> &ThemeFiles {
+        &self.files
+    }
+
+    /// The language of its texts.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What is wrong with it.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// A text of the theme; a missing one shows its key, so that it is seen.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.texts.get(key).map_or(key, String::as_str)
+    }
+
+    /// Fills a template.
+    pub fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let rendered = self.tera.render(template, context);
+        rendered.map(String::into_bytes).map_err(|error| Box::new(template_diagnostic(&error, template)))
+    }
+}
+
+/// The texts of a language: a flat mapping in `texts/LANGUAGE.yaml`.
+fn texts(files: &ThemeFiles, language: Language, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+    let name = format!("texts/{language}.yaml");
+    let text = files.get(&name).map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    let entries = match yaml::parse(&text, 0) {
+        Ok(yaml::Node { kind: yaml::Kind::Mapping(entries), .. }) => entries,
+        Ok(_) => Vec::new(),
+        Err(fault) => {
+            let problem = match fault.kind {
+                yaml::YamlFaultKind::Invalid(reason) => Problem::InvalidYaml { reason },
+                yaml::YamlFaultKind::DuplicateKey { key, .. } => Problem::DuplicateKey { key },
+            };
+            diagnostics.push(Diagnostic { origin: Origin::Theme(name), span: Some(fault.span), problem, related: Vec::new() });
+            Vec::new()
+        }
+    };
+    let texts = entries.into_iter().filter_map(|entry| match entry.value.kind {
+        yaml::Kind::Scalar { text, .. } => Some((entry.key, text)),
+        _ => None,
+    });
+    texts.collect()
+}
+
+fn register_filters(tera: &mut Tera, language: Language) {
+    tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| -> String {
+        let text = value.to_string();
+        text.parse::<Decimal>().map_or(text, |number| format_number(number, 0, language))
+    });
+}
+
+/// Where the engine knows the place, the diagnostic has it.
+fn template_diagnostic(error: &tera::Error, template: &str) -> Diagnostic {
+    let (name, span, reason) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let range = report.span().range.clone();
+            (report.filename().to_owned(), Some(Span::new(range.start, range.end)), report.message().to_owned())
+        }
+        ErrorKind::MissingParent { current, .. } => (current.clone(), None, error.to_string()),
+        _ => (template.to_owned(), None, error.to_string()),
+    };
+    let problem = Problem::TemplateError { reason };
+    Diagnostic { origin: Origin::Theme(format!("templates/{name}")), span, problem, related: Vec::new() }
+}

@@ -1,0 +1,206 @@
+//! Putting new files aside, and moving them into place together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
+
+use super::manifest;
+use crate::source::{OutputPath, Stat};
+
+/// The staging folder's name begins so; what an interrupted run left is removed by the next.
+const STAGING: &str = ".sen-staging";
+
+/// An output folder.
+#[derive(Debug)]
+pub struct Destination {
+    root: PathBuf,
+    /// The files that are ours; `None` in a folder that Sen has not written yet.
+    ours: Option<BTreeSet<OutputPath>>,
+}
+
+impl Destination {
+    /// Opens the folder, which need not exist, and clears away what an interrupted run left in it.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read or is not a folder.
+    pub fn open(root: PathBuf) -> Result<Self> {
+        let context = || format!("{}", root.display());
+        if root.exists() {
+            for entry in fs::read_dir(&root).with_context(context)? {
+                let entry = entry.with_context(context)?;
+                if entry.file_name().to_string_lossy().starts_with(STAGING) {
+                    fs::remove_dir_all(entry.path()).with_context(context)?;
+                }
+            }
+        }
+        let ours = if root.exists() { manifest::read(&root).with_context(context)? } else { None };
+        Ok(Self { root, ours })
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What the file system says of an output.
+    pub fn stat(&self, path: &OutputPath) -> Option<Stat> {
+        fs::metadata(path.on_disk(&self.root)).ok().filter(fs::Metadata::is_file).map(|metadata| Stat::of(&metadata))
+    }
+
+    /// Whether Sen wrote the file.
+    pub fn owns(&self, path: &OutputPath) -> bool {
+        self.ours.as_ref().is_some_and(|ours| ours.contains(path))
+    }
+
+    /// Whether the folder holds other outputs of ours than `plan`.
+    pub fn differs(&self, plan: &BTreeSet<OutputPath>) -> bool {
+        self.ours.as_ref() != Some(plan)
+    }
+
+    /// Begins a set of changes.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written.
+    pub fn stage(&self) -> Result<Staging> {
+        fs::create_dir_all(&self.root).with_context(|| format!("{}", self.root.display()))?;
+        let folder = TempDir::with_prefix_in(STAGING, &self.root).with_context(|| format!("{}", self.root.display()))?;
+        Ok(Staging { folder, next: AtomicU64::new(0) })
+    }
+
+    /// Moves the staged files into place, removes ours that are not in `plan` any more, and gives the removed ones back.
+    ///
+    /// # Errors
+    /// When a file is in the way that Sen did not write, or the system refuses; the manifest then names old and new.
+    pub fn commit(&mut self, staging: Staging, files: &BTreeMap<OutputPath, Staged>, plan: &BTreeSet<OutputPath>) -> Result<Vec<OutputPath>> {
+        self.refuse_foreign(files.keys())?;
+        let vanished = self.announce(plan)?;
+        self.make_folders(files.keys())?;
+        for (path, staged) in files {
+            let target = path.on_disk(&self.root);
+            fs::rename(&staged.file, &target).with_context(|| format!("{}", target.display()))?;
+        }
+        for path in &vanished {
+            self.remove(path)?;
+        }
+        self.record(plan.clone())?;
+        drop(staging);
+        Ok(vanished)
+    }
+
+    /// Names old and new outputs in the manifest, so that an interrupted commit leaves nothing ownerless.
+    fn announce(&mut self, plan: &BTreeSet<OutputPath>) -> Result<Vec<OutputPath>> {
+        if !self.differs(plan) {
+            return Ok(Vec::new());
+        }
+        let before = self.ours.clone().unwrap_or_default();
+        let vanished = before.difference(plan).cloned().collect();
+        self.record(before.union(plan).cloned().collect())?;
+        Ok(vanished)
+    }
+
+    /// A set of paths is written only where it differs from the one on the disk.
+    fn record(&mut self, paths: BTreeSet<OutputPath>) -> Result<()> {
+        if self.ours.as_ref() != Some(&paths) {
+            manifest::write(&self.root, &paths).with_context(|| format!("{}", self.root.join(manifest::MANIFEST).display()))?;
+            self.ours = Some(paths);
+        }
+        Ok(())
+    }
+
+    fn refuse_foreign<'a>(&self, paths: impl Iterator<Item = &'a OutputPath>) -> Result<()> {
+        for path in paths {
+            let target = path.on_disk(&self.root);
+            if !self.owns(path) && target.exists() {
+                bail!(ForeignFile { target });
+            }
+        }
+        Ok(())
+    }
+
+    fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a OutputPath>) -> Result<()> {
+        let folders: BTreeSet<PathBuf> = paths.filter_map(|path| path.on_disk(&self.root).parent().map(Path::to_owned)).collect();
+        for folder in folders {
+            fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
+        }
+        Ok(())
+    }
+
+    /// Removes a file of ours and the folders that it leaves empty.
+    fn remove(&self, path: &OutputPath) -> Result<()> {
+        let target = path.on_disk(&self.root);
+        match fs::remove_file(&target) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error).with_context(|| format!("{}", target.display())),
+            _ => {}
+        }
+        let mut folder = target.parent();
+        while let Some(path) = folder.filter(|path| *path != self.root) {
+            if fs::remove_dir(path).is_err() {
+                break;
+            }
+            folder = path.parent();
+        }
+        Ok(())
+    }
+}
+
+/// A file in the output folder that is in the way and is not ours to overwrite.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: a file that Sen did not write is in the way; choose another output folder, or move the file", target.display())]
+pub struct ForeignFile {
+    /// The file.
+    pub target: PathBuf,
+}
+
+/// Files put aside; dropped without a commit they are gone.
+#[derive(Debug)]
+pub struct Staging {
+    folder: TempDir,
+    next: AtomicU64,
+}
+
+/// One file put aside.
+#[derive(Clone, Debug)]
+pub struct Staged {
+    file: PathBuf,
+    /// What the file system will say of it once it is in place.
+    pub stat: Stat,
+}
+
+impl Staging {
+    /// Puts bytes aside.
+    ///
+    /// # Errors
+    /// When the disk is full or cannot be written.
+    pub fn put(&self, bytes: &[u8]) -> Result<Staged> {
+        let path = self.name();
+        let write = || {
+            let mut file = File::create(&path)?;
+            file.write_all(bytes)?;
+            file.metadata()
+        };
+        let metadata = write().with_context(|| format!("{}", self.folder.path().display()))?;
+        Ok(Staged { file: path, stat: Stat::of(&metadata) })
+    }
+
+    fn name(&self) -> PathBuf {
+        self.folder.path().join(self.next.fetch_add(1, Ordering::Relaxed).to_string())
+    }
+}
+
+/// Temporary files are private; what is published must be readable by the web server too.
+#[cfg(unix)]
+pub(super) fn readable_by_all(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+/// Elsewhere files take the folder's rights.
+#[cfg(not(unix))]
+pub(super) fn readable_by_all(_: &File) -> io::Result<()> {
+    Ok(())
+}
