@@ -122,7 +122,9 @@ impl Tree<'_> {
                 Ok(())
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
-            Event::Alias(_) => Err(self.fault(start, end, "aliases (`*name`) are not supported; put the text in quotes")),
+            Event::Alias(_) => {
+                Err(self.fault(start, end, "aliases (`*name`) are not supported; put the text in quotes"))
+            }
             Event::DocumentStart(..) if self.root.is_some() => {
                 Err(self.fault(start, end, "a second YAML document begins here; one file holds one"))
             }

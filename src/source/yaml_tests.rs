@@ -29,11 +29,13 @@ fn show(node: &Node, text: &str) -> String {
     match &node.kind {
         Kind::Null => format!("null<{covered}>"),
         Kind::Scalar { text, quoted } => format!("{}{text:?}<{covered}>", if *quoted { "q" } else { "" }),
-        Kind::Sequence(items) => format!("[{}]", items.iter().map(|item| show(item, text)).collect::<Vec<_>>().join(", ")),
+        Kind::Sequence(items) => {
+            format!("[{}]", items.iter().map(|item| show(item, text)).collect::<Vec<_>>().join(", "))
+        }
         Kind::Mapping(entries) => {
-            let entries = entries.iter().map(|entry| {
-                format!("{}<{}>: {}", entry.key, &text[entry.key_span.range()], show(&entry.value, text))
-            });
+            let entries = entries
+                .iter()
+                .map(|entry| format!("{}<{}>: {}", entry.key, &text[entry.key_span.range()], show(&entry.value, text)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
     }

@@ -1,0 +1,95 @@
+//! CONFIG: `portal.yaml` and the command line, merged once and never changed afterwards.
+
+mod read;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::locale::{Date, Language};
+use crate::source::{ContentPath, Span};
+
+pub use read::read;
+
+/// `portal.yaml` as it was read: what it says, where it says it, and what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Portal {
+    /// The file, where there is one.
+    pub path: Option<ContentPath>,
+    /// What it says.
+    pub config: Arc<Config>,
+    /// Where the value of each key stands, by English name.
+    pub spans: BTreeMap<String, Span>,
+    /// Where the path of each entry of [`Config::menu`] stands.
+    pub menu_spans: Vec<Span>,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a portal says of itself in `portal.yaml`. Every key has a default, so an empty file is a valid one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Config {
+    /// Name of the portal.
+    pub title: String,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// Language of its pages, addresses and diagnostics.
+    pub language: Language,
+    /// Where it is published, with `/` at the end; only feeds and canonical links need it.
+    pub base_url: Option<String>,
+    /// Whose portal it is.
+    pub organisation: Option<String>,
+    /// The body above it.
+    pub parent_organisation: Option<String>,
+    /// Lines of the footer.
+    pub contact: Vec<String>,
+    /// A notice above every page.
+    pub notice: Option<String>,
+    /// The theme's folder name in `themes/`.
+    pub theme: String,
+    /// Entries on a list page.
+    pub paginate_by: u32,
+    /// Entries of the feed; 0 writes none.
+    pub feed: u32,
+    /// The menu, in order.
+    pub menu: Vec<MenuEntry>,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MenuEntry {
+    /// The page or section.
+    pub path: ContentPath,
+    /// What the menu says, instead of the page's title.
+    pub title: Option<String>,
+}
+
+/// What the command line decides about a build; it goes into every fingerprint that depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildOptions {
+    /// The day for which the portal is built: what is overdue, what is in force.
+    pub date: Date,
+    /// Whether drafts are published.
+    pub drafts: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: "Sen".to_owned(),
+            description: None,
+            language: Language::Vi,
+            base_url: None,
+            organisation: None,
+            parent_organisation: None,
+            contact: Vec::new(),
+            notice: None,
+            theme: "sen".to_owned(),
+            paginate_by: 50,
+            feed: 20,
+            menu: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The table of keys: one line of words and one of meaning for each.
+
+use super::Place::{Column, Data, Document, Indicator, MenuEntry, Observation, Portal, Section, Table, Target};
+use super::{Holds, Key, Place};
+
+macro_rules! keys {
+    ($($places:ident { $($name:literal = $($vietnamese:literal)|+, $holds:expr, $vi:literal, $en:literal;)* })*) => {
+        /// Every key, in the order in which a guide would explain them.
+        pub static KEYS: &[Key] = &[$($(Key {
+            name: $name,
+            vietnamese: &[$($vietnamese),+],
+            holds: $holds,
+            places: $places,
+            meaning_vi: $vi,
+            meaning_en: $en,
+        }),*),*];
+    };
+}
+
+const PAGE: &[Place] = &[Document, Section, Data];
+const PROSE: &[Place] = &[Document, Section];
+const PAPER: &[Place] = &[Document];
+const SECTION: &[Place] = &[Section];
+const DATA: &[Place] = &[Data];
+const PORTAL: &[Place] = &[Portal];
+const MENU_ENTRY: &[Place] = &[MenuEntry];
+const INDICATOR: &[Place] = &[Indicator];
+const TARGET: &[Place] = &[Target];
+const OBSERVATION: &[Place] = &[Observation];
+const TABLE: &[Place] = &[Table];
+const COLUMN: &[Place] = &[Column];
+
+keys! {
+    PAGE {
+        "title" = "tiêu đề" | "trích yếu", Holds::Text,
+            "Tên trang, hoặc trích yếu nội dung của văn bản; bắt buộc.", "Title of the page, or the document's subject; required.";
+        "description" = "mô tả" | "tóm tắt" | "summary", Holds::Text,
+            "Một, hai câu cho danh sách và công cụ tìm kiếm.", "One or two sentences for lists and search engines.";
+    }
+    PAPER {
+        "type" = "loại" | "loại văn bản", Holds::DocumentType,
+            "Loại văn bản; trang thường thì bỏ trống.", "The kind of document; none for an ordinary page.";
+        "number" = "số" | "số ký hiệu" | "số và ký hiệu", Holds::DocumentNumber,
+            "Số, ký hiệu như 05-NQ/ĐU; chưa có số thì bỏ trống.", "Number and symbol, such as 05-NQ/ĐU; none while it has none.";
+    }
+    PAGE {
+        "date" = "ngày" | "ngày ban hành", Holds::Date,
+            "Ngày ban hành: 25/6/2025, 25-06-2025 hoặc 2025-06-25.", "Day of issue: 25/6/2025, 25-06-2025 or 2025-06-25.";
+    }
+    PAPER {
+        "issuer" = "cơ quan ban hành" | "cơ quan", Holds::Text,
+            "Cơ quan ban hành; bắt buộc với văn bản.", "Who issued it; required for documents.";
+        "parent_issuer" = "cơ quan cấp trên", Holds::Text,
+            "Cơ quan cấp trên của cơ quan ban hành.", "The body above the issuer.";
+        "place" = "địa danh" | "nơi ban hành", Holds::Text,
+            "Địa danh ghi trước ngày tháng.", "The place printed before the date.";
+        "signed_for" = "quyền hạn" | "thay mặt", Holds::Text,
+            "Quyền hạn của người ký: T/M, K/T, T/L.", "On whose behalf it was signed.";
+        "signer_title" = "chức vụ" | "chức vụ người ký", Holds::Text,
+            "Chức vụ của người ký.", "The signer's office.";
+        "signer" = "người ký", Holds::Text,
+            "Họ và tên người ký.", "The signer's name.";
+        "recipients" = "nơi nhận", Holds::TextList,
+            "Nơi nhận, mỗi nơi một dòng.", "Who receives it, one a line.";
+        "addressees" = "kính gửi", Holds::TextList,
+            "Kính gửi, với công văn và tờ trình.", "To whom a letter is addressed.";
+        "term" = "nhiệm kỳ", Holds::Text,
+            "Nhiệm kỳ, như 2025-2030; số văn bản của Đảng đánh theo nhiệm kỳ.", "The term, such as 2025-2030; the Party's numbers restart with it.";
+        "effective" = "ngày hiệu lực" | "ngày có hiệu lực" | "có hiệu lực từ", Holds::Date,
+            "Ngày bắt đầu có hiệu lực.", "First day in force.";
+        "expires" = "ngày hết hiệu lực" | "hết hiệu lực từ", Holds::Date,
+            "Ngày hết hiệu lực.", "Last day in force.";
+        "validity" = "tình trạng" | "hiệu lực" | "tình trạng hiệu lực", Holds::Validity,
+            "Tình trạng hiệu lực của văn bản.", "Whether the document is in force.";
+        "secrecy" = "độ mật" | "mức độ mật", Holds::Text,
+            "Văn bản mật không được đưa lên cổng: ghi mục này là lỗi.", "Secret documents must not be published: setting this is an error.";
+        "urgency" = "độ khẩn" | "mức độ khẩn", Holds::Text,
+            "Độ khẩn: khẩn, thượng khẩn, hỏa tốc.", "Degree of urgency.";
+        "circulation" = "phạm vi lưu hành", Holds::Text,
+            "Phạm vi lưu hành của văn bản.", "Limits of circulation.";
+    }
+    PAGE {
+        "fields" = "lĩnh vực", Holds::TextList,
+            "Các lĩnh vực công tác mà trang thuộc về.", "Fields of work that the page belongs to.";
+        "keywords" = "từ khóa", Holds::TextList,
+            "Những từ giúp tìm ra trang.", "Words to find the page by.";
+        "units" = "đơn vị", Holds::TextList,
+            "Các đơn vị liên quan.", "Units concerned.";
+        "draft" = "dự thảo" | "nháp" | "bản nháp", Holds::Boolean,
+            "Bản nháp: không công bố.", "Not published.";
+    }
+    PAPER {
+        "annexes" = "phụ lục", Holds::TextList,
+            "Tên các phụ lục.", "The annexes by name.";
+    }
+    PROSE {
+        "attachments" = "tệp đính kèm" | "đính kèm", Holds::ContentPathList,
+            "Tệp đặt cạnh trang để tải về.", "Files beside the page, for download.";
+    }
+    PAGE {
+        "source" = "nguồn", Holds::Reference,
+            "Văn bản mà trang dựa vào: đường dẫn, số hoặc tên.", "What the page draws on: a path, a number or words.";
+        "weight" = "thứ tự", Holds::Integer,
+            "Thứ tự trong danh sách, số nhỏ đứng trước.", "Place in lists, the smallest first.";
+        "aliases" = "địa chỉ cũ", Holds::AddressList,
+            "Địa chỉ cũ vẫn dẫn về trang này.", "Old addresses that lead here.";
+        "slug" = "tên tệp" | "tên địa chỉ", Holds::Text,
+            "Phần cuối của địa chỉ, thay cho tên tệp.", "The address's last name, instead of the file's.";
+        "template" = "mẫu trang", Holds::Text,
+            "Mẫu trang khác của giao diện.", "Another template of the theme.";
+        "sample" = "văn bản mẫu" | "mẫu" | "ví dụ", Holds::Boolean,
+            "Nội dung ví dụ, không tính vào số liệu.", "An invented example, left out of the statistics.";
+        "updated" = "cập nhật" | "ngày cập nhật", Holds::Date,
+            "Ngày cập nhật, thay cho ngày lấy từ kho lưu trữ.", "Day of the last change, instead of the repository's.";
+        "extra" = "bổ sung", Holds::Anything,
+            "Giá trị riêng cho giao diện của mình.", "Values for a theme of one's own.";
+        "related" = "liên quan", Holds::ReferenceList,
+            "Văn bản, trang liên quan.", "Related documents.";
+    }
+    PROSE {
+        "stub" = "chưa có toàn văn", Holds::Boolean,
+            "Cổng chưa có toàn văn của văn bản.", "The full text is not in the portal.";
+        "key_figures" = "số liệu chính", Holds::FigureList,
+            "Con số hiện ở đầu mục, như to-chuc/dang-vien.", "Figures at the head of a section, such as to-chuc/dang-vien.";
+    }
+    PAPER {
+        "based_on" = "căn cứ", Holds::ReferenceList,
+            "Văn bản làm căn cứ.", "What it is based on.";
+        "cites" = "dẫn chiếu", Holds::ReferenceList,
+            "Văn bản được dẫn chiếu.", "What it cites.";
+        "guides" = "hướng dẫn", Holds::ReferenceList,
+            "Văn bản mà nó hướng dẫn.", "What it explains.";
+        "amends" = "sửa đổi, bổ sung" | "sửa đổi bổ sung" | "sửa đổi", Holds::ReferenceList,
+            "Văn bản mà nó sửa đổi, bổ sung.", "What it amends.";
+        "replaces" = "thay thế", Holds::ReferenceList,
+            "Văn bản mà nó thay thế.", "What it replaces.";
+        "repeals" = "bãi bỏ", Holds::ReferenceList,
+            "Văn bản mà nó bãi bỏ.", "What it repeals.";
+        "corrects" = "đính chính", Holds::ReferenceList,
+            "Văn bản mà nó đính chính.", "What it corrects.";
+        "suspends" = "đình chỉ", Holds::ReferenceList,
+            "Văn bản mà nó đình chỉ.", "What it suspends.";
+        "implements" = "triển khai" | "triển khai thực hiện", Holds::ReferenceList,
+            "Văn bản mà nó triển khai.", "What it implements.";
+        "reports_on" = "báo cáo kết quả", Holds::ReferenceList,
+            "Văn bản mà nó báo cáo kết quả thực hiện.", "What it reports on.";
+    }
+    SECTION {
+        "sort_by" = "sắp xếp", Holds::SortBy,
+            "Cách sắp xếp các trang trong mục.", "How the section's pages are ordered.";
+        "paginate_by" = "số dòng mỗi trang", Holds::PositiveInteger,
+            "Số trang con trên mỗi trang danh sách.", "Pages on each list page.";
+    }
+    DATA {
+        "owner" = "đơn vị phụ trách", Holds::Text,
+            "Đơn vị chịu trách nhiệm về số liệu.", "Who answers for the figures.";
+        "update_by" = "hạn cập nhật", Holds::AnnualDay,
+            "Ngày và tháng phải cập nhật hằng năm, như 10/01.", "Day and month of the yearly update, such as 10/01.";
+        "note" = "ghi chú", Holds::Text,
+            "Ghi chú chung.", "Remarks.";
+        "contact" = "liên hệ", Holds::Text,
+            "Hỏi ai về số liệu.", "Whom to ask.";
+        "indicators" = "chỉ số", Holds::Named(Indicator),
+            "Các chỉ số, mỗi chỉ số một tên ngắn không dấu.", "The indicators, each under a short plain name.";
+        "tables" = "bảng", Holds::Named(Table),
+            "Các bảng, mỗi bảng một tên ngắn không dấu.", "The tables, each under a short plain name.";
+    }
+    INDICATOR {
+        "title" = "tiêu đề" | "tên", Holds::Text,
+            "Đếm cái gì; bắt buộc.", "What is counted; required.";
+        "unit" = "đơn vị tính" | "đơn vị", Holds::Text,
+            "Đơn vị ghi sau con số; tỷ lệ thì bắt đầu bằng %; bắt buộc.", "The unit after the value, beginning with % for shares; required.";
+        "note" = "ghi chú", Holds::Text,
+            "Ghi chú.", "Remarks.";
+        "rule" = "cách tính", Holds::Rule,
+            "Cách xét đạt hay không đạt chỉ tiêu.", "How the target is judged.";
+        "target" = "chỉ tiêu", Holds::Mapping(Target),
+            "Mức cần đạt.", "What is to be reached.";
+        "values" = "giá trị" | "số liệu", Holds::Observations,
+            "Giá trị theo kỳ: 2025, 2025-H2, 2025-Q1, 2021-2025, 31/12/2025.", "Values by period: 2025, 2025-H2, 2025-Q1, 2021-2025, 31/12/2025.";
+    }
+    TARGET {
+        "at_least" = "tối thiểu" | "ít nhất", Holds::Figure,
+            "Mức thấp nhất phải đạt.", "The lower bound.";
+        "at_most" = "tối đa" | "nhiều nhất", Holds::Figure,
+            "Mức cao nhất được phép.", "The upper bound.";
+        "from" = "từ" | "từ năm", Holds::Year,
+            "Năm bắt đầu.", "First year.";
+        "by" = "đến" | "đến năm", Holds::Year,
+            "Năm phải đạt.", "Last year.";
+        "basis" = "căn cứ", Holds::ContentPath,
+            "Văn bản đặt ra chỉ tiêu.", "The document that set it.";
+    }
+    OBSERVATION {
+        "value" = "giá trị", Holds::Figure,
+            "Con số, đặt trong dấu nháy nếu có dấu chấm hoặc phẩy.", "The figure, in quotes where it has a separator.";
+        "part" = "tử số", Holds::Figure,
+            "Tử số của tỷ lệ.", "The numerator.";
+        "whole" = "mẫu số", Holds::Figure,
+            "Mẫu số của tỷ lệ.", "The denominator.";
+        "stated" = "công bố", Holds::Text,
+            "Con số đúng như đã công bố, như > 90.", "The value exactly as published, such as > 90.";
+        "source" = "nguồn", Holds::ContentPath,
+            "Văn bản có con số này.", "The document it was taken from.";
+        "as_of" = "tính đến", Holds::Date,
+            "Ngày chốt số liệu.", "The day on which it held.";
+        "status" = "trạng thái", Holds::Status,
+            "Chính thức, tạm tính, ước tính hoặc chưa có.", "Official, provisional, an estimate or missing.";
+        "note" = "ghi chú", Holds::Text,
+            "Ghi chú, kể cả vì sao chưa có số.", "Remarks, also why a value is missing.";
+    }
+    TABLE {
+        "title" = "tiêu đề" | "tên", Holds::Text,
+            "Tên bảng; bắt buộc.", "The caption; required.";
+        "note" = "ghi chú", Holds::Text,
+            "Ghi chú dưới bảng.", "Remarks below the table.";
+        "columns" = "cột", Holds::List(Column),
+            "Các cột theo thứ tự.", "The columns in order.";
+        "rows" = "hàng" | "dòng", Holds::Rows,
+            "Các hàng: mỗi hàng một danh sách, hoặc tên cột và giá trị.", "The rows: each a list, or columns and values.";
+        "totals" = "tổng" | "tổng cộng", Holds::Anything,
+            "Các cột có dòng tổng cộng.", "The columns that are added up.";
+        "checks" = "kiểm tra", Holds::TextList,
+            "Các phép kiểm tra, như da_danh_gia + chua_danh_gia == thuoc_dien.", "Checks, such as da_danh_gia + chua_danh_gia == thuoc_dien.";
+        "charts" = "biểu đồ", Holds::Anything,
+            "Các biểu đồ vẽ từ bảng.", "Charts drawn from the table.";
+    }
+    COLUMN {
+        "key" = "khóa" | "mã", Holds::Text,
+            "Tên ngắn mà các hàng dùng.", "The short name that rows use.";
+        "title" = "tiêu đề" | "tên", Holds::Text,
+            "Đầu cột.", "The heading.";
+        "type" = "kiểu", Holds::ColumnType,
+            "Kiểu của ô: chữ, số, tỷ lệ hoặc ngày.", "What its cells are: text, number, percent or date.";
+        "unit" = "đơn vị tính" | "đơn vị", Holds::Text,
+            "Đơn vị của cột.", "The column's unit.";
+    }
+    PORTAL {
+        "title" = "tiêu đề" | "tên", Holds::Text,
+            "Tên cổng thông tin.", "Name of the portal.";
+        "description" = "mô tả", Holds::Text,
+            "Một, hai câu giới thiệu.", "One or two sentences.";
+        "language" = "ngôn ngữ", Holds::Language,
+            "Ngôn ngữ của các trang: vi hoặc en.", "Language of the pages: vi or en.";
+        "base_url" = "địa chỉ", Holds::HttpAddress,
+            "Địa chỉ công bố, chỉ cần cho nguồn cấp tin và sơ đồ trang.", "Where it is published; only feeds and canonical links need it.";
+        "organisation" = "cơ quan" | "đơn vị", Holds::Text,
+            "Cơ quan chủ quản của cổng.", "Whose portal it is.";
+        "parent_organisation" = "cơ quan cấp trên" | "đơn vị cấp trên", Holds::Text,
+            "Cơ quan cấp trên.", "The body above it.";
+        "contact" = "liên hệ", Holds::TextList,
+            "Các dòng liên hệ ở chân trang.", "Lines of the footer.";
+        "notice" = "thông báo", Holds::Text,
+            "Thông báo trên đầu mọi trang.", "A notice above every page.";
+        "theme" = "giao diện", Holds::Text,
+            "Tên giao diện trong thư mục themes.", "The theme's folder name in themes.";
+        "paginate_by" = "số dòng mỗi trang", Holds::PositiveInteger,
+            "Số dòng trên mỗi trang danh sách.", "Entries on a list page.";
+        "feed" = "nguồn cấp tin", Holds::NaturalNumber,
+            "Số mục của nguồn cấp tin; 0 là không có.", "Entries of the feed; 0 writes none.";
+        "menu" = "trình đơn" | "thực đơn", Holds::List(MenuEntry),
+            "Các mục của trình đơn, theo thứ tự.", "The menu, in order.";
+    }
+    MENU_ENTRY {
+        "path" = "đường dẫn" | "tệp", Holds::ContentPath,
+            "Trang hoặc mục.", "The page or section.";
+        "title" = "tiêu đề" | "tên", Holds::Text,
+            "Chữ trên trình đơn, thay cho tên trang.", "What the menu says, instead of the page's title.";
+    }
+}
