@@ -44,6 +44,8 @@ pub enum Problem {
     InvalidFigure { found: String },
     /// A period that is none of the accepted forms.
     InvalidPeriod { found: String },
+    /// A row of a table with more or fewer cells than the table has columns.
+    RowLength { cells: usize, columns: usize },
 
     // Addresses and relations.
     /// A relative link to a file that is not there.

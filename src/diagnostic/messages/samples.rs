@@ -40,6 +40,7 @@ fn yaml() -> Vec<Problem> {
         Problem::UnquotedNumber { found: text("1.735") },
         Problem::InvalidFigure { found: text("1,735.0") },
         Problem::InvalidPeriod { found: text("2025-H3") },
+        Problem::RowLength { cells: 3, columns: 4 },
     ]
 }
 

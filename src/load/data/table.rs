@@ -110,8 +110,7 @@ impl DataFile<'_> {
     /// A row with one cell for each column; with more or fewer, nobody knows which cell belongs where.
     fn listed(&mut self, value: Value<'_>, cells: &[Node], columns: &[Typed]) -> Option<Vec<String>> {
         if cells.len() != columns.len() {
-            let found = format!("{} ≠ {}", cells.len(), columns.len());
-            let problem = Problem::WrongValue { key: value.key.to_owned(), expected: Expected::List, found };
+            let problem = Problem::RowLength { cells: cells.len(), columns: columns.len() };
             self.reading.note(value.node.span, problem);
             return None;
         }
@@ -141,7 +140,9 @@ impl DataFile<'_> {
         let Some(text) = self.reading.text(value) else { return String::new() };
         match cells {
             ColumnType::Text => {}
-            ColumnType::Date => drop(self.reading.date(value)),
+            ColumnType::Date => {
+                self.reading.date(value);
+            }
             ColumnType::Number | ColumnType::Percent => {
                 let fits = number(without_comparison(&text).unwrap_or(&text)).is_some();
                 if !self.reading.is_bare_decimal(value, &text) && !fits {

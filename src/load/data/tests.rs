@@ -233,7 +233,7 @@ fn cells_fit_their_columns() {
     assert_eq!(table_problems("rows: [[a, nhiều]]"), [("nhiều".to_owned(), invalid)]);
     let unquoted = Problem::UnquotedNumber { found: "1.735".to_owned() };
     assert_eq!(table_problems("rows: [[a, 1.735]]"), [("1.735".to_owned(), unquoted)]);
-    let count = Problem::WrongValue { key: "rows".to_owned(), expected: Expected::List, found: "1 ≠ 2".to_owned() };
+    let count = Problem::RowLength { cells: 1, columns: 2 };
     assert_eq!(table_problems("rows: [[a]]"), [("[a]".to_owned(), count)]);
     let unknown = Problem::UnknownKey { key: "ten1".to_owned(), suggestion: Some("Tên".to_owned()) };
     assert_eq!(table_problems("rows: [{ten1: a}]"), [("ten1".to_owned(), unknown)]);

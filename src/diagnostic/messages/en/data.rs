@@ -25,6 +25,13 @@ pub(super) fn invalid_period(found: &str) -> Message {
     )
 }
 
+pub(super) fn row_length(cells: usize, columns: usize) -> Message {
+    Message::new(
+        format!("This row has {cells} cells, but the table has {columns} columns"),
+        "Write one cell for each column, \"\" where there is no value yet; or name the columns: {column: value}.",
+    )
+}
+
 pub(super) fn invalid_reference(found: &str, reason: ReferenceReason) -> Message {
     let wrong = match reason {
         ReferenceReason::Empty => "there is nothing after the colon",

@@ -26,6 +26,13 @@ pub(super) fn invalid_period(found: &str) -> Message {
     )
 }
 
+pub(super) fn row_length(cells: usize, columns: usize) -> Message {
+    Message::new(
+        format!("Hàng này có {cells} ô, còn bảng có {columns} cột"),
+        "Ghi đủ mỗi cột một ô; ô chưa có số liệu ghi \"\". Cũng có thể ghi theo tên cột: {cột: giá trị}.",
+    )
+}
+
 pub(super) fn invalid_reference(found: &str, reason: ReferenceReason) -> Message {
     let wrong = match reason {
         ReferenceReason::Empty => "sau dấu hai chấm chưa ghi gì",

@@ -32,6 +32,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::UnquotedNumber { found } => data::unquoted_number(found),
         P::InvalidFigure { found } => data::invalid_figure(found),
         P::InvalidPeriod { found } => data::invalid_period(found),
+        P::RowLength { cells, columns } => data::row_length(*cells, *columns),
         P::BrokenLink { target, suggestion } => links::broken_link(target, suggestion.as_deref()),
         P::BrokenAnchor { target, anchor, suggestion } => links::broken_anchor(target, anchor, suggestion.as_deref()),
         P::LinkOutside { target } => links::link_outside(target),
