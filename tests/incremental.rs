@@ -238,7 +238,10 @@ fn changing_a_figure_of_another_period_leaves_the_pages_that_show_the_latest() {
 #[test]
 fn changing_a_template_renders_everything_and_changing_a_style_only_the_style() {
     let mut site = site();
-    site.change("themes/tran/templates/404.html", "{% extends \"base.html\" %}{% block content %}không có{% endblock %}");
+    site.change(
+        "themes/tran/templates/404.html",
+        "{% extends \"base.html\" %}{% block content %}không có{% endblock %}",
+    );
     site.update().assert_written(["404.html"]).assert_rendered(ALL).assert_same_as_clean();
     site.change("themes/tran/static/rieng.css", "body {}").update();
     site.assert_rendered(["static/rieng.css"]).assert_same_as_clean();
@@ -288,7 +291,14 @@ fn a_draft_is_published_once_it_is_none() {
     site.change("bao-cao/e.md", "---\ntiêu đề: E\nthứ tự: 5\ndự thảo: có\n---\n").update();
     site.assert_rendered([]).assert_same_as_clean();
     site.edit("bao-cao/e.md", "dự thảo: có", "dự thảo: không").update();
-    site.assert_rendered(["bao-cao/d.html", "bao-cao/e.html", "bao-cao/index.html", "bao-cao/trang-2.html", "index.html"]).assert_same_as_clean();
+    site.assert_rendered([
+        "bao-cao/d.html",
+        "bao-cao/e.html",
+        "bao-cao/index.html",
+        "bao-cao/trang-2.html",
+        "index.html",
+    ])
+    .assert_same_as_clean();
 }
 
 #[test]
@@ -296,7 +306,14 @@ fn drafts_are_published_where_they_are_asked_for() {
     let mut site = site();
     site.change("bao-cao/e.md", "---\ntiêu đề: E\nthứ tự: 5\ndự thảo: có\n---\n").update().save();
     site.with_drafts(true).update();
-    site.assert_rendered(["bao-cao/d.html", "bao-cao/e.html", "bao-cao/index.html", "bao-cao/trang-2.html", "index.html"]).assert_same_as_clean();
+    site.assert_rendered([
+        "bao-cao/d.html",
+        "bao-cao/e.html",
+        "bao-cao/index.html",
+        "bao-cao/trang-2.html",
+        "index.html",
+    ])
+    .assert_same_as_clean();
     site.save().with_drafts(false).update().assert_removed(["bao-cao/e.html"]).assert_same_as_clean();
 }
 
@@ -386,7 +403,9 @@ fn an_output_that_somebody_damaged_is_written_again() {
 fn a_build_with_errors_writes_nothing() {
     let mut site = site();
     let before = site.outputs();
-    site.edit("bao-cao/d.md", "Lời của D.", "[hỏng](khong-co.md)").edit("bao-cao/a.md", "Lời của A.", "Lời mới.").update();
+    site.edit("bao-cao/d.md", "Lời của D.", "[hỏng](khong-co.md)")
+        .edit("bao-cao/a.md", "Lời của A.", "Lời mới.")
+        .update();
     site.assert_diagnostics(
         "bao-cao/d.md:5:1: error[broken-link]: Không tìm thấy tệp “bao-cao/khong-co.md” mà liên kết này dẫn tới\n",
     );
@@ -433,6 +452,18 @@ fn a_build_that_was_killed_leaves_the_last_good_portal() {
     site.restart().update_all();
     assert!(!staging.exists(), "what an interrupted build left is cleared away");
     assert_eq!(site.outputs(), before);
+}
+
+#[test]
+fn outputs_that_a_killed_build_left_behind_its_cache_are_written_again() {
+    let mut site = site();
+    site.save().edit("_index.md", "Trang đầu", "Trang khác").update().restart();
+    site.edit("_index.md", "Trang khác", "Trang đầu").remove("portal.yaml").change("b.md", "hỏng").update();
+    assert!(site.last().report.has_errors());
+    site.change("portal.yaml", "tiêu đề: Cổng\ngiao diện: tran\nsố dòng mỗi trang: 3\nmô tả: Mới\n")
+        .remove("b.md")
+        .update();
+    site.assert_good().assert_same_as_clean();
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn duplicates(subject: &Subject<'_>) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     for claims in holders.values_mut().filter(|claims| claims.len() > 1) {
-        claims.sort_by_key(|output| rank(output));
+        claims.sort_by_key(|output| rank(subject, output));
         let (first, others) = claims.split_first().expect("there are two or more");
         found.extend(others.iter().map(|output| duplicate(subject, output, first)));
     }
@@ -67,20 +67,25 @@ fn folded(address: &str) -> Cow<'_, str> {
     }
 }
 
-/// Who holds an address against whom: what Sen makes, the theme, pages and files by path, old addresses last.
-fn rank(output: &Output) -> (u8, Option<&ContentPath>, &OutputPath) {
-    let rank = match output.kind {
-        OutputKind::Alias(_) => 3,
+/// Who holds an address against whom: what Sen makes, the theme, pages and files by path, chosen names, old addresses.
+fn rank<'a>(subject: &Subject<'_>, output: &'a Output) -> (u8, Option<&'a ContentPath>, &'a OutputPath) {
+    let rank = match &output.kind {
+        OutputKind::Alias(_) => 4,
+        OutputKind::Page(path) if subject.key(path, "slug").is_some() => 3,
         OutputKind::Page(_) | OutputKind::Section(..) | OutputKind::Asset(_) => 2,
         OutputKind::ThemeFile(_) => 1,
-        OutputKind::Taxonomy(_) | OutputKind::Term(..) | OutputKind::Feed | OutputKind::Sitemap | OutputKind::NotFound => 0,
+        OutputKind::Taxonomy(_)
+        | OutputKind::Term(..)
+        | OutputKind::Feed
+        | OutputKind::Sitemap
+        | OutputKind::NotFound => 0,
     };
     (rank, output.kind.content(), &output.path)
 }
 
 fn duplicate(subject: &Subject<'_>, output: &Output, holder: &Output) -> Diagnostic {
     let (origin, span) = place(subject, output);
-    let problem = Problem::DuplicateAddress { address: output.path.to_string(), other: name(holder) };
+    let problem = Problem::DuplicateAddress { address: output.path.to_string(), other: name(subject, holder) };
     let diagnostic = Diagnostic { origin, span, problem, related: Vec::new() };
     let (origin, span) = place(subject, holder);
     match holder.kind.content() {
@@ -90,17 +95,23 @@ fn duplicate(subject: &Subject<'_>, output: &Output, holder: &Output) -> Diagnos
 }
 
 /// An output in a folder whose name is another output's: only one of them can be on a disk.
-fn below_a_file(subject: &Subject<'_>, output: &Output, holders: &HashMap<Cow<'_, str>, Vec<&Output>>) -> Option<Diagnostic> {
+fn below_a_file(
+    subject: &Subject<'_>,
+    output: &Output,
+    holders: &HashMap<Cow<'_, str>, Vec<&Output>>,
+) -> Option<Diagnostic> {
     let address = output.path.as_str();
     let folders = address.match_indices('/').map(|(at, _)| folded(&address[..at]));
     let holder = folders.filter_map(|folder| holders.get(&folder)?.first().copied()).next()?;
     Some(duplicate(subject, output, holder))
 }
 
-fn name(output: &Output) -> String {
+/// How a holder is called: by its file; what has none is made by Sen itself.
+fn name(subject: &Subject<'_>, output: &Output) -> String {
     match (&output.kind, output.kind.content()) {
         (_, Some(path)) => path.to_string(),
-        _ => output.path.to_string(),
+        (OutputKind::ThemeFile(path), _) => format!("themes/{}/{path}", subject.portal.config.theme),
+        _ => format!("{} (Sen)", output.path),
     }
 }
 

@@ -9,7 +9,11 @@ use crate::model::Page;
 use crate::source::ContentPath;
 
 /// A figure: an indicator at a period.
-pub(super) fn figure<'a>(subject: &Subject<'a>, address: &FigureAddress, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+pub(super) fn figure<'a>(
+    subject: &Subject<'a>,
+    address: &FigureAddress,
+    place: impl Fn() -> Place<'a>,
+) -> Option<Finding<'a>> {
     let Some(dataset) = dataset(subject, &address.indicator.file) else {
         return no_file(subject, &address.indicator.file, place);
     };
@@ -27,7 +31,11 @@ pub(super) fn figure<'a>(subject: &Subject<'a>, address: &FigureAddress, place: 
 }
 
 /// A chart or a table: both can be made of an indicator and of a table.
-pub(super) fn shown<'a>(subject: &Subject<'a>, address: &DataAddress, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+pub(super) fn shown<'a>(
+    subject: &Subject<'a>,
+    address: &DataAddress,
+    place: impl Fn() -> Place<'a>,
+) -> Option<Finding<'a>> {
     let Some(dataset) = dataset(subject, &address.file) else {
         return no_file(subject, &address.file, place);
     };
@@ -52,7 +60,9 @@ fn no_file<'a>(subject: &Subject<'a>, file: &str, place: impl Fn() -> Place<'a>)
     match subject.unpublished().find(|(path, _)| is_data(path) && named(path)) {
         Some((_, None)) => None,
         Some((draft, Some(_))) => Some(leads_to_draft(subject, draft, place())),
-        None => Some(place().finding(Problem::UnknownData { file: file.to_owned(), suggestion: suggestion(subject, file) })),
+        None => {
+            Some(place().finding(Problem::UnknownData { file: file.to_owned(), suggestion: suggestion(subject, file) }))
+        }
     }
 }
 

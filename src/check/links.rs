@@ -46,7 +46,8 @@ pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
 fn of_page<'a>(subject: &Subject<'a>, page: &'a Page) -> impl Iterator<Item = Finding<'a>> + use<'a> {
     let mut findings = mentions::of_page(subject, page);
     if let Some(document) = page.document() {
-        findings.extend(document.links.iter().enumerate().filter_map(|(index, link)| of_link(subject, page, index, link)));
+        findings
+            .extend(document.links.iter().enumerate().filter_map(|(index, link)| of_link(subject, page, index, link)));
     }
     findings.into_iter()
 }
@@ -64,16 +65,26 @@ fn of_link<'a>(subject: &Subject<'a>, page: &'a Page, index: usize, link: &'a Li
 }
 
 /// A file, and the heading in it where one is named.
-pub(super) fn file<'a>(subject: &Subject<'a>, path: &'a ContentPath, anchor: Option<&str>, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+pub(super) fn file<'a>(
+    subject: &Subject<'a>,
+    path: &'a ContentPath,
+    anchor: Option<&str>,
+    place: impl Fn() -> Place<'a>,
+) -> Option<Finding<'a>> {
     match subject.target(path) {
         Target::Page(page) => wrong_anchor(page, anchor?, Some(path), place),
-        Target::Asset(_) | Target::Broken => None,
+        Target::Asset | Target::Broken => None,
         Target::Draft(draft) => Some(leads_to_draft(subject, draft, place())),
         Target::Missing => Some(Finding::Missing(Missing { place: place(), target: path })),
     }
 }
 
-fn wrong_anchor<'a>(page: &Page, anchor: &str, target: Option<&ContentPath>, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+fn wrong_anchor<'a>(
+    page: &Page,
+    anchor: &str,
+    target: Option<&ContentPath>,
+    place: impl Fn() -> Place<'a>,
+) -> Option<Finding<'a>> {
     if ids(page).any(|id| id == anchor) {
         return None;
     }
@@ -109,7 +120,11 @@ fn numbered<'a>(subject: &Subject<'a>, number: &DocumentNumber, place: impl Fn()
 }
 
 /// A number that several documents have.
-pub(super) fn ambiguous<'a>(subject: &Subject<'a>, number: &DocumentNumber, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+pub(super) fn ambiguous<'a>(
+    subject: &Subject<'a>,
+    number: &DocumentNumber,
+    place: impl Fn() -> Place<'a>,
+) -> Option<Finding<'a>> {
     let NumberAnswer::Ambiguous(cards) = subject.model.number_answer(number.key()) else {
         return None;
     };
@@ -117,13 +132,15 @@ pub(super) fn ambiguous<'a>(subject: &Subject<'a>, number: &DocumentNumber, plac
     let candidates = cards.iter().map(|card| place.way_to(&card.path)).collect();
     let problem = Problem::AmbiguousNumber { number: number.printed().to_owned(), candidates };
     let related = cards.iter().map(|card| (Origin::Content(card.path.clone()), subject.key(&card.path, "number")));
-    let diagnostic = related.fold(place.diagnostic(problem), |diagnostic, (origin, span)| diagnostic.with_related(origin, span));
+    let diagnostic =
+        related.fold(place.diagnostic(problem), |diagnostic, (origin, span)| diagnostic.with_related(origin, span));
     Some(Finding::Known(diagnostic))
 }
 
 /// A number that no document has. While a file cannot be read nobody knows whose numbers are missing.
 fn unknown<'a>(subject: &Subject<'a>, number: &DocumentNumber, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
-    let has_number = |meta: &crate::load::FrontMatter| meta.number.as_ref().is_some_and(|other| other.key() == number.key());
+    let has_number =
+        |meta: &crate::load::FrontMatter| meta.number.as_ref().is_some_and(|other| other.key() == number.key());
     for (path, meta) in subject.unpublished() {
         match meta {
             None => return None,

@@ -16,10 +16,12 @@ pub(super) fn of_page<'a>(subject: &Subject<'a>, page: &'a Page) -> Vec<Finding<
     let place = |key: &str| Place { path: &page.path, span: subject.key(&page.path, key), written: Written::FromRoot };
     let source = meta.source.iter().filter_map(|source| mention(subject, source, || place("source")));
     let attachments = meta.attachments.iter().filter_map(|path| file(subject, path, None, || place("attachments")));
-    let figures = meta.key_figures.iter().filter_map(|address| data_links::figure(subject, address, || place("key_figures")));
+    let figures =
+        meta.key_figures.iter().filter_map(|address| data_links::figure(subject, address, || place("key_figures")));
     let mut findings: Vec<Finding<'_>> = source.chain(attachments).chain(figures).collect();
     for (kind, references) in &meta.relations {
-        findings.extend(references.iter().filter_map(|reference| mention(subject, reference, || place(kind.word().name))));
+        findings
+            .extend(references.iter().filter_map(|reference| mention(subject, reference, || place(kind.word().name))));
     }
     if let Summary::Data(data) = &**page.summary {
         findings.extend(data.dataset.indicators.iter().flat_map(|indicator| sources(subject, page, indicator)));
@@ -44,6 +46,9 @@ fn sources<'a>(subject: &Subject<'a>, page: &'a Page, indicator: &'a Indicator) 
     let observed = indicator.observations.iter().filter_map(move |observation| {
         file(subject, observation.source.as_ref()?, None, || place(&format!("{}.source", observation.period)))
     });
-    let basis = indicator.target.iter().filter_map(move |target| file(subject, target.basis.as_ref()?, None, || place("target.basis")));
+    let basis = indicator
+        .target
+        .iter()
+        .filter_map(move |target| file(subject, target.basis.as_ref()?, None, || place("target.basis")));
     observed.chain(basis)
 }

@@ -78,7 +78,8 @@ impl<'a> Names<'a> {
             let alike = closest(&name(target), self.0.keys().map(String::as_str))?;
             Some((target, self.nearest(alike, target)?))
         });
-        let same = same.into_iter().filter_map(|target: &ContentPath| Some((target, self.nearest(&name(target), target)?)));
+        let same =
+            same.into_iter().filter_map(|target: &ContentPath| Some((target, self.nearest(&name(target), target)?)));
         same.chain(alike).collect()
     }
 

@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::load::{FrontMatter, Summary};
 use crate::locale::nfc;
-use crate::model::{Asset, Page};
+use crate::model::Page;
 use crate::source::ContentPath;
 
 /// What stands at a path.
@@ -11,7 +11,7 @@ pub(super) enum Target<'a> {
     /// A page that is published.
     Page(&'a Page),
     /// A file that is published.
-    Asset(&'a Asset),
+    Asset,
     /// A page that is not published, being a draft.
     Draft(&'a ContentPath),
     /// A file that could not be understood: its own diagnostics say why.
@@ -26,8 +26,8 @@ impl<'a> Subject<'a> {
         if let Some(page) = self.model.page(path) {
             return Target::Page(page);
         }
-        if let Some(asset) = self.model.asset(path) {
-            return Target::Asset(asset);
+        if self.model.asset(path).is_some() {
+            return Target::Asset;
         }
         match self.unpublished().find(|(other, _)| nfc(other.as_str()) == path.as_str()) {
             Some((_, None)) => Target::Broken,

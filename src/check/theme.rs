@@ -20,7 +20,8 @@ fn unknown_template(subject: &Subject<'_>, page: &Page) -> Option<Diagnostic> {
         return None;
     }
     let known = subject.theme.below("templates").map(|(name, _)| name);
-    let problem = Problem::UnknownTemplate { name: name.to_owned(), suggestion: closest(name, known).map(str::to_owned) };
+    let problem =
+        Problem::UnknownTemplate { name: name.to_owned(), suggestion: closest(name, known).map(str::to_owned) };
     let origin = Origin::Content(page.path.clone());
     Some(Diagnostic { origin, span: subject.key(&page.path, "template"), problem, related: Vec::new() })
 }
@@ -37,7 +38,8 @@ fn menu(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
     let Some(portal) = &subject.portal.path else { return Vec::new() };
     let (mut found, mut missing) = (Vec::new(), Vec::new());
     for (index, entry) in subject.portal.config.menu.iter().enumerate() {
-        let place = || Place { path: portal, span: subject.portal.menu_spans.get(index).copied(), written: Written::FromRoot };
+        let place =
+            || Place { path: portal, span: subject.portal.menu_spans.get(index).copied(), written: Written::FromRoot };
         match file(subject, &entry.path, None, place) {
             Some(Finding::Known(diagnostic)) => found.push(diagnostic),
             Some(Finding::Missing(entry)) => missing.push(entry),

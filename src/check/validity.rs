@@ -20,7 +20,8 @@ pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
 fn days(subject: &Subject<'_>, page: &Page) -> impl Iterator<Item = Diagnostic> {
     let meta = page.meta();
     let before = |a: Option<_>, b: Option<_>| a.zip(b).is_some_and(|(a, b)| a < b);
-    let effective = before(meta.effective, meta.date).then(|| at(subject, page, "effective", Problem::EffectiveBeforeIssue));
+    let effective =
+        before(meta.effective, meta.date).then(|| at(subject, page, "effective", Problem::EffectiveBeforeIssue));
     let begins = meta.effective.or(meta.date);
     let expires = before(meta.expires, begins).then(|| at(subject, page, "expires", Problem::ExpiresBeforeEffective));
     effective.into_iter().chain(expires)
@@ -42,7 +43,11 @@ impl<'a> Replacements<'a> {
         let mut replacements = Self { pages: BTreeMap::new(), replaces: BTreeMap::new() };
         for page in pages {
             let Some(references) = page.meta().relations.get(&RelationKind::Replaces) else { continue };
-            let targets: Vec<&Page> = references.iter().filter_map(|reference| subject.model.reference(reference)).map(|id| subject.model.page_at(id)).collect();
+            let targets: Vec<&Page> = references
+                .iter()
+                .filter_map(|reference| subject.model.reference(reference))
+                .map(|id| subject.model.page_at(id))
+                .collect();
             replacements.pages.extend(targets.iter().map(|target| (&target.path, *target)));
             replacements.pages.insert(&page.path, page);
             replacements.replaces.insert(&page.path, targets.into_iter().map(|target| &target.path).collect());
@@ -53,9 +58,13 @@ impl<'a> Replacements<'a> {
     /// Replaced documents that are still said to be in force, once what replaces them has taken effect.
     fn in_force(&self, subject: &Subject<'_>) -> Vec<Diagnostic> {
         let today = subject.model.options.date;
-        let by = self.replaces.iter().filter(|(by, _)| self.pages[*by].meta().effective.is_none_or(|effective| effective <= today));
+        let by = self
+            .replaces
+            .iter()
+            .filter(|(by, _)| self.pages[*by].meta().effective.is_none_or(|effective| effective <= today));
         let pairs = by.flat_map(|(by, targets)| targets.iter().map(move |target| (self.pages[by], self.pages[target])));
-        let stated = pairs.filter(|(by, target)| by.path != target.path && target.meta().validity == Some(Validity::InForce));
+        let stated =
+            pairs.filter(|(by, target)| by.path != target.path && target.meta().validity == Some(Validity::InForce));
         let diagnostic = |(by, target): (&Page, &Page)| {
             let diagnostic = at(subject, target, "validity", Problem::ReplacedInForce { by: name(by) });
             diagnostic.with_related(Origin::Content(by.path.clone()), subject.key(&by.path, "replaces"))
@@ -71,7 +80,9 @@ impl<'a> Replacements<'a> {
             let mut way: Vec<(&ContentPath, usize)> = Vec::new();
             let mut next = entered.insert(start).then_some(start);
             while let Some((path, tried)) = next.take().map(|path| (path, 0)).or_else(|| way.pop()) {
-                let Some(target) = self.replaces.get(path).and_then(|targets| targets.get(tried)).copied() else { continue };
+                let Some(target) = self.replaces.get(path).and_then(|targets| targets.get(tried)).copied() else {
+                    continue;
+                };
                 way.push((path, tried + 1));
                 if entered.insert(target) {
                     next = Some(target);

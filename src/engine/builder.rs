@@ -247,7 +247,8 @@ impl Builder {
     fn refresh(&self, output: &mut OutputState, disk: bool, progress: &dyn Progress) -> Result<Outcome> {
         let model = self.model.clone().expect("a report was made, so there is a model");
         let theme = self.theme.as_ref().expect("a report was made, so there is a theme");
-        let since = Since { model: output.model != Some(model.fingerprint()), files: output.changed.clone(), disk };
+        let unwatched = output.changed.is_none();
+        let since = Since { model: output.model != Some(model.fingerprint()), files: output.changed.clone(), disk: disk || unwatched };
         let render = |output: &Output, reader: &Reader<'_>| render::render(theme, output, reader);
         let run = Run { site: self.site(&model), plan: &self.plan, since: &since, render: &render, progress };
         let outcome = output.traces.refresh(run, &mut output.destination)?;
@@ -278,7 +279,7 @@ fn failed(report: Report, more: Vec<Diagnostic>) -> Update {
 
 fn fault(fault: &crate::source::Fault) -> Diagnostic {
     let reason = fault.reason.clone();
-    let problem = if fault.circular { Problem::BadSymlink { reason } } else { Problem::UnreadableFile { reason } };
+    let problem = if fault.link { Problem::BadSymlink { reason } } else { Problem::UnreadableFile { reason } };
     Diagnostic::of_file(&fault.path, problem)
 }
 

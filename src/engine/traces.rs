@@ -158,19 +158,20 @@ impl Traces {
         stale.collect()
     }
 
+    /// A lost file comes before any other reason: only what is known to be on the disk may be left unwritten.
     fn reason(&self, output: &Output, is_changed: &[bool], disk: Option<&Destination>) -> Option<Reason> {
         let Some(trace) = self.outputs.get(&output.path) else {
             return Some(Reason::New);
         };
+        if disk.is_some_and(|disk| !disk.owns(&output.path) || disk.stat(&output.path) != Some(trace.stat)) {
+            return Some(Reason::Lost);
+        }
         if trace.kind != output.kind {
             return Some(Reason::Replaced);
         }
-        if trace.facts.iter().any(|id| is_changed[*id as usize]) {
-            let changed = trace.facts.iter().filter(|id| is_changed[**id as usize]);
-            return Some(Reason::Changed(changed.map(|id| self.facts[*id as usize].0.clone()).collect()));
-        }
-        let lost = disk.is_some_and(|disk| !disk.owns(&output.path) || disk.stat(&output.path) != Some(trace.stat));
-        lost.then_some(Reason::Lost)
+        let mut changed = trace.facts.iter().filter(|id| is_changed[**id as usize]).peekable();
+        changed.peek()?;
+        Some(Reason::Changed(changed.map(|id| self.facts[*id as usize].0.clone()).collect()))
     }
 
     fn render_all(&self, run: Run<'_>, stale: Vec<(&Output, Reason)>, staging: &Staging) -> Result<Vec<Result<Rendered, Failure>>> {

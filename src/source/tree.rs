@@ -117,8 +117,8 @@ pub struct Fault {
     pub path: ContentPath,
     /// What the system says.
     pub reason: String,
-    /// Whether it is a link that leads back to a folder it lies in.
-    pub circular: bool,
+    /// Whether it is a link that leads nowhere, or back to a folder it lies in.
+    pub link: bool,
 }
 
 /// The files below one folder.
@@ -237,13 +237,25 @@ impl Tree {
 
     /// A file that vanished during the walk is no fault; it is just not there.
     fn note_fault(&mut self, error: &walkdir::Error) {
-        let vanished = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
-        let Some(path) = error.path().and_then(|path| ContentPath::below(&self.root, path)).filter(|_| !vanished) else {
+        let Some((file, path)) = error.path().and_then(|file| Some((file, ContentPath::below(&self.root, file)?))) else {
             return;
         };
-        let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-        let circular = error.loop_ancestor().is_some();
-        self.faults.insert(path.clone(), Fault { path, reason, circular });
+        let lost = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
+        let dangling = lost && file.is_symlink() && FileKind::of(&path).is_some();
+        if !lost || dangling {
+            let reason = self.reason(error, file, &path);
+            self.faults.insert(path.clone(), Fault { path, reason, link: dangling || error.loop_ancestor().is_some() });
+        }
+    }
+
+    /// What is wrong, without the place of the portal on this machine.
+    fn reason(&self, error: &walkdir::Error, file: &Path, path: &ContentPath) -> String {
+        let above = error.loop_ancestor().and_then(|above| ContentPath::below(&self.root, above));
+        let led = above.map(|above| above.to_string()).or_else(|| Some(fs::read_link(file).ok()?.display().to_string()));
+        match led {
+            Some(target) => format!("{path} → {target}"),
+            None => error.io_error().map_or_else(|| error.to_string(), ToString::to_string),
+        }
     }
 }
 

@@ -1,0 +1,762 @@
+//! Every mistake that a user can make, with the sentence that answers it, to the letter.
+//!
+//! Most cases are one line, as `sen check --format short` prints it; some of each kind are shown as people see them. The
+//! printers themselves and the English words are tested where they live.
+
+mod support;
+
+use sen::diagnostic::Format;
+use sen::locale::Language;
+use support::TestSite;
+
+/// A portal in order; each case adds to it or replaces in it.
+const SITE: &str = "\
+== portal.yaml
+tiêu đề: Cổng
+== _index.md
+---
+tiêu đề: Trang đầu
+---
+== bao-cao/_index.md
+---
+tiêu đề: Báo cáo
+---
+== bao-cao/tong-ket.md
+---
+tiêu đề: Tổng kết
+loại: báo cáo
+số: 05-BC/ĐU
+cơ quan: Đảng ủy
+ngày: 12/01/2026
+---
+## Mục tiêu chung
+== so-lieu/_index.md
+---
+tiêu đề: Số liệu
+---
+== so-lieu/cai-cach.yaml
+tiêu đề: Cải cách
+chỉ số:
+  dung-han:
+    tiêu đề: Đúng hạn
+    đơn vị tính: \"%\"
+    giá trị: {2025-H2: {tử số: 8180, mẫu số: 8501, công bố: \"96,22\"}}
+bảng:
+  to-chuc: {tiêu đề: Tổ chức, cột: [{khóa: ten, tiêu đề: Tên}], hàng: [[Một]]}
+";
+
+fn site(files: &str) -> TestSite {
+    let mut site = TestSite::new(SITE);
+    for (path, text) in support::split(files) {
+        site.change(path, text);
+    }
+    site.update();
+    site
+}
+
+#[track_caller]
+fn check(files: &str, expected: &str) {
+    site(files).assert_diagnostics(expected);
+}
+
+/// A document whose prose is `body`.
+#[track_caller]
+fn prose(body: &str, expected: &str) {
+    check(&format!("== bao-cao/a.md\n---\ntiêu đề: A\n---\n{body}\n"), expected);
+}
+
+/// A document with these lines at its head.
+#[track_caller]
+fn head(lines: &str, expected: &str) {
+    check(&format!("== bao-cao/a.md\n---\ntiêu đề: A\n{lines}\n---\n"), expected);
+}
+
+/// A data file with these lines below its title.
+#[track_caller]
+fn data(lines: &str, expected: &str) {
+    check(&format!("== so-lieu/a.yaml\ntiêu đề: A\n{lines}\n"), expected);
+}
+
+/// A data file with one indicator that has these values.
+#[track_caller]
+fn values(values: &str, expected: &str) {
+    data(&format!("chỉ số:\n  y: {{tiêu đề: Y, đơn vị tính: người, giá trị: {{{values}}}}}"), expected);
+}
+
+#[test]
+fn a_portal_in_order_has_no_mistakes() {
+    site("").assert_good();
+}
+
+// Files.
+
+#[test]
+fn a_file_in_another_encoding() {
+    let mut site = site("");
+    site.change("bao-cao/a.md", b"---\nti\xeau: x\n---\n").update();
+    site.assert_diagnostics("bao-cao/a.md:2:3: error[invalid-utf8]: Tệp không được lưu theo bảng mã UTF-8\n");
+}
+
+#[test]
+fn front_matter_that_is_never_closed() {
+    check(
+        "== bao-cao/a.md\n---\ntiêu đề: A\n\nLời.\n",
+        "bao-cao/a.md:1:1: error[unclosed-front-matter]: Phần thông tin đầu tệp mở bằng dòng “---” nhưng không có dòng “---” kết thúc\n",
+    );
+}
+
+#[test]
+fn yaml_that_cannot_be_read() {
+    check(
+        "== bao-cao/a.md\n---\ntiêu đề: Về việc: đổi mới\n---\n",
+        "bao-cao/a.md:2:17: error[invalid-yaml]: Không đọc được phần khai báo YAML: mapping values are not allowed in this context\n",
+    );
+    check(
+        "== so-lieu/a.yaml\ntiêu đề: [A\n",
+        "so-lieu/a.yaml:1:10: error[invalid-yaml]: Không đọc được phần khai báo YAML: unclosed bracket '['\n",
+    );
+    check(
+        "== portal.yaml\ntiêu đề: {A\n",
+        "portal.yaml:1:10: error[invalid-yaml]: Không đọc được phần khai báo YAML: unclosed bracket '{'\n",
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_back_to_its_own_folder() {
+    let mut site = site("");
+    std::os::unix::fs::symlink(site.content().join("bao-cao"), site.content().join("bao-cao/vong")).unwrap();
+    site.update_all()
+        .assert_diagnostics("bao-cao/vong: error[bad-symlink]: Không dùng được lối tắt này: bao-cao/vong → bao-cao\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere() {
+    let mut site = site("");
+    std::os::unix::fs::symlink("khong-co.md", site.content().join("bao-cao/lien-ket.md")).unwrap();
+    std::os::unix::fs::symlink("khong-co.md", site.content().join("bao-cao/.#tong-ket.md")).unwrap();
+    site.update_all().assert_diagnostics(
+        "bao-cao/lien-ket.md: error[bad-symlink]: Không dùng được lối tắt này: bao-cao/lien-ket.md → khong-co.md\n",
+    );
+}
+
+#[test]
+fn names_that_differ_only_in_case_have_one_address() {
+    check(
+        "== bao-cao/Tong-ket.md\n---\ntiêu đề: Khác\n---\n",
+        "bao-cao/tong-ket.md: error[duplicate-address]: Địa chỉ “bao-cao/tong-ket.html” đã được dùng cho “bao-cao/Tong-ket.md”\n",
+    );
+}
+
+// Heads.
+
+#[test]
+fn a_key_twice() {
+    head("ngày: 1/2/2026\nngày: 2/2/2026", "bao-cao/a.md:4:1: error[duplicate-key]: Trường “ngày” được ghi hai lần\n");
+    head(
+        "ngày: 1/2/2026\nngay ban hanh: 2/2/2026",
+        "bao-cao/a.md:4:1: error[duplicate-key]: Trường “ngay ban hanh” được ghi hai lần\n",
+    );
+}
+
+#[test]
+fn a_key_that_means_nothing() {
+    head("tình trag: còn hiệu lực", "bao-cao/a.md:3:1: error[unknown-key]: Không có trường nào tên là “tình trag”\n");
+    head("hình nền: đỏ", "bao-cao/a.md:3:1: error[unknown-key]: Không có trường nào tên là “hình nền”\n");
+    data("chỉ sốs: {}", "so-lieu/a.yaml:2:1: error[unknown-key]: Không có trường nào tên là “chỉ sốs”\n");
+    check(
+        "== portal.yaml\ntieu de: Cổng\ngiao dien: sen\ntrình đơm: []\n",
+        "portal.yaml:3:1: error[unknown-key]: Không có trường nào tên là “trình đơm”\n",
+    );
+}
+
+#[test]
+fn a_key_that_is_missing() {
+    check(
+        "== bao-cao/a.md\n---\nngày: 1/2/2026\n---\nLời.\n",
+        "bao-cao/a.md:2:1: error[missing-key]: Thiếu trường bắt buộc “tiêu đề”\n",
+    );
+    check("== bao-cao/a.md\nLời.\n", "bao-cao/a.md:1:1: error[missing-key]: Thiếu trường bắt buộc “tiêu đề”\n");
+    head(
+        "loại: nghị quyết\nsố: 1-NQ/ĐU\nngày: 1/2/2026",
+        "bao-cao/a.md:2:1: error[missing-key]: Thiếu trường bắt buộc “cơ quan ban hành”\n",
+    );
+    data(
+        "chỉ số: {y: {giá trị: {2025: \"1\"}}}",
+        "so-lieu/a.yaml:2:10: error[missing-key]: Thiếu trường bắt buộc “tiêu đề”\n\
+         so-lieu/a.yaml:2:10: error[missing-key]: Thiếu trường bắt buộc “đơn vị tính”\n",
+    );
+}
+
+#[test]
+fn a_value_of_the_wrong_kind() {
+    head(
+        "dự thảo: có lẽ",
+        "bao-cao/a.md:3:10: error[wrong-value]: Trường “dự thảo” phải là “có” hoặc “không”, không thể là “có lẽ”\n",
+    );
+    head(
+        "thứ tự: nhất",
+        "bao-cao/a.md:3:9: error[wrong-value]: Trường “thứ tự” phải là một số nguyên, không thể là “nhất”\n",
+    );
+    head(
+        "lĩnh vực: {a: b}",
+        "bao-cao/a.md:3:11: error[wrong-value]: Trường “lĩnh vực” phải là một danh sách các dòng chữ, không thể là “{…}”\n",
+    );
+    check(
+        "== portal.yaml\ntiêu đề: Cổng\nđịa chỉ: phuong.example\n",
+        "portal.yaml:2:10: error[wrong-value]: Trường “địa chỉ” phải là một địa chỉ bắt đầu bằng http:// hoặc https://, không thể là “phuong.example”\n",
+    );
+}
+
+#[test]
+fn a_value_that_is_none_of_its_list() {
+    head(
+        "loại: nghị quyt\ncơ quan: ĐU",
+        "bao-cao/a.md:3:7: error[unknown-value]: “nghị quyt” không phải là giá trị dùng được cho trường “loại”\n",
+    );
+    head(
+        "tình trạng: còn",
+        "bao-cao/a.md:3:13: error[unknown-value]: “còn” không phải là giá trị dùng được cho trường “tình trạng”\n",
+    );
+}
+
+#[test]
+fn a_date_that_is_none() {
+    head("ngày: hôm nay", "bao-cao/a.md:3:7: error[invalid-date]: “hôm nay” không phải là ngày viết đúng dạng\n");
+    head("ngày: 31/2/2025", "bao-cao/a.md:3:7: error[invalid-date]: Trên lịch không có ngày “31/2/2025”\n");
+    head("ngày: 6/25/2025", "bao-cao/a.md:3:7: error[invalid-date]: “6/25/2025” có vẻ đã viết tháng trước ngày\n");
+    head("ngày: 1/2/26", "bao-cao/a.md:3:7: error[invalid-date]: Năm trong “1/2/26” chỉ có hai chữ số\n");
+}
+
+#[test]
+fn a_number_that_is_none() {
+    head("số: năm", "bao-cao/a.md:3:5: error[invalid-number]: “năm” không đúng dạng số, ký hiệu của văn bản\n");
+}
+
+#[test]
+fn a_secret_document() {
+    head(
+        "độ mật: MẬT",
+        "bao-cao/a.md:3:9: error[secret-document]: Văn bản ghi độ mật “MẬT” không được đăng trên cổng\n",
+    );
+}
+
+#[test]
+fn an_old_address_that_is_none() {
+    head("địa chỉ cũ: [../cu]", "bao-cao/a.md:3:14: error[invalid-alias]: “../cu” không dùng được làm địa chỉ cũ\n");
+}
+
+#[test]
+fn days_in_the_wrong_order() {
+    head(
+        "ngày: 10/1/2026\nngày hiệu lực: 9/1/2026",
+        "bao-cao/a.md:4:16: error[effective-before-issue]: Ngày hiệu lực sớm hơn ngày ban hành\n",
+    );
+    head(
+        "ngày hiệu lực: 9/1/2026\nngày hết hiệu lực: 8/1/2026",
+        "bao-cao/a.md:4:20: error[expires-before-effective]: Ngày hết hiệu lực sớm hơn ngày có hiệu lực\n",
+    );
+}
+
+// Figures.
+
+#[test]
+fn a_figure_without_quotes() {
+    values(
+        "2025: 1.735",
+        "so-lieu/a.yaml:3:55: error[unquoted-number]: Con số 1.735 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
+    );
+    data(
+        "chỉ số:\n  y:\n    tiêu đề: Y\n    đơn vị tính: người\n    giá trị:\n      2025: 3,5",
+        "so-lieu/a.yaml:7:13: error[unquoted-number]: Con số 3,5 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
+    );
+}
+
+#[test]
+fn a_figure_that_is_none() {
+    values(
+        "2025: {giá trị: nhiều}",
+        "so-lieu/a.yaml:3:65: error[invalid-figure]: “nhiều” không phải là con số viết theo cách viết tiếng Việt\n",
+    );
+    values(
+        "2025: {giá trị: \"1,735.5\"}",
+        "so-lieu/a.yaml:3:65: error[invalid-figure]: “1,735.5” không phải là con số viết theo cách viết tiếng Việt\n",
+    );
+}
+
+#[test]
+fn a_period_that_is_none() {
+    values("2025-H3: \"1\"", "so-lieu/a.yaml:3:49: error[invalid-period]: “2025-H3” không phải là một kỳ số liệu\n");
+}
+
+// Links.
+
+#[test]
+fn a_link_to_a_file_that_is_not_there() {
+    prose(
+        "[tổng kết](tong-két.md) và [x](../x.md)",
+        "bao-cao/a.md:4:1: error[broken-link]: Không tìm thấy tệp “bao-cao/tong-két.md” mà liên kết này dẫn tới\n\
+         bao-cao/a.md:4:28: error[broken-link]: Không tìm thấy tệp “x.md” mà liên kết này dẫn tới\n",
+    );
+    prose(
+        "[số liệu](../so-lieu/tong-ket.md)",
+        "bao-cao/a.md:4:1: error[broken-link]: Không tìm thấy tệp “so-lieu/tong-ket.md” mà liên kết này dẫn tới\n",
+    );
+    prose(
+        "![ảnh](anh.png)",
+        "bao-cao/a.md:4:1: error[broken-link]: Không tìm thấy tệp “bao-cao/anh.png” mà liên kết này dẫn tới\n",
+    );
+    prose(
+        "[mục](../bao-cáo/)",
+        "bao-cao/a.md:4:1: error[broken-link]: Không tìm thấy tệp “bao-cáo/_index.md” mà liên kết này dẫn tới\n",
+    );
+}
+
+#[test]
+fn a_link_to_a_heading_that_is_not_there() {
+    prose(
+        "[mục](tong-ket.md#muc-tieu-chug)",
+        "bao-cao/a.md:4:1: error[broken-anchor]: Trang “bao-cao/tong-ket.md” không có đề mục “#muc-tieu-chug”\n",
+    );
+    prose("[mục](#khong-co)", "bao-cao/a.md:4:1: error[broken-anchor]: Trang này không có đề mục “#khong-co”\n");
+    prose(
+        "[chỉ số](../so-lieu/cai-cach.yaml#dung-han) [sai](../so-lieu/cai-cach.yaml#dung-hn)",
+        "bao-cao/a.md:4:45: error[broken-anchor]: Trang “so-lieu/cai-cach.yaml” không có đề mục “#dung-hn”\n",
+    );
+}
+
+#[test]
+fn a_link_out_of_the_portal() {
+    prose(
+        "[ngoài](../../ngoai.md)",
+        "bao-cao/a.md:4:1: error[link-outside]: Liên kết “../../ngoai.md” dẫn ra ngoài thư mục nội dung\n",
+    );
+}
+
+#[test]
+fn a_link_that_could_run_code() {
+    prose(
+        "[x](javascript:alert(1))",
+        "bao-cao/a.md:4:1: error[dangerous-url]: Địa chỉ “javascript:alert(1)” không được phép dùng trên cổng\n",
+    );
+}
+
+#[test]
+fn a_link_to_a_draft() {
+    check(
+        "== bao-cao/a.md\n---\ntiêu đề: A\n---\n[nháp](nhap.md) [số](doc:9-BC/ĐU)\n\
+         == bao-cao/nhap.md\n---\ntiêu đề: Nháp\nsố: 9-BC/ĐU\ndự thảo: có\n---\n",
+        "bao-cao/a.md:4:1: error[link-to-draft]: Liên kết này dẫn tới “bao-cao/nhap.md”, còn là dự thảo nên chưa được đăng\n\
+         bao-cao/a.md:4:17: error[link-to-draft]: Liên kết này dẫn tới “bao-cao/nhap.md”, còn là dự thảo nên chưa được đăng\n",
+    );
+}
+
+#[test]
+fn a_link_to_a_broken_file_is_not_a_second_mistake() {
+    check(
+        "== bao-cao/a.md\n---\ntiêu đề: A\n---\n[hỏng](hong.md) [](figure:hong/y) [](doc:1-NQ/ĐU)\n== bao-cao/hong.md\n---\nmở\n== so-lieu/hong.yaml\n[\n",
+        "bao-cao/hong.md:1:1: error[unclosed-front-matter]: Phần thông tin đầu tệp mở bằng dòng “---” nhưng không có dòng “---” kết thúc\n\
+         so-lieu/hong.yaml:1:1: error[invalid-yaml]: Không đọc được phần khai báo YAML: unclosed bracket '['\n",
+    );
+}
+
+#[test]
+fn a_number_that_no_document_has() {
+    prose(
+        "[](doc:06-BC/ĐU) [](doc:99-CT/TW)",
+        "bao-cao/a.md:4:1: error[unknown-number]: Trên cổng không có văn bản số “06-BC/ĐU”\n\
+         bao-cao/a.md:4:18: error[unknown-number]: Trên cổng không có văn bản số “99-CT/TW”\n",
+    );
+}
+
+#[test]
+fn a_number_that_several_documents_have() {
+    check(
+        "== bao-cao/a.md\n---\ntiêu đề: A\nthay thế: [5-BC/ĐU]\n---\n[](doc:5-BC/ĐU)\n\
+         == bao-cao/b.md\n---\ntiêu đề: B\nloại: báo cáo\nsố: 05-BC/ĐU\ncơ quan: Đảng ủy\nngày: 12/01/2025\n---\n",
+        "bao-cao/a.md:3:11: error[ambiguous-number]: Có nhiều văn bản cùng mang số “5-BC/ĐU”\n\
+         bao-cao/a.md:5:1: error[ambiguous-number]: Có nhiều văn bản cùng mang số “5-BC/ĐU”\n",
+    );
+}
+
+#[test]
+fn a_document_that_is_elsewhere_may_be_named_by_its_number() {
+    head("căn cứ: [05-CT/TW, Điều lệ Đảng]", "");
+}
+
+#[test]
+fn a_document_that_is_named_by_a_file_must_be_there() {
+    head(
+        "căn cứ: [bao-cao/tong-kt.md]",
+        "bao-cao/a.md:3:9: error[broken-link]: Không tìm thấy tệp “bao-cao/tong-kt.md” mà liên kết này dẫn tới\n",
+    );
+    head(
+        "nguồn: bao-cao/khong-co.md",
+        "bao-cao/a.md:3:8: error[broken-link]: Không tìm thấy tệp “bao-cao/khong-co.md” mà liên kết này dẫn tới\n",
+    );
+    head(
+        "tệp đính kèm: [bao-cao/khong-co.pdf]",
+        "bao-cao/a.md:3:15: error[broken-link]: Không tìm thấy tệp “bao-cao/khong-co.pdf” mà liên kết này dẫn tới\n",
+    );
+    data(
+        "chỉ số: {y: {tiêu đề: Y, đơn vị tính: người, chỉ tiêu: {tối thiểu: 3, đến: 2030, căn cứ: bao-cao/tong-kết.md}, giá trị: {2025: {giá trị: 1, nguồn: khong-co.md}}}}",
+        "so-lieu/a.yaml:2:90: error[broken-link]: Không tìm thấy tệp “bao-cao/tong-kết.md” mà liên kết này dẫn tới\n\
+         so-lieu/a.yaml:2:148: error[broken-link]: Không tìm thấy tệp “khong-co.md” mà liên kết này dẫn tới\n",
+    );
+}
+
+#[test]
+fn a_reference_that_is_not_written_in_full() {
+    prose(
+        "[](figure:cai-cach)",
+        "bao-cao/a.md:4:1: error[invalid-reference]: “figure:cai-cach” viết chưa đúng: chưa ghi tên chỉ số sau dấu “/”\n",
+    );
+    prose(
+        "[](figure:)",
+        "bao-cao/a.md:4:1: error[invalid-reference]: “figure:” viết chưa đúng: sau dấu hai chấm chưa ghi gì\n",
+    );
+    prose(
+        "[](figure:cai-cach/dung-han@2025-H3)",
+        "bao-cao/a.md:4:1: error[invalid-reference]: “figure:cai-cach/dung-han@2025-H3” viết chưa đúng: phần sau “@” không phải là một kỳ số liệu\n",
+    );
+    prose(
+        "[](figure:cai-cach/dung-han#gi)",
+        "bao-cao/a.md:4:1: error[invalid-reference]: “figure:cai-cach/dung-han#gi” viết chưa đúng: phần sau “#” phải là part, whole, ratio, date hoặc source\n",
+    );
+    prose(
+        "[x](chart:cai-cach/dung-han)",
+        "bao-cao/a.md:4:1: error[invalid-reference]: “chart:cai-cach/dung-han” viết chưa đúng: đặt sai chỗ giữa liên kết và hình ảnh\n",
+    );
+}
+
+#[test]
+fn a_figure_that_is_not_there() {
+    prose(
+        "[](figure:cai-cac/dung-han)",
+        "bao-cao/a.md:4:1: error[unknown-data]: Không có tệp số liệu “cai-cac”, hoặc có nhiều tệp cùng tên này\n",
+    );
+    prose(
+        "[](figure:cai-cach/dung-hn)",
+        "bao-cao/a.md:4:1: error[unknown-indicator]: Tệp số liệu “cai-cach” không có chỉ số hoặc bảng nào tên là “dung-hn”\n",
+    );
+    prose(
+        "[](figure:cai-cach/dung-han@2024)",
+        "bao-cao/a.md:4:1: error[unknown-period]: Chỉ số “dung-han” không có số liệu của kỳ “2024”\n",
+    );
+    prose(
+        "![x](chart:cai-cach/khong) ![y](table:cai-cach/to-chucs) ![z](table:cai-cach/dung-han)",
+        "bao-cao/a.md:4:1: error[unknown-indicator]: Tệp số liệu “cai-cach” không có chỉ số hoặc bảng nào tên là “khong”\n\
+         bao-cao/a.md:4:28: error[unknown-indicator]: Tệp số liệu “cai-cach” không có chỉ số hoặc bảng nào tên là “to-chucs”\n",
+    );
+    check(
+        "== bao-cao/_index.md\n---\ntiêu đề: Báo cáo\nsố liệu chính: [cai-cach/dung-hạn-2]\n---\n",
+        "bao-cao/_index.md:3:16: error[unknown-indicator]: Tệp số liệu “cai-cach” không có chỉ số hoặc bảng nào tên là “dung-hạn-2”\n",
+    );
+}
+
+#[test]
+fn a_data_file_with_a_namesake_needs_its_folder() {
+    let file = "tiêu đề: B\nchỉ số: {dung-han: {tiêu đề: Y, đơn vị tính: người, giá trị: {2025: \"1\"}}}\n";
+    check(
+        &format!(
+            "== bao-cao/cai-cach.yaml\n{file}== bao-cao/a.md\n---\ntiêu đề: A\n---\n[](figure:cai-cach/dung-han)[](figure:so-lieu/cai-cach/dung-han)\n"
+        ),
+        "bao-cao/a.md:4:1: error[unknown-data]: Không có tệp số liệu “cai-cach”, hoặc có nhiều tệp cùng tên này\n",
+    );
+}
+
+// Prose.
+
+#[test]
+fn html_that_is_left_out() {
+    prose(
+        "Một <script>alert(1)</script> hai",
+        "bao-cao/a.md:4:5: warning[html-removed]: Thẻ HTML “script” không được phép dùng nên đã bị bỏ\n",
+    );
+}
+
+#[test]
+fn an_image_without_words() {
+    check(
+        "== bao-cao/a.md\n---\ntiêu đề: A\n---\n![](anh.png)\n== bao-cao/anh.png\nx\n",
+        "bao-cao/a.md:4:1: warning[missing-alt]: Hình “anh.png” chưa có lời mô tả cho người không nhìn thấy hình\n",
+    );
+}
+
+#[test]
+fn a_block_that_is_never_closed_or_unknown() {
+    prose("::: note\nLời.", "bao-cao/a.md:4:1: error[unclosed-block]: Khối “::: note” chưa có dòng kết thúc\n");
+    prose("::: nte\nLời.\n:::", "bao-cao/a.md:4:1: error[unknown-block]: Không có loại khối nào tên là “nte”\n");
+}
+
+#[test]
+fn a_footnote_without_words() {
+    prose(
+        "Một[^1].",
+        "bao-cao/a.md:4:4: warning[unknown-footnote]: Chú thích “[^1]” chưa có nội dung, hoặc không được nhắc tới trong bài\n",
+    );
+    prose(
+        "Một.\n\n[^1]: hai",
+        "bao-cao/a.md:6:1: warning[unknown-footnote]: Chú thích “[^1]” chưa có nội dung, hoặc không được nhắc tới trong bài\n",
+    );
+}
+
+#[test]
+fn an_id_twice() {
+    prose("## Một {#a}\n\n## Hai {#a}", "bao-cao/a.md:6:1: error[duplicate-id]: Hai đề mục cùng mang mã “#a”\n");
+}
+
+// Between files.
+
+#[test]
+fn an_address_twice() {
+    check(
+        "== bao-cao/tong-ket.yaml\ntiêu đề: X\n",
+        "bao-cao/tong-ket.yaml: error[duplicate-address]: Địa chỉ “bao-cao/tong-ket.html” đã được dùng cho “bao-cao/tong-ket.md”\n",
+    );
+    head(
+        "tên tệp: tong-ket",
+        "bao-cao/a.md:3:10: error[duplicate-address]: Địa chỉ “bao-cao/tong-ket.html” đã được dùng cho “bao-cao/tong-ket.md”\n",
+    );
+    head(
+        "địa chỉ cũ: [bao-cao/tong-ket, loai/index]",
+        "bao-cao/a.md:3:13: error[duplicate-address]: Địa chỉ “bao-cao/tong-ket.html” đã được dùng cho “bao-cao/tong-ket.md”\n\
+         bao-cao/a.md:3:13: error[duplicate-address]: Địa chỉ “loai/index.html” đã được dùng cho “loai/index.html (Sen)”\n",
+    );
+    check(
+        "== static/sen.css\nx\n",
+        "static/sen.css: error[duplicate-address]: Địa chỉ “static/sen.css” đã được dùng cho “themes/sen/static/sen.css”\n",
+    );
+    check(
+        "== 404.md\n---\ntiêu đề: X\n---\n",
+        "404.md: error[duplicate-address]: Địa chỉ “404.html” đã được dùng cho “404.html (Sen)”\n",
+    );
+}
+
+#[test]
+fn an_address_in_a_folder_that_is_a_file() {
+    head(
+        "địa chỉ cũ: [bao-cao/tong-ket.html/cu]",
+        "bao-cao/a.md:3:13: error[duplicate-address]: Địa chỉ “bao-cao/tong-ket.html/cu.html” đã được dùng cho “bao-cao/tong-ket.md”\n",
+    );
+}
+
+#[test]
+fn a_name_without_letters() {
+    check(
+        "== bao-cao/中文.md\n---\ntiêu đề: X\n---\n",
+        "bao-cao/中文.md: error[empty-address]: Không lập được địa chỉ trang từ tên tệp này\n",
+    );
+    head("tên tệp: \"!!\"", "bao-cao/a.md:3:10: error[empty-address]: Không lập được địa chỉ trang từ tên tệp này\n");
+}
+
+#[test]
+fn a_number_twice() {
+    check(
+        "== bao-cao/a.md\n---\ntiêu đề: A\nloại: báo cáo\nsố: 5-BC/ĐU\ncơ quan: đảng uỷ\nngày: 2/2/2026\n---\n",
+        "bao-cao/tong-ket.md:4:5: error[duplicate-number]: Số “05-BC/ĐU” đã được dùng cho “bao-cao/a.md”\n",
+    );
+    check("== bao-cao/a.md\n---\ntiêu đề: A\nloại: báo cáo\nsố: 5-BC/ĐU\ncơ quan: đảng ủy\nngày: 2/2/2025\n---\n", "");
+}
+
+#[test]
+fn a_folder_without_a_section() {
+    check(
+        "== moi/sau/a.md\n---\ntiêu đề: A\n---\n== moi/sau/b.md\n---\ntiêu đề: B\n---\n",
+        "moi/sau/a.md: error[missing-section]: Thư mục “moi” có trang nhưng chưa có tệp “_index.md”\n\
+         moi/sau/a.md: error[missing-section]: Thư mục “moi/sau” có trang nhưng chưa có tệp “_index.md”\n",
+    );
+    let mut site = site("");
+    site.remove("_index.md").update().assert_diagnostics(
+        "bao-cao/_index.md: error[missing-section]: Thư mục “.” có trang nhưng chưa có tệp “_index.md”\n",
+    );
+}
+
+/// A decision that replaces another.
+fn decision(name: &str, number: u32, replaces: &str, more: &str) -> String {
+    format!(
+        "== bao-cao/{name}.md\n---\ntiêu đề: {name}\nloại: quyết định\nsố: {number}-QĐ/ĐU\ncơ quan: Đảng ủy\nngày: {number}/1/2026\nthay thế: [{replaces}]\n{more}\n---\n"
+    )
+}
+
+#[test]
+fn documents_that_replace_each_other() {
+    let circle =
+        decision("a", 1, "2-QĐ/ĐU", "") + &decision("b", 2, "bao-cao/c.md", "") + &decision("c", 3, "1-QĐ/ĐU", "");
+    check(
+        &circle,
+        "bao-cao/a.md:7:11: error[replacement-cycle]: Các văn bản thay thế nhau thành một vòng: 1-QĐ/ĐU → 2-QĐ/ĐU → 3-QĐ/ĐU → 1-QĐ/ĐU\n",
+    );
+    check(
+        &decision("a", 1, "1-QĐ/ĐU", ""),
+        "bao-cao/a.md:7:11: error[replacement-cycle]: Các văn bản thay thế nhau thành một vòng: 1-QĐ/ĐU → 1-QĐ/ĐU\n",
+    );
+    let two =
+        decision("a", 1, "2-QĐ/ĐU, 3-QĐ/ĐU", "") + &decision("b", 2, "1-QĐ/ĐU", "") + &decision("c", 3, "1-QĐ/ĐU", "");
+    check(
+        &two,
+        "bao-cao/a.md:7:11: error[replacement-cycle]: Các văn bản thay thế nhau thành một vòng: 1-QĐ/ĐU → 2-QĐ/ĐU → 1-QĐ/ĐU\n\
+         bao-cao/a.md:7:11: error[replacement-cycle]: Các văn bản thay thế nhau thành một vòng: 1-QĐ/ĐU → 3-QĐ/ĐU → 1-QĐ/ĐU\n",
+    );
+}
+
+#[test]
+fn a_replaced_document_that_is_said_to_be_in_force() {
+    check(
+        &(decision("a", 1, "", "tình trạng: còn hiệu lực") + &decision("b", 2, "1-QĐ/ĐU", "")),
+        "bao-cao/a.md:8:13: warning[replaced-in-force]: Văn bản này đã bị “2-QĐ/ĐU” thay thế nhưng vẫn ghi là còn hiệu lực\n",
+    );
+    check(
+        &(decision("a", 1, "", "tình trạng: còn hiệu lực") + &decision("b", 2, "1-QĐ/ĐU", "ngày hiệu lực: 2/3/2026")),
+        "",
+    );
+}
+
+// The theme and `portal.yaml`.
+
+#[test]
+fn a_theme_that_is_not_there() {
+    check(
+        "== portal.yaml\ntiêu đề: Cổng\ngiao diện: sen-hong\n",
+        "portal.yaml:2:12: error[unknown-theme]: Không tìm thấy giao diện “sen-hong”\n",
+    );
+}
+
+#[test]
+fn a_template_that_is_not_there() {
+    head(
+        "mẫu trang: pag.html",
+        "bao-cao/a.md:3:12: error[unknown-template]: Giao diện không có mẫu trang “pag.html”\n",
+    );
+    head(
+        "mẫu trang: khac.html",
+        "bao-cao/a.md:3:12: error[unknown-template]: Giao diện không có mẫu trang “khac.html”\n",
+    );
+}
+
+#[test]
+fn a_template_with_a_mistake() {
+    check(
+        "== themes/sen/templates/404.html\n{% block %}\n",
+        "theme:templates/404.html:1:10: error[template-error]: Mẫu trang của giao diện có lỗi: Found `%}` but expected identifier.\n",
+    );
+    check(
+        "== themes/sen/templates/404.html\n{{ khong_co.gi }}\n",
+        "theme:templates/404.html:1:4: error[template-error]: Mẫu trang của giao diện có lỗi: Variable `khong_co` is not defined. Available variables: config, current, root, texts\n",
+    );
+}
+
+#[test]
+fn texts_with_a_mistake() {
+    check(
+        "== themes/sen/texts/vi.yaml\nmenu: [\n",
+        "theme:texts/vi.yaml:1:7: error[invalid-yaml]: Không đọc được phần khai báo YAML: unclosed bracket '['\n",
+    );
+}
+
+#[test]
+fn a_menu_that_leads_nowhere() {
+    check(
+        "== portal.yaml\ntiêu đề: Cổng\ntrình đơn:\n  - bao-cao/_index.md\n  - bao-cao/tong-kt.md\n  - {đường dẫn: khong-co.md, tiêu đề: X}\n",
+        "portal.yaml:4:5: error[broken-link]: Không tìm thấy tệp “bao-cao/tong-kt.md” mà liên kết này dẫn tới\n\
+         portal.yaml:5:17: error[broken-link]: Không tìm thấy tệp “khong-co.md” mà liên kết này dẫn tới\n",
+    );
+}
+
+// As people see them.
+
+#[test]
+fn a_mistake_is_shown_with_its_line_and_what_was_meant() {
+    site("== bao-cao/a.md\n---\ntiêu đề: A\n---\nXem [tổng kết](tong-két.md#muc) của phường.\n").assert_human(
+        r#"lỗi[broken-link]: Không tìm thấy tệp “bao-cao/tong-két.md” mà liên kết này dẫn tới
+ --> bao-cao/a.md:4:5
+  |
+4 | Xem [tổng kết](tong-két.md#muc) của phường.
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = gợi ý: Có phải ý bạn là “tong-ket.md”?
+
+1 lỗi
+"#,
+    );
+}
+
+#[test]
+fn a_number_twice_is_shown_with_both_places() {
+    site("== bao-cao/a.md\n---\ntiêu đề: A\nloại: báo cáo\nsố: 5-BC/ĐU\ncơ quan: đảng uỷ\nngày: 2/2/2026\n---\n")
+        .assert_human(
+            r#"lỗi[duplicate-number]: Số “05-BC/ĐU” đã được dùng cho “bao-cao/a.md”
+ --> bao-cao/tong-ket.md:4:5
+  |
+4 | số: 05-BC/ĐU
+  |     ^^^^^^^^
+  |
+ ::: bao-cao/a.md:4:5
+  |
+4 | số: 5-BC/ĐU
+  |     ------- văn bản đang mang số này
+  |
+  = gợi ý: Kiểm tra lại số, loại văn bản, cơ quan ban hành, và nhiệm kỳ hoặc năm ban hành của hai văn bản.
+
+1 lỗi
+"#,
+        );
+}
+
+#[test]
+fn all_mistakes_are_shown_together_in_order() {
+    site("== bao-cao/a.md\n---\ntiêu đề: A\nngày: 31/2/2025\n---\n[x](y.md)\n== so-lieu/a.yaml\ntiêu đề: A\nchỉ số: {y: {tiêu đề: Y, đơn vị tính: người, giá trị: {2025: 1.735}}}\n")
+        .assert_human(r#"lỗi[invalid-date]: Trên lịch không có ngày “31/2/2025”
+ --> bao-cao/a.md:3:7
+  |
+3 | ngày: 31/2/2025
+  |       ^^^^^^^^^
+  |
+  = gợi ý: Kiểm tra lại tháng, và số ngày của tháng đó.
+
+lỗi[broken-link]: Không tìm thấy tệp “bao-cao/y.md” mà liên kết này dẫn tới
+ --> bao-cao/a.md:5:1
+  |
+5 | [x](y.md)
+  | ^^^^^^^^^
+  |
+  = gợi ý: Kiểm tra lại tên tệp; đường dẫn tính từ thư mục chứa tệp này.
+
+lỗi[unquoted-number]: Con số 1.735 phải đặt trong dấu nháy kép để không bị hiểu nhầm
+ --> so-lieu/a.yaml:2:62
+  |
+2 | chỉ số: {y: {tiêu đề: Y, đơn vị tính: người, giá trị: {2025: 1.735}}}
+  |                                                              ^^^^^
+  |
+  = gợi ý: Viết "1.735". Dấu chấm ngăn cách hàng nghìn, dấu phẩy đứng trước phần thập phân.
+
+3 lỗi
+"#);
+}
+
+#[test]
+fn what_was_probably_meant_is_said() {
+    let links = "[ending](tong-ket.html) [elsewhere](../so-lieu/tong-ket.md) [folder](../bao-cáo/) [id](tong-ket.md#muc-tieu) \
+                 [number](doc:05-BD/ĐU) [](figure:cai-cac/dung-han) [](figure:cai-cach/dung-hn) [](figure:cai-cach/dung-han@2024)";
+    let site = site(&format!(
+        "== bao-cao/a.md\n---\ntiêu đề: A\nmẫu trang: pag.html\ncăn cứ: [bao-cao/tong-kt.md]\n---\n{links}\n"
+    ));
+    let human = site.diagnostics(Format::Human, Language::Vi);
+    let hints: Vec<&str> = human.lines().filter_map(|line| line.split_once("gợi ý: ")).map(|(_, hint)| hint).collect();
+    assert_eq!(
+        hints,
+        [
+            "Có phải ý bạn là “page.html”?",
+            "Có phải ý bạn là “bao-cao/tong-ket.md”?",
+            "Có phải ý bạn là “tong-ket.md”?",
+            "Có phải ý bạn là “tong-ket.md”?",
+            "Có phải ý bạn là “_index.md”?",
+            "Mở trang, bấm vào dấu # cạnh đề mục để lấy đúng địa chỉ.",
+            "Có phải ý bạn là “05-BC/ĐU”?",
+            "Có phải ý bạn là “cai-cach”?",
+            "Có phải ý bạn là “dung-han”?",
+            "Các kỳ đã có số liệu: 2025-H2.",
+        ]
+    );
+}
