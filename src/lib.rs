@@ -17,8 +17,8 @@
 //! recorded facts changed (first cut-off) and writes those whose bytes changed (second cut-off). There is no code for
 //! kinds of events, and no fast mode that could be wrong: after any edits the bytes are those of a clean build.
 //!
-//! Below the stages lie [`locale`] (the language: folding, order, numbers, dates), [`diagnostic`] (mistakes as values)
-//! and [`config`] (`portal.yaml`). Above them lie [`cli`] and [`commands`], the only places that know a clock, a
+//! Below the stages lie [`locale`] (the language: folding, order, numbers, dates) and [`diagnostic`] (mistakes as
+//! values); [`config`] (`portal.yaml`) is read as a file is loaded, and stands before the model. Above them lie [`cli`] and [`commands`], the only places that know a clock, a
 //! terminal or a network.
 
 pub mod locale;
@@ -27,9 +27,9 @@ pub mod source;
 
 pub mod diagnostic;
 
-pub mod config;
-
 pub mod load;
+
+pub mod config;
 
 pub mod model;
 

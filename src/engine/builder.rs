@@ -1,6 +1,6 @@
 //! The update: discover, load, assemble, check, render, write; each stage does only what its inputs ask for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -307,7 +307,7 @@ impl ContentTexts {
 impl Texts for ContentTexts {
     fn text(&self, origin: &Origin) -> Option<String> {
         let bytes = match origin {
-            Origin::Content(path) => std::fs::read(path.on_disk(&self.content)).ok()?,
+            Origin::Content(path) => Tree::new(self.content.clone(), BTreeMap::new()).read(path).ok()?,
             Origin::Theme(path) => self.theme.as_ref()?.get(path)?.bytes.to_vec(),
         };
         Some(String::from_utf8_lossy(&bytes).into_owned())

@@ -190,7 +190,7 @@ impl Tree {
         let Ok(metadata) = fs::metadata(path) else {
             return self.rescan(place.as_str());
         };
-        if metadata.is_dir() {
+        if metadata.is_dir() || self.was_folder(place) {
             return self.rescan(place.as_str());
         }
         let mut changes = Changes::default();
@@ -199,6 +199,12 @@ impl Tree {
             changes.touched.insert(place.clone());
         }
         changes
+    }
+
+    /// Whether files are known below `place`: a folder that was replaced by a file takes them along.
+    fn was_folder(&self, place: &ContentPath) -> bool {
+        let next = self.files.range(ContentPath::new(format!("{place}/"))..).next();
+        next.is_some_and(|(path, _)| below(path, place.as_str()))
     }
 
     /// Compares everything at or below `place` with what was known.
@@ -214,7 +220,9 @@ impl Tree {
         let removed = self.known_below(place).filter(|path| !found.contains_key(*path)).cloned().collect();
         let touched = found.iter().filter(|(path, stat)| self.files.get(*path) != Some(*stat)).map(|(path, _)| path.clone()).collect();
         let changes = Changes { touched, removed };
-        changes.removed.iter().for_each(|path| drop(self.files.remove(path)));
+        for path in &changes.removed {
+            self.files.remove(path);
+        }
         self.files.extend(found);
         changes
     }

@@ -29,6 +29,9 @@ pub use tree::{Files, files_below};
 /// A theme of bare templates, so that a test can assert every byte and sees what each page depends on.
 pub const BARE_THEME: &str = include_str!("bare-theme.txt");
 
+/// Four documents in a section, of which B links to A and to a figure, and C cites A by its number.
+pub const SMALL_PORTAL: &str = include_str!("small-portal.txt");
+
 /// The day for which test portals are built.
 pub fn today() -> Date {
     Date::new(2026, 3, 1).expect("the calendar has it")
@@ -62,6 +65,14 @@ impl TestSite {
             site.change(path, text);
         }
         site.update();
+        site
+    }
+
+    /// The small portal with the bare theme, in order.
+    pub fn small() -> Self {
+        let mut site = Self::bare(SMALL_PORTAL);
+        site.assert_good();
+        site.update_all().assert_rendered([]);
         site
     }
 
