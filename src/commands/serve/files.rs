@@ -33,12 +33,11 @@ pub fn find(root: &Path, address: &str) -> io::Result<Found> {
 
 /// The output that an address asks for, `None` where no output can be called that.
 pub fn output(address: &str) -> Option<String> {
-    let decoded = decode(address.strip_prefix('/')?)?;
-    let (folders, file) = decoded.rsplit_once('/').unwrap_or(("", &decoded));
-    let file = if file.is_empty() { "index.html" } else { file };
-    let folders = folders.split('/').filter(|_| !folders.is_empty());
-    let names: Vec<&str> = folders.chain([file]).collect();
-    names.iter().all(|name| is_visible(name)).then(|| names.join("/"))
+    let mut output = decode(address.strip_prefix('/')?)?;
+    if output.is_empty() || output.ends_with('/') {
+        output.push_str("index.html");
+    }
+    output.split('/').all(is_visible).then_some(output)
 }
 
 fn on_disk(root: &Path, output: &str) -> PathBuf {

@@ -13,6 +13,7 @@ mod output;
 mod preview;
 mod screen;
 mod server;
+mod signals;
 mod updates;
 mod watch;
 
@@ -20,7 +21,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 use std::sync::mpsc;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use tokio::runtime;
 
 use super::Bar;
@@ -30,6 +31,7 @@ use output::OutputFolder;
 use preview::Preview;
 use screen::Screen;
 use server::Site;
+use signals::Signals;
 use updates::{Parts, Updates};
 use watch::{Places, Told, Watch};
 
@@ -50,13 +52,22 @@ pub fn run(arguments: &cli::Serve) -> Result<()> {
     let screen = Screen::of_process();
     let mut updates = Updates::new(Parts { builder, watch, told, previews, screen, language: asked });
     updates.first(&Bar::new(asked.unwrap_or_default()))?;
-    let lan = if arguments.lan { network::lan_addresses() } else { Vec::new() };
-    screen.addresses(updates.language(), address, &lan);
+    let language = updates.language();
     let updating = std::thread::spawn(move || updates.run());
-    serve(listener, Site { root: output.folder().to_owned(), previews: seen })?;
-    // Should the updates have ended by themselves, joining them says so.
+    let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let signals = runtime.block_on(async {
+        let signals = Signals::listen()?;
+        let lan = if arguments.lan { network::lan_addresses() } else { Vec::new() };
+        screen.addresses(language, address, &lan);
+        serve(listener, Site { root: output.folder().to_owned(), previews: seen }, signals).await
+    })?;
+    // Whoever cannot wait for an update to end asks a second time.
+    runtime.spawn(end_at_once(signals));
+    // The updates may have ended by themselves; joining them says so.
     let _ = tell.send(Told::Stop);
-    updating.join().map_err(|_| anyhow!("the thread of the updates panicked"))
+    let ended = updating.join().map_err(|_| anyhow!("the thread of the updates panicked"));
+    runtime.shutdown_background();
+    ended
 }
 
 /// Watching begins before the first build, so that no change falls between.
@@ -75,32 +86,19 @@ fn session() -> u64 {
     RandomState::new().hash_one(())
 }
 
-/// Runs the server until the system asks for its end.
-fn serve(listener: std::net::TcpListener, site: Site) -> Result<()> {
-    let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let served = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        tokio::select! {
-            served = server::serve(listener, site) => served,
-            asked = end() => asked,
-        }
-    });
-    runtime.shutdown_background();
-    served.context("serve")
-}
-
-/// Ends when the user or the system asks for it.
-#[cfg(unix)]
-async fn end() -> std::io::Result<()> {
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+/// Serves until the end is asked for, or there are no updates any more.
+async fn serve(listener: std::net::TcpListener, site: Site, mut signals: Signals) -> std::io::Result<Signals> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let mut previews = site.previews.clone();
     tokio::select! {
-        asked = tokio::signal::ctrl_c() => asked,
-        _ = terminate.recv() => Ok(()),
+        served = server::serve(listener, site) => served?,
+        () = signals.next() => {}
+        () = async { while previews.changed().await.is_ok() {} } => {}
     }
+    Ok(signals)
 }
 
-/// Ends when the user asks for it.
-#[cfg(not(unix))]
-async fn end() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+async fn end_at_once(mut signals: Signals) {
+    signals.next().await;
+    std::process::exit(130)
 }
