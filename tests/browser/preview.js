@@ -5,7 +5,8 @@ import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { repository, sen } from "./portal.js";
 
-export const RELOAD = '<script src="/__sen/reload.js"></script>';
+// The reload script, with the stamp of the update that the page comes from.
+export const RELOAD = /<script src="\/__sen\/reload\.js\?[0-9a-f]+\.\d+" defer><\/script>(?=<\/body>)/;
 
 async function freePort() {
   const probe = createServer();
