@@ -1,9 +1,13 @@
 //! The command line: arguments only. What they mean is decided in [`crate::commands`].
+//!
+//! The only clock is here, as the default of `--date`.
 
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
 
 use crate::diagnostic::Format;
 use crate::locale::{Date, Language};
@@ -57,8 +61,8 @@ pub struct Source {
 #[derive(Clone, Debug, Args)]
 pub struct Options {
     /// Build for this day: 25/6/2025, 25-06-2025 or 2025-06-25 [default: today in Viet Nam].
-    #[arg(long)]
-    pub date: Option<Date>,
+    #[arg(long, default_value_t = today(), hide_default_value = true)]
+    pub date: Date,
     /// Publish drafts too.
     #[arg(long)]
     pub drafts: bool,
@@ -182,9 +186,9 @@ pub struct Explain {
     /// The folder that the portal was built into.
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
-    /// The words of the answer.
+    /// As the portal was built.
     #[command(flatten)]
-    pub words: Words,
+    pub options: Options,
 }
 
 impl Command {
@@ -196,10 +200,17 @@ impl Command {
             Self::Serve(serve) => serve.source.options.words,
             Self::Check(check) => check.source.options.words,
             Self::New(new) => new.words,
-            Self::Explain(explain) => explain.words,
+            Self::Explain(explain) => explain.options.words,
         };
         words.language
     }
+}
+
+/// The day in Viet Nam, whatever the machine's zone: an office in Hải Phòng builds for its own date.
+fn today() -> Date {
+    let viet_nam = TimeZone::fixed(Offset::constant(7));
+    let day = viet_nam.to_datetime(Timestamp::now()).date();
+    Date::new(day.year(), day.month(), day.day()).expect("it is a day of the calendar already")
 }
 
 fn languages() -> impl TypedValueParser<Value = Language> {
@@ -241,7 +252,7 @@ mod tests {
     fn a_day_is_accepted_in_three_forms() {
         for day in ["25/6/2025", "25-06-2025", "2025-06-25"] {
             let Command::Check(check) = parse(&format!("sen check --date {day}")) else { panic!("a check") };
-            assert_eq!(check.source.options.date, Date::new(2025, 6, 25), "{day}");
+            assert_eq!(Some(check.source.options.date), Date::new(2025, 6, 25), "{day}");
         }
         assert!(Arguments::try_parse_from(["sen", "check", "--date", "31/2/2025"]).is_err());
     }

@@ -1,0 +1,29 @@
+//! `sen check`: what is wrong with the content; nothing is written.
+
+use std::io;
+
+use anyhow::Result;
+
+use super::{Bar, Outcome, coloured, remember, report, say, setup};
+use crate::cli::Check;
+use crate::diagnostic::Format;
+use crate::engine::Builder;
+use crate::source::Scope;
+
+/// Prints the report to standard output; people are also told when there is nothing to say.
+///
+/// # Errors
+/// Those of the environment.
+pub fn run(arguments: &Check) -> Result<Outcome> {
+    let asked = arguments.source.options.words.language;
+    let mut builder = Builder::open(setup(&arguments.source)?)?;
+    let update = builder.update(&Scope::All, &Bar::new(asked.unwrap_or_default()))?;
+    let language = asked.unwrap_or_else(|| builder.language());
+    let stdout = io::stdout();
+    report(&update, &builder, arguments.format, language, coloured(&stdout), &mut stdout.lock())?;
+    remember(&builder, language);
+    if update.report.diagnostics().is_empty() && arguments.format == Format::Human {
+        say(language.pick("Không tìm thấy lỗi nào.", "No mistakes were found."))?;
+    }
+    Ok(Outcome::of(&update))
+}

@@ -1,0 +1,31 @@
+//! Parses the arguments, runs the command, turns what came of it into an exit code.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+use sen::cli::{Arguments, Command};
+use sen::commands::{self, Outcome, build, check, environment, explain, new};
+
+fn main() -> ExitCode {
+    let command = Arguments::parse().command;
+    match run(&command) {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::Mistakes) => ExitCode::from(1),
+        Err(error) => {
+            commands::complain(&environment::sentence(&error, command.language().unwrap_or_default()));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<Outcome> {
+    match command {
+        Command::Build(arguments) => build::run(arguments),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => commands::serve::run(arguments).map(|()| Outcome::Good),
+        Command::Check(arguments) => check::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+    }
+}
