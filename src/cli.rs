@@ -1,13 +1,9 @@
 //! The command line: arguments only. What they mean is decided in [`crate::commands`].
-//!
-//! The only clock is here, as the default of `--date`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use jiff::Timestamp;
-use jiff::tz::{Offset, TimeZone};
 
 use crate::diagnostic::Format;
 use crate::locale::{Date, Language};
@@ -61,8 +57,8 @@ pub struct Source {
 #[derive(Clone, Debug, Args)]
 pub struct Options {
     /// Build for this day: 25/6/2025, 25-06-2025 or 2025-06-25 [default: today in Viet Nam].
-    #[arg(long, default_value_t = today(), hide_default_value = true)]
-    pub date: Date,
+    #[arg(long)]
+    pub date: Option<Date>,
     /// Publish drafts too.
     #[arg(long)]
     pub drafts: bool,
@@ -186,31 +182,39 @@ pub struct Explain {
     /// The folder that the portal was built into.
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
-    /// As the portal was built.
+    /// The words of the answer.
     #[command(flatten)]
-    pub options: Options,
+    pub words: Words,
 }
 
-impl Command {
-    /// The language that was asked for.
-    pub fn language(&self) -> Option<Language> {
-        let words = match self {
-            Self::Build(build) => build.source.options.words,
-            #[cfg(feature = "serve")]
-            Self::Serve(serve) => serve.source.options.words,
-            Self::Check(check) => check.source.options.words,
-            Self::New(new) => new.words,
-            Self::Explain(explain) => explain.options.words,
-        };
-        words.language
+impl Explain {
+    /// The content folder.
+    pub fn content(&self) -> &Path {
+        match self.names.as_slice() {
+            [content, _] => content,
+            _ => Path::new("content"),
+        }
+    }
+
+    /// The page.
+    pub fn page(&self) -> &Path {
+        self.names.last().map_or(Path::new(""), PathBuf::as_path)
     }
 }
 
-/// The day in Viet Nam, whatever the machine's zone: an office in Hải Phòng builds for its own date.
-fn today() -> Date {
-    let viet_nam = TimeZone::fixed(Offset::constant(7));
-    let day = viet_nam.to_datetime(Timestamp::now()).date();
-    Date::new(day.year(), day.month(), day.day()).expect("it is a day of the calendar already")
+impl Command {
+    /// The content folder, and the language that was asked for.
+    pub fn subject(&self) -> (&Path, Words) {
+        match self {
+            Self::Build(Build { source, .. }) | Self::Check(Check { source, .. }) => {
+                (&source.content, source.options.words)
+            }
+            #[cfg(feature = "serve")]
+            Self::Serve(Serve { source, .. }) => (&source.content, source.options.words),
+            Self::New(new) => (&new.content, new.words),
+            Self::Explain(explain) => (explain.content(), explain.words),
+        }
+    }
 }
 
 fn languages() -> impl TypedValueParser<Value = Language> {
@@ -252,7 +256,7 @@ mod tests {
     fn a_day_is_accepted_in_three_forms() {
         for day in ["25/6/2025", "25-06-2025", "2025-06-25"] {
             let Command::Check(check) = parse(&format!("sen check --date {day}")) else { panic!("a check") };
-            assert_eq!(Some(check.source.options.date), Date::new(2025, 6, 25), "{day}");
+            assert_eq!(check.source.options.date, Date::new(2025, 6, 25), "{day}");
         }
         assert!(Arguments::try_parse_from(["sen", "check", "--date", "31/2/2025"]).is_err());
     }
@@ -261,7 +265,8 @@ mod tests {
     fn a_page_is_explained_with_or_without_its_content_folder() {
         let Command::Explain(alone) = parse("sen explain a.md") else { panic!("a question") };
         let Command::Explain(both) = parse("sen explain portal a.md") else { panic!("a question") };
-        assert_eq!((alone.names.len(), both.names.len()), (1, 2));
+        assert_eq!((alone.content(), alone.page()), (Path::new("content"), Path::new("a.md")));
+        assert_eq!((both.content(), both.page()), (Path::new("portal"), Path::new("a.md")));
         assert!(Arguments::try_parse_from(["sen", "explain"]).is_err());
         assert!(Arguments::try_parse_from(["sen", "explain", "a", "b", "c"]).is_err());
     }

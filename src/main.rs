@@ -13,7 +13,8 @@ fn main() -> ExitCode {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Mistakes) => ExitCode::from(1),
         Err(error) => {
-            commands::complain(&environment::sentence(&error, command.language().unwrap_or_default()));
+            let (content, words) = command.subject();
+            commands::complain(&environment::sentence(&error, commands::language(content, words)));
             ExitCode::from(2)
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{Bar, Outcome, coloured, complain, remember, report, say, setup};
+use super::{Bar, Outcome, coloured, complain, language, remember, report, say, setup};
 use crate::cli::Build;
 use crate::diagnostic::{Format, Severity, messages};
 use crate::engine::{Builder, Setup, Update};
@@ -17,12 +17,11 @@ use crate::source::Scope;
 /// # Errors
 /// Those of the environment.
 pub fn run(arguments: &Build) -> Result<Outcome> {
-    let asked = arguments.source.options.words.language;
+    let language = language(&arguments.source.content, arguments.source.options.words);
     let setup = setup(&arguments.source)?;
-    refuse_inside(&arguments.output, &setup.content, asked.unwrap_or_default())?;
+    refuse_inside(&arguments.output, &setup.content, language)?;
     let mut builder = Builder::open(Setup { output: Some(arguments.output.clone()), ..setup })?;
-    let update = builder.update(&Scope::All, &Bar::new(asked.unwrap_or_default()))?;
-    let language = asked.unwrap_or_else(|| builder.language());
+    let update = builder.update(&Scope::All, &Bar::new(language))?;
     let stderr = io::stderr();
     report(&update, &builder, arguments.format, language, coloured(&stderr), &mut stderr.lock())?;
     remember(&builder, language);

@@ -4,7 +4,7 @@ use std::io;
 
 use anyhow::Result;
 
-use super::{Bar, Outcome, coloured, remember, report, say, setup};
+use super::{Bar, Outcome, coloured, language, remember, report, say, setup};
 use crate::cli::Check;
 use crate::diagnostic::Format;
 use crate::engine::Builder;
@@ -15,10 +15,9 @@ use crate::source::Scope;
 /// # Errors
 /// Those of the environment.
 pub fn run(arguments: &Check) -> Result<Outcome> {
-    let asked = arguments.source.options.words.language;
+    let language = language(&arguments.source.content, arguments.source.options.words);
     let mut builder = Builder::open(setup(&arguments.source)?)?;
-    let update = builder.update(&Scope::All, &Bar::new(asked.unwrap_or_default()))?;
-    let language = asked.unwrap_or_else(|| builder.language());
+    let update = builder.update(&Scope::All, &Bar::new(language))?;
     let stdout = io::stdout();
     report(&update, &builder, arguments.format, language, coloured(&stdout), &mut stdout.lock())?;
     remember(&builder, language);

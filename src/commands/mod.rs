@@ -1,4 +1,5 @@
-//! COMMANDS: one file for each subcommand. Here the arguments get their meaning; a terminal and a network are known only here.
+//! COMMANDS: one file for each subcommand. Here the arguments get their meaning; a clock, a terminal and a
+//! network are known only here.
 
 pub mod build;
 pub mod check;
@@ -9,19 +10,23 @@ pub mod new;
 pub mod serve;
 mod terminal;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
 
 pub use terminal::Bar;
 pub(crate) use terminal::coloured;
 
-use crate::cli::{Options, Source};
-use crate::config::BuildOptions;
+use crate::cli::{Options, Source, Words};
+use crate::config::{BuildOptions, Portal};
 use crate::diagnostic::{self, Format};
 use crate::engine::{Builder, CacheFolder, Setup, Update};
-use crate::locale::Language;
+use crate::locale::{Date, Language};
+use crate::source::{ContentPath, Scope, Tree};
 
 /// How a command ended; an error of the environment is an `Err`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,18 +54,38 @@ fn cache_folder(content: &Path) -> PathBuf {
 /// When there is no such content folder, or no such theme folder.
 fn setup(source: &Source) -> Result<Setup> {
     let Options { date, drafts, theme, no_cache, words } = &source.options;
-    let language = words.language.unwrap_or_default();
+    let language = language(&source.content, *words);
     let content = content_folder(&source.content, language)?;
     if let Some(theme) = theme.as_ref().filter(|theme| !theme.is_dir()) {
         let name = theme.display();
-        bail!(language.pick(
-            format!("Không có thư mục giao diện “{name}”."),
-            format!("There is no theme folder “{name}”."),
-        ));
+        bail!(
+            language
+                .pick(format!("Không có thư mục giao diện “{name}”."), format!("There is no theme folder “{name}”."),)
+        );
     }
     let cache = if *no_cache { CacheFolder::Off } else { CacheFolder::At(cache_folder(&content)) };
-    let options = BuildOptions { date: *date, drafts: *drafts };
+    let options = BuildOptions { date: date.unwrap_or_else(today), drafts: *drafts };
     Ok(Setup { content, output: None, theme: theme.clone(), cache, options })
+}
+
+/// The day in Viet Nam, whatever the machine's zone: an office in Hải Phòng builds for its own date.
+fn today() -> Date {
+    let viet_nam = TimeZone::fixed(Offset::constant(7));
+    let day = viet_nam.to_datetime(Timestamp::now()).date();
+    Date::new(day.year(), day.month(), day.day()).expect("it is a day of the calendar already")
+}
+
+/// The language of messages: the one that was asked for, else the portal's, else Vietnamese.
+pub fn language(content: &Path, words: Words) -> Language {
+    words.language.unwrap_or_else(|| language_of(content).unwrap_or_default())
+}
+
+/// What `portal.yaml` says, where there is one.
+fn language_of(content: &Path) -> Option<Language> {
+    let path = ContentPath::new("portal.yaml");
+    let mut tree = Tree::new(content.to_owned(), BTreeMap::new());
+    tree.refresh(&Scope::Paths([path.on_disk(content)].into())).ok()?;
+    Some(Portal::read(Some((&path, tree.read(&path)))).config.language)
 }
 
 fn content_folder(content: &Path, language: Language) -> Result<PathBuf> {
@@ -75,7 +100,14 @@ fn content_folder(content: &Path, language: Language) -> Result<PathBuf> {
 }
 
 /// Prints what an update found.
-fn report(update: &Update, builder: &Builder, format: Format, language: Language, colour: bool, out: &mut dyn Write) -> Result<()> {
+fn report(
+    update: &Update,
+    builder: &Builder,
+    format: Format,
+    language: Language,
+    colour: bool,
+    out: &mut dyn Write,
+) -> Result<()> {
     let printed = diagnostic::print(&update.report, format, language, &builder.texts(), colour, out);
     unless_closed(printed.and_then(|()| out.flush()))
 }

@@ -104,12 +104,18 @@ impl Builder {
         let mut scope = scope.clone();
         loop {
             let report = self.look(&scope, progress)?;
-            let outcome = if report.has_errors() { Outcome::Failed(Vec::new()) } else { self.render(scope == Scope::All, progress)? };
+            let outcome = if report.has_errors() {
+                Outcome::Failed(Vec::new())
+            } else {
+                self.render(scope == Scope::All, progress)?
+            };
             self.files.forget_bodies();
             match outcome {
                 Outcome::Done(refreshed) => return Ok(self.done(report, refreshed)),
                 Outcome::Failed(more) => return Ok(failed(report, more)),
-                Outcome::Raced(paths) => scope = Scope::Paths(paths.iter().map(|path| path.on_disk(self.tree.root())).collect()),
+                Outcome::Raced(paths) => {
+                    scope = Scope::Paths(paths.iter().map(|path| path.on_disk(self.tree.root())).collect())
+                }
             }
         }
     }
@@ -138,7 +144,10 @@ impl Builder {
 
     /// The texts of the files, for showing diagnostics.
     pub fn texts(&self) -> ContentTexts {
-        ContentTexts { content: self.setup.content.clone(), theme: self.theme.as_ref().map(|theme| theme.files().clone()) }
+        ContentTexts {
+            content: self.setup.content.clone(),
+            theme: self.theme.as_ref().map(|theme| theme.files().clone()),
+        }
     }
 
     /// Everything up to the report: what there is, and what is wrong with it.
@@ -179,7 +188,11 @@ impl Builder {
             (Scope::Paths(paths), Some(theme)) => paths.iter().any(|path| path.starts_with(theme)),
             (Scope::Paths(_), None) => false,
         };
-        if self.theme.is_some() && !hinted && !portal_changed && !changes.touched.iter().chain(&changes.removed).any(in_theme) {
+        if self.theme.is_some()
+            && !hinted
+            && !portal_changed
+            && !changes.touched.iter().chain(&changes.removed).any(in_theme)
+        {
             return Ok(());
         }
         let config = &self.portal.as_ref().expect("the portal is read before its theme").config;
@@ -208,7 +221,12 @@ impl Builder {
     /// Assembles the model anew, unless everything it depends on is the same.
     fn assemble(&mut self) {
         let portal = self.portal.as_ref().expect("the portal is read before the model");
-        let inputs = Inputs { config: &portal.config, options: self.setup.options, files: &self.files, days: &self.history.days };
+        let inputs = Inputs {
+            config: &portal.config,
+            options: self.setup.options,
+            files: &self.files,
+            days: &self.history.days,
+        };
         if self.model.as_ref().is_some_and(|model| model.fingerprint() == inputs.fingerprint()) {
             return;
         }
@@ -228,9 +246,17 @@ impl Builder {
         diagnostics.extend(portal.into_iter().flat_map(|portal| portal.diagnostics.iter().cloned()));
         diagnostics.extend(theme.into_iter().flat_map(|theme| theme.diagnostics().iter().cloned()));
         let published = |entry: &&Entry| self.setup.options.drafts || !is_draft(&entry.loaded.summary);
-        diagnostics.extend(self.files.entries().values().filter(published).flat_map(|entry| entry.loaded.diagnostics.iter().cloned()));
+        diagnostics.extend(
+            self.files.entries().values().filter(published).flat_map(|entry| entry.loaded.diagnostics.iter().cloned()),
+        );
         if let (Some(model), Some(portal), Some(theme)) = (model, portal, theme) {
-            diagnostics.extend(check::run(&check::Subject { model, files: &self.files, portal, theme: theme.files(), drafts: self.setup.options.drafts }));
+            diagnostics.extend(check::run(&check::Subject {
+                model,
+                files: &self.files,
+                portal,
+                theme: theme.files(),
+                drafts: self.setup.options.drafts,
+            }));
         }
         Report::new(diagnostics)
     }
@@ -248,7 +274,11 @@ impl Builder {
         let model = self.model.clone().expect("a report was made, so there is a model");
         let theme = self.theme.as_ref().expect("a report was made, so there is a theme");
         let unwatched = output.changed.is_none();
-        let since = Since { model: output.model != Some(model.fingerprint()), files: output.changed.clone(), disk: disk || unwatched };
+        let since = Since {
+            model: output.model != Some(model.fingerprint()),
+            files: output.changed.clone(),
+            disk: disk || unwatched,
+        };
         let render = |output: &Output, reader: &Reader<'_>| render::render(theme, output, reader);
         let run = Run { site: self.site(&model), plan: &self.plan, since: &since, render: &render, progress };
         let outcome = output.traces.refresh(run, &mut output.destination)?;
@@ -316,7 +346,9 @@ impl Texts for ContentTexts {
     fn name(&self, origin: &Origin) -> String {
         match origin {
             Origin::Content(path) => path.on_disk(&self.content).display().to_string(),
-            Origin::Theme(path) => self.theme_file(path).map_or_else(|| format!("sen:{path}"), |file| file.display().to_string()),
+            Origin::Theme(path) => {
+                self.theme_file(path).map_or_else(|| format!("sen:{path}"), |file| file.display().to_string())
+            }
         }
     }
 }

@@ -85,7 +85,10 @@ impl CacheFolder {
     /// What was kept of an output folder.
     pub(super) fn outputs(&self, output: &Path) -> RememberedOutputs {
         let stored = self.read::<StoredOutputs>(&outputs_name(output));
-        let stored = stored.map(|(stored, _)| RememberedOutputs { traces: Traces::new(stored.facts, stored.outputs), model: stored.model });
+        let stored = stored.map(|(stored, _)| RememberedOutputs {
+            traces: Traces::new(stored.facts, stored.outputs),
+            model: stored.model,
+        });
         stored.unwrap_or_default()
     }
 

@@ -142,7 +142,8 @@ impl Traces {
 
     /// The facts whose answers are no longer the recorded ones, with the new fingerprints.
     fn changed_facts(&self, site: Site<'_>, since: &Since) -> Vec<(FactId, Fingerprint)> {
-        let facts: Vec<(FactId, &(Fact, Fingerprint))> = (0..).zip(&self.facts).filter(|(_, (fact, _))| since.may_change(fact)).collect();
+        let facts: Vec<(FactId, &(Fact, Fingerprint))> =
+            (0..).zip(&self.facts).filter(|(_, (fact, _))| since.may_change(fact)).collect();
         let changed = facts.into_par_iter().filter_map(|(id, (fact, known))| {
             let now = site.fingerprint(fact);
             (now != *known).then_some((id, now))
@@ -151,10 +152,16 @@ impl Traces {
     }
 
     /// The outputs that must be rendered, and why.
-    fn stale<'a>(&self, plan: &'a Plan, changed: &[(FactId, Fingerprint)], disk: Option<&Destination>) -> Vec<(&'a Output, Reason)> {
+    fn stale<'a>(
+        &self,
+        plan: &'a Plan,
+        changed: &[(FactId, Fingerprint)],
+        disk: Option<&Destination>,
+    ) -> Vec<(&'a Output, Reason)> {
         let mut is_changed = vec![false; self.facts.len()];
         changed.iter().for_each(|(id, _)| is_changed[*id as usize] = true);
-        let stale = plan.outputs().par_iter().filter_map(|output| Some((output, self.reason(output, &is_changed, disk)?)));
+        let stale =
+            plan.outputs().par_iter().filter_map(|output| Some((output, self.reason(output, &is_changed, disk)?)));
         stale.collect()
     }
 
@@ -174,7 +181,12 @@ impl Traces {
         Some(Reason::Changed(changed.map(|id| self.facts[*id as usize].0.clone()).collect()))
     }
 
-    fn render_all(&self, run: Run<'_>, stale: Vec<(&Output, Reason)>, staging: &Staging) -> Result<Vec<Result<Rendered, Failure>>> {
+    fn render_all(
+        &self,
+        run: Run<'_>,
+        stale: Vec<(&Output, Reason)>,
+        staging: &Staging,
+    ) -> Result<Vec<Result<Rendered, Failure>>> {
         run.progress.begin(Stage::Render, stale.len());
         let results = stale.into_par_iter().map(|(output, reason)| {
             let result = self.render_one(run, output, reason, staging);
@@ -184,7 +196,13 @@ impl Traces {
         results.collect()
     }
 
-    fn render_one(&self, run: Run<'_>, output: &Output, reason: Reason, staging: &Staging) -> Result<Result<Rendered, Failure>> {
+    fn render_one(
+        &self,
+        run: Run<'_>,
+        output: &Output,
+        reason: Reason,
+        staging: &Staging,
+    ) -> Result<Result<Rendered, Failure>> {
         let reader = Reader::new(run.site);
         let bytes = match (run.render)(output, &reader) {
             Ok(bytes) => bytes,
@@ -231,11 +249,18 @@ impl Traces {
     }
 
     fn remember(&mut self, rendered: Rendered) {
-        let facts = rendered.reading.facts.into_iter().map(|(fact, fingerprint)| self.intern(fact, fingerprint)).collect();
+        let facts =
+            rendered.reading.facts.into_iter().map(|(fact, fingerprint)| self.intern(fact, fingerprint)).collect();
         let known = self.outputs.get(&rendered.output.path).map(|trace| trace.stat);
         let stat = rendered.staged.map(|staged| staged.stat).or(known);
         let stat = stat.expect("an output that was not staged is on the disk, so it has a trace");
-        let trace = Trace { kind: rendered.output.kind, facts, fingerprint: rendered.fingerprint, stat, reason: rendered.reason };
+        let trace = Trace {
+            kind: rendered.output.kind,
+            facts,
+            fingerprint: rendered.fingerprint,
+            stat,
+            reason: rendered.reason,
+        };
         self.outputs.insert(rendered.output.path, trace);
     }
 

@@ -31,17 +31,15 @@ const UNLISTED_SYMBOL: &str = "\u{fffd}";
 pub(super) const LETTERS: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
 /// Accents in their order: the five tones, then foreign ones.
-const MARKS: &str = "\u{300}\u{309}\u{303}\u{301}\u{323}\u{306}\u{302}\u{30c}\u{30a}\u{308}\u{30b}\u{307}\u{338}\u{327}\u{328}\u{304}";
+const MARKS: &str =
+    "\u{300}\u{309}\u{303}\u{301}\u{323}\u{306}\u{302}\u{30c}\u{30a}\u{308}\u{30b}\u{307}\u{338}\u{327}\u{328}\u{304}";
 
 /// Breve, circumflex and horn make letters of their own (ă â ê ô ơ ư). The letter, and which mark made it.
 pub(super) fn absorb_quality(base: char, marks: &[char]) -> (char, Option<usize>) {
     let found = marks.iter().enumerate().find_map(|(at, &mark)| {
         let letter = compose(base, mark)?;
-        matches!(
-            letter,
-            'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư' | 'Ă' | 'Â' | 'Ê' | 'Ô' | 'Ơ' | 'Ư'
-        )
-        .then_some((letter, Some(at)))
+        matches!(letter, 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư' | 'Ă' | 'Â' | 'Ê' | 'Ô' | 'Ơ' | 'Ư')
+            .then_some((letter, Some(at)))
     });
     found.unwrap_or((base, None))
 }
@@ -57,23 +55,13 @@ pub(super) fn accent_weight(mark: char) -> u8 {
 
 /// The primary weight of a listed character, and its variant weight among those that share the place.
 pub(super) fn place_of(lower: char) -> Option<(u8, u8)> {
-    let special = SPECIALS
-        .iter()
-        .zip(FIRST_SPECIAL..)
-        .find_map(|(group, primary)| {
-            let place = group.chars().position(|ch| ch == lower)?;
-            Some((primary, COMMON + place as u8))
-        });
+    let special = SPECIALS.iter().zip(FIRST_SPECIAL..).find_map(|(group, primary)| {
+        let place = group.chars().position(|ch| ch == lower)?;
+        Some((primary, COMMON + place as u8))
+    });
     let first_digit = FIRST_SPECIAL + SPECIALS.len() as u8;
-    let digit = lower
-        .to_digit(10)
-        .map(|digit| (first_digit + digit as u8, COMMON));
-    let letter = || {
-        Some((
-            first_digit + 10 + LETTERS.chars().position(|ch| ch == lower)? as u8,
-            COMMON,
-        ))
-    };
+    let digit = lower.to_digit(10).map(|digit| (first_digit + digit as u8, COMMON));
+    let letter = || Some((first_digit + 10 + LETTERS.chars().position(|ch| ch == lower)? as u8, COMMON));
     special.or(digit).or_else(letter)
 }
 

@@ -15,8 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::alphabet::{
-    COMMON, OTHER_LETTER, VARIANT, absorb_quality, accent_weight, is_ignored, place_of,
-    unlisted_symbol,
+    COMMON, OTHER_LETTER, VARIANT, absorb_quality, accent_weight, is_ignored, place_of, unlisted_symbol,
 };
 
 /// A text's place in the alphabet: of two texts, the one that comes first has the lesser key.
@@ -73,29 +72,16 @@ struct Levels {
 /// Covers Latin letters, Vietnamese ones included, general punctuation and currencies.
 const TABLE_END: usize = 0x2100;
 
-static TABLE: LazyLock<Box<[Option<Weights>]>> =
-    LazyLock::new(|| (0..TABLE_END).map(tabulate).collect());
+static TABLE: LazyLock<Box<[Option<Weights>]>> = LazyLock::new(|| (0..TABLE_END).map(tabulate).collect());
 
 /// The weights of a character that has exactly one primary weight of one byte, and at most one accent.
 fn tabulate(code: usize) -> Option<Weights> {
     let ch = char::from_u32(code as u32).filter(|&ch| !is_combining_mark(ch))?;
     let mut levels = Levels::default();
     levels.push_all(&[ch].into_iter().nfd().collect::<Vec<_>>());
-    match (
-        &levels.primary[..],
-        &levels.secondary[..],
-        levels.tertiary[..].first(),
-    ) {
-        (&[primary], &[COMMON], Some(&variant)) => Some(Weights {
-            primary,
-            accent: 0,
-            variant,
-        }),
-        (&[primary], &[COMMON, accent], Some(&variant)) => Some(Weights {
-            primary,
-            accent,
-            variant,
-        }),
+    match (&levels.primary[..], &levels.secondary[..], levels.tertiary[..].first()) {
+        (&[primary], &[COMMON], Some(&variant)) => Some(Weights { primary, accent: 0, variant }),
+        (&[primary], &[COMMON, accent], Some(&variant)) => Some(Weights { primary, accent, variant }),
         _ => None,
     }
 }
@@ -169,11 +155,7 @@ impl Levels {
         if let Some((primary, place)) = place_of(lower) {
             let accent = 0;
             let variant = variant.max(place) + case;
-            return self.push(Weights {
-                primary,
-                accent,
-                variant,
-            });
+            return self.push(Weights { primary, accent, variant });
         }
         let mut parts = Vec::new();
         decompose_compatible(ch, |part| parts.push(part));

@@ -91,22 +91,14 @@ pub enum DateFault {
     /// No such month. `swapped` is the date if day and month changed places.
     Month { month: u8, swapped: Option<Date> },
     /// The month is shorter than that.
-    Day {
-        day: u8,
-        month: u8,
-        year: i16,
-        last: u8,
-    },
+    Day { day: u8, month: u8, year: i16, last: u8 },
 }
 
 impl DateFault {
     /// The same fault where no whole date was written, so that none can have been meant.
     pub(super) fn without_guess(self) -> Self {
         match self {
-            Self::Month { month, .. } => Self::Month {
-                month,
-                swapped: None,
-            },
+            Self::Month { month, .. } => Self::Month { month, swapped: None },
             other => other,
         }
     }
@@ -120,20 +112,10 @@ impl DateFault {
             Self::TwoDigitYear if vi => "năm phải có bốn chữ số".into(),
             Self::TwoDigitYear => "the year needs four digits".into(),
             Self::Month { month, swapped } => no_month(*month, *swapped, language),
-            Self::Day {
-                day,
-                month,
-                year,
-                last,
-            } if vi => {
+            Self::Day { day, month, year, last } if vi => {
                 format!("không có ngày {day}: tháng {month}/{year} có {last} ngày")
             }
-            Self::Day {
-                day,
-                month,
-                year,
-                last,
-            } => {
+            Self::Day { day, month, year, last } => {
                 format!("there is no day {day}: month {month}/{year} has {last} days")
             }
         }
@@ -207,12 +189,7 @@ fn date_from(day: u8, month: u8, year: i16) -> Result<Date, DateFault> {
 pub fn format_date(date: Date, language: Language) -> String {
     match language {
         Language::Vi => format_numeric(date),
-        Language::En => format!(
-            "{} {} {}",
-            date.day(),
-            english_month(date.month()),
-            date.year()
-        ),
+        Language::En => format!("{} {} {}", date.day(), english_month(date.month()), date.year()),
     }
 }
 
@@ -226,12 +203,7 @@ fn format_numeric(date: Date) -> String {
 pub fn format_long(date: Date, language: Language) -> String {
     let padded_month = if date.month() <= 2 { 2 } else { 1 };
     match language {
-        Language::Vi => format!(
-            "ngày {:02} tháng {:0padded_month$} năm {}",
-            date.day(),
-            date.month(),
-            date.year()
-        ),
+        Language::Vi => format!("ngày {:02} tháng {:0padded_month$} năm {}", date.day(), date.month(), date.year()),
         Language::En => format_date(date, language),
     }
 }
@@ -267,12 +239,8 @@ impl AnnualDay {
     pub fn parse(text: &str) -> Result<Self, DateFault> {
         let (day, month) = text.trim().split_once(['/', '-']).ok_or(DateFault::Form)?;
         let leap_year = 2024;
-        let date = date_from(short_number(day)?, short_number(month)?, leap_year)
-            .map_err(DateFault::without_guess)?;
-        Ok(Self {
-            month: date.month(),
-            day: date.day(),
-        })
+        let date = date_from(short_number(day)?, short_number(month)?, leap_year).map_err(DateFault::without_guess)?;
+        Ok(Self { month: date.month(), day: date.day() })
     }
 
     /// This day in that year; 29/2 is the last of February in common years. `None` outside the calendar.

@@ -45,14 +45,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const KEYS: [&str; 6] = [
-        "số ký hiệu",
-        "trích yếu",
-        "ngày ban hành",
-        "loại",
-        "title",
-        "tile",
-    ];
+    const KEYS: [&str; 6] = ["số ký hiệu", "trích yếu", "ngày ban hành", "loại", "title", "tile"];
 
     #[test]
     fn a_slip_of_the_finger_finds_the_word() {

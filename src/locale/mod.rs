@@ -29,8 +29,8 @@ pub use distance::closest;
 pub use fold::{fold, is_nfc, key, nfc, slug};
 pub use language::{Language, UnknownLanguage};
 pub use number::{
-    Number, NumberFault, Rounded, format_number, format_percent, parse_number, parse_number_in,
-    parse_percent, round_half_up,
+    Number, NumberFault, Rounded, format_number, format_percent, parse_number, parse_number_in, parse_percent,
+    round_half_up,
 };
 pub use period::{Period, PeriodFault, PeriodKind};
 pub use size::format_bytes;

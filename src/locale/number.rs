@@ -56,23 +56,17 @@ impl NumberFault {
         let (vi, en) = match self {
             Self::Empty => ("không có số nào", "there is no number"),
             Self::Unexpected(ch) => return unexpected(*ch, language),
-            Self::Incomplete => (
-                "thiếu chữ số ở trước hoặc sau dấu ngăn cách",
-                "digits are missing beside a separator",
-            ),
+            Self::Incomplete => {
+                ("thiếu chữ số ở trước hoặc sau dấu ngăn cách", "digits are missing beside a separator")
+            }
             Self::GroupSize(group) => return group_size(group, language),
-            Self::GroupedZero => (
-                "số có nhóm nghìn không bắt đầu bằng 0",
-                "a grouped number does not begin with 0",
-            ),
-            Self::OtherLanguage => (
-                "dấu chấm và dấu phẩy đổi chỗ cho nhau",
-                "the point and the comma have changed places",
-            ),
-            Self::MixedSeparators => (
-                "các nhóm nghìn được ngăn cách không thống nhất",
-                "the groups are separated in different ways",
-            ),
+            Self::GroupedZero => ("số có nhóm nghìn không bắt đầu bằng 0", "a grouped number does not begin with 0"),
+            Self::OtherLanguage => {
+                ("dấu chấm và dấu phẩy đổi chỗ cho nhau", "the point and the comma have changed places")
+            }
+            Self::MixedSeparators => {
+                ("các nhóm nghìn được ngăn cách không thống nhất", "the groups are separated in different ways")
+            }
             Self::TooLong => ("số quá dài", "the number is too long"),
         };
         language.pick(vi, en).to_owned()
@@ -153,19 +147,13 @@ fn check_alphabet(text: &str, unsigned: &str) -> Result<(), NumberFault> {
     }
     let known = |ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ',') || is_group_space(ch);
     match unsigned.chars().find(|&ch| !known(ch)) {
-        Some('-' | '−') | None if !unsigned.contains(|ch: char| ch.is_ascii_digit()) => {
-            Err(NumberFault::Incomplete)
-        }
+        Some('-' | '−') | None if !unsigned.contains(|ch: char| ch.is_ascii_digit()) => Err(NumberFault::Incomplete),
         Some(ch) => Err(NumberFault::Unexpected(ch)),
         None => Ok(()),
     }
 }
 
-fn split_fraction(
-    text: &str,
-    group: char,
-    point: char,
-) -> Result<(&str, Option<&str>), NumberFault> {
+fn split_fraction(text: &str, group: char, point: char) -> Result<(&str, Option<&str>), NumberFault> {
     let Some((whole, fraction)) = text.split_once(point) else {
         return Ok((text, None));
     };
@@ -254,12 +242,8 @@ pub struct Rounded {
 
 /// Rounds half away from zero (`2,5` to `3`, `-2,5` to `-3`), as reports do.
 pub fn round_half_up(value: Decimal, decimals: u8) -> Rounded {
-    let rounded =
-        value.round_dp_with_strategy(u32::from(decimals), RoundingStrategy::MidpointAwayFromZero);
-    Rounded {
-        value: rounded,
-        changed: rounded != value,
-    }
+    let rounded = value.round_dp_with_strategy(u32::from(decimals), RoundingStrategy::MidpointAwayFromZero);
+    Rounded { value: rounded, changed: rounded != value }
 }
 
 /// Decimals in serialised values: their exact text, which every format can carry. For `#[serde(with = "…")]`.

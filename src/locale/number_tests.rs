@@ -7,10 +7,7 @@ use Language::{En, Vi};
 
 fn number(value: &str) -> Number {
     let value = Decimal::from_str_exact(value).unwrap();
-    Number {
-        value,
-        decimals: value.scale() as u8,
-    }
+    Number { value, decimals: value.scale() as u8 }
 }
 
 #[test]
@@ -70,20 +67,11 @@ fn doubtful_numbers_are_refused_with_the_reason() {
 #[test]
 fn faults_are_said_in_both_languages() {
     let fault = parse_number("1.7355").unwrap_err();
-    assert_eq!(
-        fault.message(Vi),
-        "nhóm nghìn phải có ba chữ số, không phải “7355”"
-    );
-    assert_eq!(
-        fault.to_string(),
-        "a group must have three digits, not “7355”"
-    );
+    assert_eq!(fault.message(Vi), "nhóm nghìn phải có ba chữ số, không phải “7355”");
+    assert_eq!(fault.to_string(), "a group must have three digits, not “7355”");
     let fault = parse_number("12 người").unwrap_err();
     assert_eq!(fault.message(Vi), "ký tự “n” không thuộc về một số");
-    assert_eq!(
-        fault.message(En),
-        "the character “n” does not belong in a number"
-    );
+    assert_eq!(fault.message(En), "the character “n” does not belong in a number");
 }
 
 #[test]
@@ -97,8 +85,7 @@ fn percentages_have_their_sign_at_the_end() {
 
 #[test]
 fn printing_groups_thousands_and_keeps_every_decimal() {
-    let print =
-        |value: &str, decimals, language| format_number(number(value).value, decimals, language);
+    let print = |value: &str, decimals, language| format_number(number(value).value, decimals, language);
     assert_eq!(print("1735", 0, Vi), "1.735");
     assert_eq!(print("12132", 0, Vi), "12.132");
     assert_eq!(print("999", 0, Vi), "999");
@@ -130,18 +117,13 @@ fn rounding_goes_half_up_and_tells() {
 fn a_serialised_number_keeps_its_decimals() {
     let text = serde_json::to_string(&number("96.20")).unwrap();
     assert_eq!(text, r#"{"value":"96.20","decimals":2}"#);
-    assert_eq!(
-        serde_json::from_str::<Number>(&text).unwrap(),
-        number("96.20")
-    );
+    assert_eq!(serde_json::from_str::<Number>(&text).unwrap(), number("96.20"));
 }
 
 fn any_number() -> impl Strategy<Value = Number> {
     let digits = -1_000_000_000_000_000_000_i64..1_000_000_000_000_000_000;
-    (digits, 0_u8..12).prop_map(|(digits, decimals)| Number {
-        value: Decimal::new(digits, u32::from(decimals)),
-        decimals,
-    })
+    (digits, 0_u8..12)
+        .prop_map(|(digits, decimals)| Number { value: Decimal::new(digits, u32::from(decimals)), decimals })
 }
 
 proptest! {

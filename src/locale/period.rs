@@ -58,13 +58,8 @@ impl PeriodFault {
     pub fn message(&self, language: Language) -> String {
         let vi = language == Language::Vi;
         match self {
-            Self::Form if vi => {
-                "kỳ phải viết như 2025, 2025-H2, 2025-Q3, 2025-07, 2025-12-31 hoặc 2021-2025".into()
-            }
-            Self::Form => {
-                "a period is written 2025, 2025-H2, 2025-Q3, 2025-07, 2025-12-31 or 2021-2025"
-                    .into()
-            }
+            Self::Form if vi => "kỳ phải viết như 2025, 2025-H2, 2025-Q3, 2025-07, 2025-12-31 hoặc 2021-2025".into(),
+            Self::Form => "a period is written 2025, 2025-H2, 2025-Q3, 2025-07, 2025-12-31 or 2021-2025".into(),
             Self::Half(half) if vi => format!("một năm có H1 và H2, không có H{half}"),
             Self::Half(half) => format!("a year has H1 and H2, no H{half}"),
             Self::Quarter(quarter) if vi => format!("một năm có Q1 đến Q4, không có Q{quarter}"),
@@ -108,11 +103,7 @@ impl Period {
 
     /// The single day.
     pub fn day(date: Date) -> Self {
-        Self {
-            end: date,
-            start: date,
-            kind: PeriodKind::Day,
-        }
+        Self { end: date, start: date, kind: PeriodKind::Day }
     }
 
     fn months(kind: PeriodKind, year: i16, first: i8, count: i8) -> Option<Self> {
@@ -225,9 +216,7 @@ fn part_of_year(year: i16, part: &str) -> Result<Period, PeriodFault> {
             .ok_or_else(|| PeriodFault::Half(half.to_owned()));
     }
     if let Some(quarter) = part.strip_prefix(['Q', 'q']) {
-        let nth = ["1", "2", "3", "4"]
-            .into_iter()
-            .position(|known| known == quarter);
+        let nth = ["1", "2", "3", "4"].into_iter().position(|known| known == quarter);
         return nth
             .and_then(|nth| Period::months(PeriodKind::Quarter, year, nth as i8 * 3 + 1, 3))
             .ok_or_else(|| PeriodFault::Quarter(quarter.to_owned()));

@@ -37,62 +37,28 @@ fn what_reports_print_is_read_too() {
 
 #[test]
 fn a_period_runs_from_its_first_day_to_its_last() {
-    let days = |text: &str| {
-        (
-            period(text).start().to_string(),
-            period(text).end().to_string(),
-        )
-    };
+    let days = |text: &str| (period(text).start().to_string(), period(text).end().to_string());
     assert_eq!(days("2025-H2"), ("2025-07-01".into(), "2025-12-31".into()));
     assert_eq!(days("2025-Q1"), ("2025-01-01".into(), "2025-03-31".into()));
     assert_eq!(days("2024-02"), ("2024-02-01".into(), "2024-02-29".into()));
-    assert_eq!(
-        days("2021-2025"),
-        ("2021-01-01".into(), "2025-12-31".into())
-    );
+    assert_eq!(days("2021-2025"), ("2021-01-01".into(), "2025-12-31".into()));
     assert!(period("2025-H2").contains(parse_date("1/7/2025").unwrap()));
     assert!(!period("2025-H2").contains(parse_date("30/6/2025").unwrap()));
 }
 
 #[test]
 fn the_greatest_period_is_the_latest() {
-    let mut periods = [
-        "2025-12-31",
-        "2025-H2",
-        "2025-Q3",
-        "2021-2025",
-        "2024",
-        "2025",
-        "2025-07",
-    ]
-    .map(period);
+    let mut periods = ["2025-12-31", "2025-H2", "2025-Q3", "2021-2025", "2024", "2025", "2025-07"].map(period);
     periods.sort();
     let sorted = periods.map(|period| period.to_string());
-    assert_eq!(
-        sorted,
-        [
-            "2024",
-            "2025-07",
-            "2025-Q3",
-            "2021-2025",
-            "2025",
-            "2025-H2",
-            "2025-12-31"
-        ]
-    );
+    assert_eq!(sorted, ["2024", "2025-07", "2025-Q3", "2021-2025", "2025", "2025-H2", "2025-12-31"]);
 }
 
 #[test]
 fn impossible_periods_are_refused_with_the_reason() {
     let refused = [
-        (
-            "",
-            "a period is written 2025, 2025-H2, 2025-Q3, 2025-07, 2025-12-31 or 2021-2025",
-        ),
-        (
-            "quý 3",
-            "a period is written 2025, 2025-H2, 2025-Q3, 2025-07, 2025-12-31 or 2021-2025",
-        ),
+        ("", "a period is written 2025, 2025-H2, 2025-Q3, 2025-07, 2025-12-31 or 2021-2025"),
+        ("quý 3", "a period is written 2025, 2025-H2, 2025-Q3, 2025-07, 2025-12-31 or 2021-2025"),
         ("2025-H3", "a year has H1 and H2, no H3"),
         ("2025-Q0", "a year has Q1 to Q4, no Q0"),
         ("2025-2021", "the last year must come after the first"),
@@ -102,11 +68,7 @@ fn impossible_periods_are_refused_with_the_reason() {
         ("25", "the year needs four digits"),
     ];
     for (text, reason) in refused {
-        assert_eq!(
-            text.parse::<Period>().unwrap_err().to_string(),
-            reason,
-            "{text}"
-        );
+        assert_eq!(text.parse::<Period>().unwrap_err().to_string(), reason, "{text}");
     }
     let fault = "2025-H3".parse::<Period>().unwrap_err();
     assert_eq!(fault.message(Vi), "một năm có H1 và H2, không có H3");

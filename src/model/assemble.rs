@@ -87,8 +87,14 @@ impl Model {
             assets,
             links: LinkIndex::default(),
             by_path: ids(&pages).map(|(id, page)| (normal(&page.path), id)).collect(),
-            by_number: group(ids(&pages).filter_map(|(id, page)| Some((page.meta().number.as_ref()?.key().to_owned(), id)))),
-            by_data_name: group(ids(&pages).filter(|(_, page)| page.kind == PageKind::Data).flat_map(|(id, page)| data_names(page).into_iter().map(move |name| (name, id)))),
+            by_number: group(
+                ids(&pages).filter_map(|(id, page)| Some((page.meta().number.as_ref()?.key().to_owned(), id))),
+            ),
+            by_data_name: group(
+                ids(&pages)
+                    .filter(|(_, page)| page.kind == PageKind::Data)
+                    .flat_map(|(id, page)| data_names(page).into_iter().map(move |name| (name, id))),
+            ),
             pages,
         }
     }
@@ -167,7 +173,10 @@ impl Model {
 
     /// The section above each page: that of its folder, or (for a section itself) the next one up.
     fn find_sections(&mut self) {
-        let sections: HashMap<&str, PageId> = ids(&self.pages).filter(|(_, page)| page.kind == PageKind::Section).map(|(id, page)| (page.path.folder(), id)).collect();
+        let sections: HashMap<&str, PageId> = ids(&self.pages)
+            .filter(|(_, page)| page.kind == PageKind::Section)
+            .map(|(id, page)| (page.path.folder(), id))
+            .collect();
         let parents: Vec<Option<PageId>> = self.pages.iter().map(|page| parent(page, &sections)).collect();
         for (page, parent) in self.pages.iter_mut().zip(parents) {
             page.parent = parent;
@@ -178,11 +187,15 @@ impl Model {
         let keys: Vec<OrderKey> = self.pages.par_iter().map(OrderKey::new).collect();
         let mut members: BTreeMap<ListKey, Vec<PageId>> = self.empty_lists();
         for (id, page) in ids(&self.pages) {
-            let section = page.parent.filter(|_| page.kind != PageKind::Section).map(|parent| ListKey::Section(self.page_at(parent).path.clone()));
+            let section = page
+                .parent
+                .filter(|_| page.kind != PageKind::Section)
+                .map(|parent| ListKey::Section(self.page_at(parent).path.clone()));
             let terms = page.terms.iter().map(|(taxonomy, slug)| ListKey::Term(*taxonomy, slug.clone()));
             section.into_iter().chain(terms).for_each(|key| members.entry(key).or_default().push(id));
         }
-        let lists = members.into_par_iter().map(|(key, items)| (key.clone(), self.listing(&key, items, &keys))).collect();
+        let lists =
+            members.into_par_iter().map(|(key, items)| (key.clone(), self.listing(&key, items, &keys))).collect();
         self.terms = self.name_terms();
         self.subsections = self.order_subsections(&keys);
         self.neighbours = neighbours(&lists);
@@ -259,10 +272,18 @@ fn pages(inputs: Inputs<'_>) -> Vec<Page> {
     pages.collect()
 }
 
-fn page(path: &ContentPath, kind: PageKind, summary: &Arc<Hashed<Summary>>, addresses: Addresses, inputs: Inputs<'_>) -> Page {
+fn page(
+    path: &ContentPath,
+    kind: PageKind,
+    summary: &Arc<Hashed<Summary>>,
+    addresses: Addresses,
+    inputs: Inputs<'_>,
+) -> Page {
     let meta = meta(summary);
     let output = addresses.page(path, kind, meta);
-    let filed = |taxonomy: Taxonomy| taxonomy.terms(meta, inputs.config.language).into_iter().map(move |(slug, _)| (taxonomy, slug));
+    let filed = |taxonomy: Taxonomy| {
+        taxonomy.terms(meta, inputs.config.language).into_iter().map(move |(slug, _)| (taxonomy, slug))
+    };
     Page {
         path: path.clone(),
         kind,
@@ -286,7 +307,9 @@ fn page_kind(path: &ContentPath, summary: &Summary) -> Option<PageKind> {
 fn assets(inputs: Inputs<'_>, addresses: Addresses) -> BTreeMap<ContentPath, Asset> {
     let entries = inputs.files.entries().iter();
     let assets = entries.filter_map(|(path, entry)| match &**entry.summary {
-        Summary::Asset(summary) => Some(Asset { path: path.clone(), output: addresses.asset(path), summary: summary.clone() }),
+        Summary::Asset(summary) => {
+            Some(Asset { path: path.clone(), output: addresses.asset(path), summary: summary.clone() })
+        }
         _ => None,
     });
     assets.map(|asset| (asset.path.clone(), asset)).collect()
@@ -319,13 +342,18 @@ fn above(folder: &str) -> &str {
 
 fn neighbours(lists: &BTreeMap<ListKey, Listing>) -> BTreeMap<PageId, (Option<PageId>, Option<PageId>)> {
     let sections = lists.iter().filter(|(key, _)| matches!(key, ListKey::Section(_)));
-    let around = |items: &[PageId], at: usize| (at.checked_sub(1).map(|before| items[before]), items.get(at + 1).copied());
-    sections.flat_map(|(_, list)| (0..list.items.len()).map(move |at| (list.items[at], around(&list.items, at)))).collect()
+    let around =
+        |items: &[PageId], at: usize| (at.checked_sub(1).map(|before| items[before]), items.get(at + 1).copied());
+    sections
+        .flat_map(|(_, list)| (0..list.items.len()).map(move |at| (list.items[at], around(&list.items, at))))
+        .collect()
 }
 
 /// Of several spellings the most frequent; of equally frequent ones the first in order.
 fn most_frequent(spellings: BTreeMap<String, usize>) -> String {
-    let best = spellings.into_iter().max_by(|(name_a, count_a), (name_b, count_b)| count_a.cmp(count_b).then_with(|| name_b.cmp(name_a)));
+    let best = spellings
+        .into_iter()
+        .max_by(|(name_a, count_a), (name_b, count_b)| count_a.cmp(count_b).then_with(|| name_b.cmp(name_a)));
     best.map(|(name, _)| name).unwrap_or_default()
 }
 

@@ -40,7 +40,13 @@ pub struct Card {
 }
 
 impl Card {
-    pub(super) fn new(path: &ContentPath, output: &OutputPath, kind: PageKind, summary: &Summary, options: BuildOptions) -> Self {
+    pub(super) fn new(
+        path: &ContentPath,
+        output: &OutputPath,
+        kind: PageKind,
+        summary: &Summary,
+        options: BuildOptions,
+    ) -> Self {
         let meta = meta(summary);
         Self {
             path: path.clone(),

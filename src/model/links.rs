@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Card, Model, Page, PageId};
-use crate::load::{DocumentNumber, FigureAddress, Indicator, LinkTarget, Observation, Reference, RelationKind, Summary};
+use crate::load::{
+    DocumentNumber, FigureAddress, Indicator, LinkTarget, Observation, Reference, RelationKind, Summary,
+};
 use crate::source::{ContentPath, Hashed, OutputPath};
 
 /// Which document has a number.
@@ -164,7 +166,12 @@ impl Model {
         let own = self.page_at(id).meta().relations.iter();
         let own = own.flat_map(|(kind, references)| references.iter().map(|reference| self.stated(*kind, reference)));
         let inverse = self.links.inverse.get(&id).into_iter().flatten();
-        let inverse = inverse.map(|(kind, other)| Relation { kind: *kind, inverse: true, card: Some(self.page_at(*other).card.clone()), text: None });
+        let inverse = inverse.map(|(kind, other)| Relation {
+            kind: *kind,
+            inverse: true,
+            card: Some(self.page_at(*other).card.clone()),
+            text: None,
+        });
         own.chain(inverse).collect()
     }
 

@@ -68,7 +68,9 @@ impl Model {
     fn outputs_of(&self, page: &Page) -> Vec<Output> {
         let path = || page.path.clone();
         let mut outputs = match page.kind {
-            PageKind::Section => self.list_outputs(&ListKey::Section(path()), |number| OutputKind::Section(path(), number)),
+            PageKind::Section => {
+                self.list_outputs(&ListKey::Section(path()), |number| OutputKind::Section(path(), number))
+            }
             PageKind::Document | PageKind::Data => vec![output(page.output.clone(), OutputKind::Page(path()))],
         };
         let aliases = page.meta().aliases.iter();
@@ -92,7 +94,9 @@ impl Model {
 
     fn list_outputs(&self, key: &ListKey, kind: impl Fn(u32) -> OutputKind) -> Vec<Output> {
         let Some(list) = self.lists().get(key) else { return Vec::new() };
-        (1..=list.page_count()).map(|number| output(self.addresses.list_page(&list.first, number), kind(number))).collect()
+        (1..=list.page_count())
+            .map(|number| output(self.addresses.list_page(&list.first, number), kind(number)))
+            .collect()
     }
 }
 

@@ -67,7 +67,8 @@ pub struct PageTerm {
     pub output: OutputPath,
 }
 
-type Cards = Vec<Arc<Hashed<Card>>>;
+type CardRef = Arc<Hashed<Card>>;
+type Cards = Vec<CardRef>;
 
 impl<'a> Site<'a> {
     /// The fingerprint of the answer to `fact`.
@@ -143,7 +144,7 @@ impl<'a> Site<'a> {
         cards
     }
 
-    pub(super) fn neighbours(&self, path: &ContentPath) -> (Option<Arc<Hashed<Card>>>, Option<Arc<Hashed<Card>>>) {
+    pub(super) fn neighbours(&self, path: &ContentPath) -> (Option<CardRef>, Option<CardRef>) {
         let found = self.model.find(path).and_then(|id| self.model.neighbours.get(&id));
         let (previous, next) = found.copied().unwrap_or_default();
         (previous.map(|id| self.card_at(id)), next.map(|id| self.card_at(id)))
@@ -177,7 +178,8 @@ impl<'a> Site<'a> {
         let Some(page) = self.model.page(path) else { return Vec::new() };
         let named = page.meta().attachments.iter().filter_map(|attachment| self.model.asset(attachment));
         let beside = self.model.assets_by_folder.get(path.folder()).into_iter().flatten();
-        let beside = beside.filter(|asset| asset.stem() == path.stem()).filter_map(|asset| self.model.assets.get(asset));
+        let beside =
+            beside.filter(|asset| asset.stem() == path.stem()).filter_map(|asset| self.model.assets.get(asset));
         let mut assets: Vec<Asset> = Vec::new();
         for asset in named.chain(beside) {
             if !assets.contains(asset) {
@@ -205,7 +207,11 @@ impl<'a> Site<'a> {
         let Some(page) = self.model.page(path) else { return Vec::new() };
         let named = page.terms.iter().filter_map(|(taxonomy, slug)| {
             let term = self.model.terms.get(taxonomy)?.get(slug)?;
-            Some(PageTerm { taxonomy: *taxonomy, name: term.name.clone(), output: self.model.addresses.term(*taxonomy, slug) })
+            Some(PageTerm {
+                taxonomy: *taxonomy,
+                name: term.name.clone(),
+                output: self.model.addresses.term(*taxonomy, slug),
+            })
         });
         named.collect()
     }
@@ -221,7 +227,13 @@ impl<'a> Site<'a> {
     pub(super) fn list_page(&self, key: &ListKey, number: u32) -> Option<ListPage> {
         let list = self.model.lists.get(key)?;
         let cards = list.page(number).iter().map(|id| self.card_at(*id)).collect();
-        Some(ListPage { cards, number, page_count: list.page_count(), total: list.items.len(), first: list.first.clone() })
+        Some(ListPage {
+            cards,
+            number,
+            page_count: list.page_count(),
+            total: list.items.len(),
+            first: list.first.clone(),
+        })
     }
 
     pub(super) fn data_file(&self, file: &str) -> Option<Arc<Hashed<Card>>> {
@@ -236,7 +248,8 @@ impl<'a> Site<'a> {
 
     /// The newest dated documents, samples aside.
     pub(super) fn latest(&self) -> Cards {
-        let mut dated: Vec<&Page> = self.model.pages().filter(|page| page.card.date.is_some() && !page.card.sample).collect();
+        let mut dated: Vec<&Page> =
+            self.model.pages().filter(|page| page.card.date.is_some() && !page.card.sample).collect();
         dated.sort_by(|a, b| b.card.date.cmp(&a.card.date).then_with(|| a.path.cmp(&b.path)));
         dated.truncate(self.model.config.feed as usize);
         dated.into_iter().map(|page| page.card.clone()).collect()

@@ -7,7 +7,9 @@ use super::figure::{ratio_text, source, value_text};
 use super::frame::Canvas;
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
-use crate::load::{Column, DataAddress, DataSummary, Indicator, Observation, Reference, Status, Summary, Table, Target};
+use crate::load::{
+    Column, DataAddress, DataSummary, Indicator, Observation, Reference, Status, Summary, Table, Target,
+};
 use crate::locale::Number;
 use crate::source::ContentPath;
 
@@ -153,7 +155,11 @@ fn column_view(column: &Column) -> ColumnView {
 
 /// The first cell names the row, unless it is a number.
 fn row_view(row: &[String], columns: &[Column]) -> Vec<CellView> {
-    let cell = |(at, (text, column)): (usize, (&String, &Column))| CellView { text: text.clone(), numeric: column.numeric, header: at == 0 && !column.numeric };
+    let cell = |(at, (text, column)): (usize, (&String, &Column))| CellView {
+        text: text.clone(),
+        numeric: column.numeric,
+        header: at == 0 && !column.numeric,
+    };
     row.iter().zip(columns).enumerate().map(cell).collect()
 }
 

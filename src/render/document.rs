@@ -64,7 +64,8 @@ struct RelationView {
 /// A document, or a data file's page.
 pub(super) fn render(canvas: &Canvas<'_>, path: &ContentPath) -> Result<Vec<u8>, Box<Diagnostic>> {
     let page = canvas.reader.page(path).expect("the plan names only pages that are there");
-    let mut context = canvas.context(&Current { title: &page.card.title, description: page.card.description.as_deref() });
+    let mut context =
+        canvas.context(&Current { title: &page.card.title, description: page.card.description.as_deref() });
     let (meta, usual) = match &***page.summary {
         Summary::Document(document) => {
             context.insert("page", &view(canvas, path, &page, &document.meta, Some(document)));
@@ -89,7 +90,13 @@ pub(super) fn render_redirect(canvas: &Canvas<'_>, path: &ContentPath) -> Result
     canvas.theme.fill("redirect.html", &context)
 }
 
-fn view<'a>(canvas: &Canvas<'_>, path: &ContentPath, page: &PageAnswer<'_>, meta: &'a FrontMatter, document: Option<&DocumentSummary>) -> PageView<'a> {
+fn view<'a>(
+    canvas: &Canvas<'_>,
+    path: &ContentPath,
+    page: &PageAnswer<'_>,
+    meta: &'a FrontMatter,
+    document: Option<&DocumentSummary>,
+) -> PageView<'a> {
     let reader = canvas.reader;
     let (previous, next) = reader.neighbours(path);
     let changed = updated(canvas, path);
@@ -151,9 +158,16 @@ fn unknown(number: &str) -> MentionView {
 fn taxonomies(canvas: &Canvas<'_>, terms: &[PageTerm]) -> Vec<TaxonomyView> {
     let of = |taxonomy: Taxonomy| {
         let terms = terms.iter().filter(move |term| term.taxonomy == taxonomy);
-        let terms: Vec<TermView> = terms.map(|term| TermView { name: term.name.clone(), permalink: canvas.link(&term.output), count: None }).collect();
+        let terms: Vec<TermView> = terms
+            .map(|term| TermView { name: term.name.clone(), permalink: canvas.link(&term.output), count: None })
+            .collect();
         let title = canvas.text(&format!("taxonomy_{}", taxonomy.name()));
-        TaxonomyView { key: taxonomy.name(), title, permalink: canvas.link(&canvas.reader.addresses().taxonomy(taxonomy)), terms }
+        TaxonomyView {
+            key: taxonomy.name(),
+            title,
+            permalink: canvas.link(&canvas.reader.addresses().taxonomy(taxonomy)),
+            terms,
+        }
     };
     Taxonomy::ALL.into_iter().map(of).filter(|view| !view.terms.is_empty()).collect()
 }
@@ -181,7 +195,9 @@ fn attributes(canvas: &Canvas<'_>, meta: &FrontMatter, page: &PageAnswer<'_>) ->
     let validity = page.card.validity.map(|validity| validity.title(canvas.theme.language()).to_owned());
     let day = |date: Option<Date>| date.map(|date| canvas.date(date));
     let number = meta.number.as_ref().map(|number| number.printed().to_owned());
-    let number = number.or_else(|| (meta.doc_type.is_some() && !meta.stub && !meta.sample && meta.date.is_none()).then(|| canvas.text("no_number")));
+    let number = number.or_else(|| {
+        (meta.doc_type.is_some() && !meta.stub && !meta.sample && meta.date.is_none()).then(|| canvas.text("no_number"))
+    });
     let listed = |list: &[String]| (!list.is_empty()).then(|| list.join("; "));
     let plain = [
         ("number", number),
@@ -203,7 +219,9 @@ fn attributes(canvas: &Canvas<'_>, meta: &FrontMatter, page: &PageAnswer<'_>) ->
         ("annexes", listed(&meta.annexes)),
         ("keywords", listed(&meta.keywords)),
     ];
-    let plain = plain.into_iter().filter_map(|(key, value)| Some(AttributeView { key, label: label(canvas, key), value: value?, permalink: None }));
+    let plain = plain.into_iter().filter_map(|(key, value)| {
+        Some(AttributeView { key, label: label(canvas, key), value: value?, permalink: None })
+    });
     plain.chain(meta.source.as_ref().map(|source| source_attribute(canvas, source))).collect()
 }
 
@@ -226,5 +244,10 @@ fn source_attribute(canvas: &Canvas<'_>, source: &Reference) -> AttributeView {
         Reference::Text(text) => text,
     };
     let value = card.as_ref().map_or(words, |card| &card.title).to_owned();
-    AttributeView { key: "source", label: label(canvas, "source"), value, permalink: card.map(|card| canvas.link(&card.output)) }
+    AttributeView {
+        key: "source",
+        label: label(canvas, "source"),
+        value,
+        permalink: card.map(|card| canvas.link(&card.output)),
+    }
 }

@@ -39,7 +39,11 @@ pub(super) fn render_feed(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic
     let feed = FeedView {
         id: identity(base, &config.title),
         title: config.title.clone(),
-        updated: entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
+        updated: entries
+            .iter()
+            .map(|entry| entry.updated.clone())
+            .max()
+            .unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
         self_permalink: base.map(|base| format!("{base}feed.xml")),
         entries,
     };
@@ -82,7 +86,9 @@ pub(super) fn render_sitemap(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnos
     let (_, config) = canvas.reader.frame();
     let base = config.base_url.clone().unwrap_or_default();
     let pages = canvas.reader.sitemap().into_iter();
-    let urls: Vec<UrlView> = pages.map(|(output, day)| UrlView { loc: format!("{base}{output}"), lastmod: day.map(|day| day.to_string()) }).collect();
+    let urls: Vec<UrlView> = pages
+        .map(|(output, day)| UrlView { loc: format!("{base}{output}"), lastmod: day.map(|day| day.to_string()) })
+        .collect();
     let mut context = canvas.context(&Current { title: &config.title, description: None });
     context.insert("urls", &urls);
     canvas.theme.fill("sitemap.xml", &context)

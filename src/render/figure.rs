@@ -60,12 +60,15 @@ pub(super) fn figure_text(canvas: &Canvas<'_>, part: FigurePart, observation: &O
     let missing = || canvas.text("no_value");
     let ratio = observation.ratio.as_ref();
     match part {
-        FigurePart::Value => value_text(canvas, observation).map_or_else(missing, |value| if percent { format!("{value}%") } else { value }),
+        FigurePart::Value => value_text(canvas, observation)
+            .map_or_else(missing, |value| if percent { format!("{value}%") } else { value }),
         FigurePart::Part => ratio.map_or_else(missing, |(part, _)| number(canvas, *part)),
         FigurePart::Whole => ratio.map_or_else(missing, |(_, whole)| number(canvas, *whole)),
         FigurePart::Ratio => ratio_text(canvas, observation).unwrap_or_else(missing),
         FigurePart::Date => observation.as_of.map_or_else(missing, |date| canvas.date(date)),
-        FigurePart::Source => source(canvas, observation).map_or_else(missing, |card| card.number.unwrap_or(card.title)),
+        FigurePart::Source => {
+            source(canvas, observation).map_or_else(missing, |card| card.number.unwrap_or(card.title))
+        }
     }
 }
 

@@ -75,7 +75,11 @@ impl Canvas<'_> {
     }
 
     fn config<'a>(&self, config: &'a Config, frame: &Frame, link: impl Fn(&OutputPath) -> String) -> ConfigView<'a> {
-        let items = frame.menu.iter().map(|item| MenuView { title: item.title.clone(), permalink: link(&item.output), active: self.is_within(&item.output) });
+        let items = frame.menu.iter().map(|item| MenuView {
+            title: item.title.clone(),
+            permalink: link(&item.output),
+            active: self.is_within(&item.output),
+        });
         ConfigView {
             title: &config.title,
             description: config.description.as_deref(),
@@ -99,7 +103,11 @@ impl Canvas<'_> {
 
     fn current<'a>(&self, current: &Current<'a>, config: &Config) -> CurrentView<'a> {
         let home = self.output.as_str() == "index.html";
-        let title = if home || current.title == config.title { config.title.clone() } else { format!("{} – {}", current.title, config.title) };
+        let title = if home || current.title == config.title {
+            config.title.clone()
+        } else {
+            format!("{} – {}", current.title, config.title)
+        };
         let permalink = config.base_url.as_ref().map(|base| format!("{base}{}", self.output));
         CurrentView { title, description: current.description, permalink }
     }

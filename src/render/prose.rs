@@ -42,7 +42,9 @@ impl Writer<'_> {
     fn link(&mut self, target: &LinkTarget, title: &str, inner: &[Piece]) {
         match target {
             LinkTarget::File { path, anchor } => match self.address(path) {
-                Some(href) => self.anchor("", &with_anchor(href, anchor.as_deref()), title, |writer| writer.pieces(inner)),
+                Some(href) => {
+                    self.anchor("", &with_anchor(href, anchor.as_deref()), title, |writer| writer.pieces(inner))
+                }
                 None => self.pieces(inner),
             },
             LinkTarget::Anchor(id) => self.anchor("", &format!("#{id}"), title, |writer| writer.pieces(inner)),
@@ -108,7 +110,11 @@ impl Writer<'_> {
             return self.pieces(inner);
         };
         let href = format!("{}#{id}", self.canvas.link(output));
-        let text = if inner.is_empty() { figure_text(self.canvas, address.part, observation, is_percent(unit)) } else { String::new() };
+        let text = if inner.is_empty() {
+            figure_text(self.canvas, address.part, observation, is_percent(unit))
+        } else {
+            String::new()
+        };
         self.anchor("figure", &href, title, |writer| {
             writer.pieces(inner);
             escape(&text, &mut writer.html);
@@ -137,7 +143,9 @@ impl Writer<'_> {
                 self.html.push_str(&html);
             }
             // Nothing is ever loaded from another host: a picture elsewhere is a link to it.
-            LinkTarget::External(url) => self.anchor("external", url, title, |writer| escape(if alt.is_empty() { url } else { alt }, &mut writer.html)),
+            LinkTarget::External(url) => self.anchor("external", url, title, |writer| {
+                escape(if alt.is_empty() { url } else { alt }, &mut writer.html)
+            }),
             LinkTarget::Targets(period) => {
                 let html = super::data::targets(self.canvas, period, alt);
                 self.html.push_str(&html);

@@ -34,14 +34,22 @@ pub(super) fn render(canvas: &Canvas<'_>, path: &ContentPath, number: u32) -> Re
     let section = canvas.reader.page(path).expect("the plan names only sections that are there");
     let list = canvas.reader.list_page(&ListKey::Section(path.clone()), number).expect("every section has a list");
     let paginator = Paginator::new(canvas, &list);
-    let mut context = canvas.context(&Current { title: &section.card.title, description: section.card.description.as_deref() });
+    let mut context =
+        canvas.context(&Current { title: &section.card.title, description: section.card.description.as_deref() });
     context.insert("section", &view(canvas, path, &section, &paginator, number == 1, list.total));
     context.insert("paginator", &paginator);
     let usual = if path.as_str() == "_index.md" { "index.html" } else { "section.html" };
     canvas.theme.fill(template(&section).unwrap_or(usual), &context)
 }
 
-fn view<'a>(canvas: &Canvas<'_>, path: &ContentPath, section: &PageAnswer<'_>, paginator: &'a Paginator, first: bool, total: usize) -> SectionView<'a> {
+fn view<'a>(
+    canvas: &Canvas<'_>,
+    path: &ContentPath,
+    section: &PageAnswer<'_>,
+    paginator: &'a Paginator,
+    first: bool,
+    total: usize,
+) -> SectionView<'a> {
     let Summary::Document(document) = &***section.summary else { unreachable!("a section is a Markdown file") };
     let changed = updated(canvas, path);
     let reader = canvas.reader;
@@ -52,7 +60,10 @@ fn view<'a>(canvas: &Canvas<'_>, path: &ContentPath, section: &PageAnswer<'_>, p
         content: if first { html(canvas, path, document) } else { String::new() },
         toc: if first { toc(&document.headings) } else { Vec::new() },
         ancestors: canvas.cards(&reader.ancestors(path)),
-        subsections: subsections.iter().map(|(card, count)| CardView { page_count: Some(*count), ..CardView::new(canvas, card) }).collect(),
+        subsections: subsections
+            .iter()
+            .map(|(card, count)| CardView { page_count: Some(*count), ..CardView::new(canvas, card) })
+            .collect(),
         pages: paginator.pages(),
         page_count: total,
         key_figures: if first { key_figures(canvas, &document.meta.key_figures) } else { Vec::new() },

@@ -9,7 +9,8 @@ use crate::model::{ListKey, Taxonomy, Term};
 /// The list of terms.
 pub(super) fn render_list(canvas: &Canvas<'_>, taxonomy: Taxonomy) -> Result<Vec<u8>, Box<Diagnostic>> {
     let view = view(canvas, taxonomy);
-    let terms: Vec<TermView> = canvas.reader.terms(taxonomy).into_iter().map(|term| term_view(canvas, taxonomy, term)).collect();
+    let terms: Vec<TermView> =
+        canvas.reader.terms(taxonomy).into_iter().map(|term| term_view(canvas, taxonomy, term)).collect();
     let mut context = canvas.context(&Current { title: &view.title, description: None });
     context.insert("taxonomy", &view);
     context.insert("terms", &terms);
@@ -17,8 +18,16 @@ pub(super) fn render_list(canvas: &Canvas<'_>, taxonomy: Taxonomy) -> Result<Vec
 }
 
 /// The `number`th page of a term's list.
-pub(super) fn render_term(canvas: &Canvas<'_>, taxonomy: Taxonomy, slug: &str, number: u32) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let list = canvas.reader.list_page(&ListKey::Term(taxonomy, slug.to_owned()), number).expect("the plan names only terms that are there");
+pub(super) fn render_term(
+    canvas: &Canvas<'_>,
+    taxonomy: Taxonomy,
+    slug: &str,
+    number: u32,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let list = canvas
+        .reader
+        .list_page(&ListKey::Term(taxonomy, slug.to_owned()), number)
+        .expect("the plan names only terms that are there");
     let term = canvas.reader.term(taxonomy, slug).expect("a term with a list has a name");
     let mut context = canvas.context(&Current { title: &term.name, description: None });
     context.insert("taxonomy", &view(canvas, taxonomy));

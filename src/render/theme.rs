@@ -33,7 +33,10 @@ impl Theme {
         let mut tera = Tera::default();
         register_filters(&mut tera, language);
         tera.global_context().insert("texts", &texts);
-        let templates: Vec<(&str, String)> = files.below("templates").map(|(name, file)| (name, String::from_utf8_lossy(&file.bytes).into_owned())).collect();
+        let templates: Vec<(&str, String)> = files
+            .below("templates")
+            .map(|(name, file)| (name, String::from_utf8_lossy(&file.bytes).into_owned()))
+            .collect();
         if let Err(error) = tera.add_raw_templates(templates) {
             diagnostics.push(template_diagnostic(&error, "base.html"));
         }
@@ -79,7 +82,12 @@ fn texts(files: &ThemeFiles, language: Language, diagnostics: &mut Vec<Diagnosti
                 yaml::YamlFaultKind::Invalid(reason) => Problem::InvalidYaml { reason },
                 yaml::YamlFaultKind::DuplicateKey { key, .. } => Problem::DuplicateKey { key },
             };
-            diagnostics.push(Diagnostic { origin: Origin::Theme(name), span: Some(fault.span), problem, related: Vec::new() });
+            diagnostics.push(Diagnostic {
+                origin: Origin::Theme(name),
+                span: Some(fault.span),
+                problem,
+                related: Vec::new(),
+            });
             Vec::new()
         }
     };

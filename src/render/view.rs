@@ -75,7 +75,12 @@ pub(super) fn toc(headings: &[Heading]) -> Vec<TocEntry> {
     while let Some((first, after)) = rest.split_first() {
         let below = after.iter().take_while(|heading| heading.level > first.level).count();
         let (children, next) = after.split_at(below);
-        entries.push(TocEntry { id: first.id.clone(), title: first.text.clone(), level: first.level, children: toc(children) });
+        entries.push(TocEntry {
+            id: first.id.clone(),
+            title: first.text.clone(),
+            level: first.level,
+            children: toc(children),
+        });
         rest = next;
     }
     entries
@@ -122,7 +127,10 @@ impl AssetView {
 
 impl Canvas<'_> {
     /// Cards of a list.
-    pub(super) fn cards<C: std::ops::Deref<Target = H>, H: std::ops::Deref<Target = Card>>(&self, cards: &[C]) -> Vec<CardView> {
+    pub(super) fn cards<C: std::ops::Deref<Target = H>, H: std::ops::Deref<Target = Card>>(
+        &self,
+        cards: &[C],
+    ) -> Vec<CardView> {
         cards.iter().map(|card| CardView::new(self, card)).collect()
     }
 

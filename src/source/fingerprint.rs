@@ -28,7 +28,8 @@ impl Fingerprint {
         SCRATCH.with_borrow_mut(|scratch| {
             scratch.clear();
             let bytes = std::mem::take(scratch);
-            let bytes = postcard::to_extend(value, bytes).expect("values of the model serialise: they hold only plain data");
+            let bytes =
+                postcard::to_extend(value, bytes).expect("values of the model serialise: they hold only plain data");
             let fingerprint = Self::of(&bytes);
             *scratch = bytes;
             fingerprint

@@ -25,14 +25,35 @@ impl History {
         if head == known.head {
             return known.clone();
         }
-        let log = git(content, &["-c", "core.quotePath=off", "log", "--format=%x00%cs", "--name-only", "--relative", "--no-renames", "-z", "--", "."]);
+        let log = git(
+            content,
+            &[
+                "-c",
+                "core.quotePath=off",
+                "log",
+                "--format=%x00%cs",
+                "--name-only",
+                "--relative",
+                "--no-renames",
+                "-z",
+                "--",
+                ".",
+            ],
+        );
         Self { head, days: log.map(|log| days(&log)).unwrap_or_default() }
     }
 }
 
 /// The output of a git command, or `None` where there is no git, no repository or no commit.
 fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
@@ -55,7 +76,7 @@ mod tests {
 
     #[test]
     fn the_newest_commit_of_a_file_counts() {
-        let log = "\02026-02-03\0\nbao-cao/a.md\0b.md\0\02025-01-02\0\nb.md\0c.md\0";
+        let log = "\x002026-02-03\0\nbao-cao/a.md\0b.md\0\x002025-01-02\0\nb.md\0c.md\0";
         let days = days(log);
         let told: Vec<String> = days.iter().map(|(path, day)| format!("{path} {day}")).collect();
         assert_eq!(told, ["b.md 2026-02-03", "bao-cao/a.md 2026-02-03", "c.md 2025-01-02"]);

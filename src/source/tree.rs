@@ -62,7 +62,11 @@ fn visible(path: &str) -> bool {
 }
 
 fn left_by_an_editor(path: &str) -> bool {
-    path.ends_with('~') || path.ends_with(".swp") || path.ends_with(".tmp") || path.ends_with("/4913") || path.ends_with('#')
+    path.ends_with('~')
+        || path.ends_with(".swp")
+        || path.ends_with(".tmp")
+        || path.ends_with("/4913")
+        || path.ends_with('#')
 }
 
 /// What the file system tells without reading a file; where it is equal, the content is taken as equal.
@@ -218,7 +222,11 @@ impl Tree {
             }
         }
         let removed = self.known_below(place).filter(|path| !found.contains_key(*path)).cloned().collect();
-        let touched = found.iter().filter(|(path, stat)| self.files.get(*path) != Some(*stat)).map(|(path, _)| path.clone()).collect();
+        let touched = found
+            .iter()
+            .filter(|(path, stat)| self.files.get(*path) != Some(*stat))
+            .map(|(path, _)| path.clone())
+            .collect();
         let changes = Changes { touched, removed };
         for path in &changes.removed {
             self.files.remove(path);
@@ -245,7 +253,8 @@ impl Tree {
 
     /// A file that vanished during the walk is no fault; it is just not there.
     fn note_fault(&mut self, error: &walkdir::Error) {
-        let Some((file, path)) = error.path().and_then(|file| Some((file, ContentPath::below(&self.root, file)?))) else {
+        let Some((file, path)) = error.path().and_then(|file| Some((file, ContentPath::below(&self.root, file)?)))
+        else {
             return;
         };
         let lost = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
@@ -259,7 +268,8 @@ impl Tree {
     /// What is wrong, without the place of the portal on this machine.
     fn reason(&self, error: &walkdir::Error, file: &Path, path: &ContentPath) -> String {
         let above = error.loop_ancestor().and_then(|above| ContentPath::below(&self.root, above));
-        let led = above.map(|above| above.to_string()).or_else(|| Some(fs::read_link(file).ok()?.display().to_string()));
+        let led =
+            above.map(|above| above.to_string()).or_else(|| Some(fs::read_link(file).ok()?.display().to_string()));
         match led {
             Some(target) => format!("{path} → {target}"),
             None => error.io_error().map_or_else(|| error.to_string(), ToString::to_string),
@@ -282,7 +292,8 @@ fn walk(root: &Path, place: &str) -> impl Iterator<Item = walkdir::Result<DirEnt
 }
 
 fn hidden(entry: &DirEntry) -> bool {
-    entry.file_type().is_dir() && entry.file_name().to_str().is_none_or(|name| name.starts_with('.') || name.starts_with('_'))
+    entry.file_type().is_dir()
+        && entry.file_name().to_str().is_none_or(|name| name.starts_with('.') || name.starts_with('_'))
 }
 
 #[cfg(test)]
@@ -323,7 +334,8 @@ mod tests {
 
         fs::rename(root.join("a"), root.join("c")).unwrap();
         let hints = Scope::Paths([root.join("a"), root.join("c")].into());
-        let expected = Changes { touched: [ContentPath::new("c/b.md")].into(), removed: [ContentPath::new("a/b.md")].into() };
+        let expected =
+            Changes { touched: [ContentPath::new("c/b.md")].into(), removed: [ContentPath::new("a/b.md")].into() };
         assert_eq!(tree.refresh(&hints).unwrap(), expected);
     }
 }

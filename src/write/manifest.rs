@@ -23,7 +23,10 @@ pub(super) fn read(root: &Path) -> io::Result<Option<BTreeSet<OutputPath>>> {
 
 /// A manifest that somebody edited must never make Sen remove a file elsewhere.
 fn inside(line: &str) -> bool {
-    !line.is_empty() && !line.starts_with('/') && !line.contains('\\') && line.split('/').all(|name| !name.is_empty() && name != "..")
+    !line.is_empty()
+        && !line.starts_with('/')
+        && !line.contains('\\')
+        && line.split('/').all(|name| !name.is_empty() && name != "..")
 }
 
 /// Writes the manifest in one move.

@@ -68,7 +68,8 @@ impl Destination {
     /// When the folder cannot be made or written.
     pub fn stage(&self) -> Result<Staging> {
         fs::create_dir_all(&self.root).with_context(|| format!("{}", self.root.display()))?;
-        let folder = TempDir::with_prefix_in(STAGING, &self.root).with_context(|| format!("{}", self.root.display()))?;
+        let folder =
+            TempDir::with_prefix_in(STAGING, &self.root).with_context(|| format!("{}", self.root.display()))?;
         Ok(Staging { folder, next: AtomicU64::new(0) })
     }
 
@@ -76,7 +77,12 @@ impl Destination {
     ///
     /// # Errors
     /// When a file is in the way that Sen did not write, or the system refuses; the manifest then names old and new.
-    pub fn commit(&mut self, staging: Staging, files: &BTreeMap<OutputPath, Staged>, plan: &BTreeSet<OutputPath>) -> Result<Vec<OutputPath>> {
+    pub fn commit(
+        &mut self,
+        staging: Staging,
+        files: &BTreeMap<OutputPath, Staged>,
+        plan: &BTreeSet<OutputPath>,
+    ) -> Result<Vec<OutputPath>> {
         self.refuse_foreign(files.keys())?;
         let vanished = self.announce(plan)?;
         self.make_folders(files.keys())?;
@@ -106,7 +112,8 @@ impl Destination {
     /// A set of paths is written only where it differs from the one on the disk.
     fn record(&mut self, paths: BTreeSet<OutputPath>) -> Result<()> {
         if self.ours.as_ref() != Some(&paths) {
-            manifest::write(&self.root, &paths).with_context(|| format!("{}", self.root.join(manifest::MANIFEST).display()))?;
+            manifest::write(&self.root, &paths)
+                .with_context(|| format!("{}", self.root.join(manifest::MANIFEST).display()))?;
             self.ours = Some(paths);
         }
         Ok(())
@@ -123,7 +130,8 @@ impl Destination {
     }
 
     fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a OutputPath>) -> Result<()> {
-        let folders: BTreeSet<PathBuf> = paths.filter_map(|path| path.on_disk(&self.root).parent().map(Path::to_owned)).collect();
+        let folders: BTreeSet<PathBuf> =
+            paths.filter_map(|path| path.on_disk(&self.root).parent().map(Path::to_owned)).collect();
         for folder in folders {
             fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
         }
@@ -134,7 +142,9 @@ impl Destination {
     fn remove(&self, path: &OutputPath) -> Result<()> {
         let target = path.on_disk(&self.root);
         match fs::remove_file(&target) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error).with_context(|| format!("{}", target.display())),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("{}", target.display()));
+            }
             _ => {}
         }
         let mut folder = target.parent();

@@ -6,9 +6,10 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{Outcome, say, setup};
-use crate::cli::{Explain, Source};
-use crate::engine::{Builder, Explanation, Reason, Setup};
+use super::{Outcome, cache_folder, content_folder, language, say, today};
+use crate::cli::Explain;
+use crate::config::BuildOptions;
+use crate::engine::{Builder, CacheFolder, Explanation, Reason, Setup};
 use crate::locale::Language;
 
 /// Prints what the last build into the output folder recorded; builds nothing.
@@ -16,33 +17,37 @@ use crate::locale::Language;
 /// # Errors
 /// Those of the environment, and when the last build made no such page.
 pub fn run(arguments: &Explain) -> Result<Outcome> {
-    let (content, page) = question(&arguments.names);
-    let source = Source { content: content.clone(), options: arguments.options.clone() };
-    let builder = Builder::open(Setup { output: Some(arguments.output.clone()), ..setup(&source)? })?;
-    let language = arguments.options.words.language.unwrap_or_else(|| builder.language());
-    let names = names(&page, &content, &arguments.output);
-    match names.iter().find_map(|name| builder.explain(name)) {
+    let Explain { output, words, .. } = arguments;
+    let (content, page) = (arguments.content(), arguments.page());
+    let language = language(content, *words);
+    let builder = Builder::open(last_build(content, output, language)?)?;
+    match names(page, content, output).iter().find_map(|name| builder.explain(name)) {
         Some(explanation) => say(&describe(&explanation, language))?,
-        None => bail!(unknown(&page, &arguments.output, language)),
+        None => bail!(unknown(page, output, language)),
     }
     Ok(Outcome::Good)
 }
 
-/// The content folder and the page; clap sees to it that there are one or two names.
-fn question(names: &[PathBuf]) -> (PathBuf, PathBuf) {
-    match names {
-        [content, page] => (content.clone(), page.clone()),
-        _ => (PathBuf::from("content"), names.first().cloned().unwrap_or_default()),
-    }
+/// Opened only for what the cache remembers, so neither the day nor the drafts matter.
+fn last_build(content: &Path, output: &Path, language: Language) -> Result<Setup> {
+    let content = content_folder(content, language)?;
+    let cache = CacheFolder::At(cache_folder(&content));
+    let options = BuildOptions { date: today(), drafts: false };
+    Ok(Setup { content, output: Some(output.to_owned()), theme: None, cache, options })
 }
 
 /// What may be meant: a path as completed by the shell, a page without its ending, a folder for its section.
 fn names(page: &Path, content: &Path, output: &Path) -> Vec<String> {
-    let inside = page.strip_prefix(content).or_else(|_| page.strip_prefix(output)).unwrap_or(page);
-    let parts = inside.components().filter(|part| !matches!(part, Component::CurDir));
-    let name = parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    let (page, content, output) = (plain(page), plain(content), plain(output));
+    let inside = page.strip_prefix(content).or_else(|_| page.strip_prefix(output)).unwrap_or(&page);
+    let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
     let section = if name.is_empty() { "_index.md".to_owned() } else { format!("{name}/_index.md") };
     vec![name.clone(), section, format!("{name}.md"), format!("{name}.yaml"), format!("{name}.html")]
+}
+
+/// Without the `./` that shells complete.
+fn plain(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
 }
 
 fn unknown(page: &Path, output: &Path, language: Language) -> String {

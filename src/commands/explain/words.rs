@@ -1,5 +1,7 @@
 //! What outputs, reasons and facts are called when they are explained.
 
+use std::fmt::Display;
+
 use crate::engine::Reason;
 use crate::locale::Language;
 use crate::model::{Fact, ListKey, OutputKind, Taxonomy};
@@ -46,48 +48,36 @@ pub(super) fn reason(reason: &Reason, language: Language) -> &'static str {
 
 /// What a fact is.
 pub(super) fn fact(fact: &Fact, language: Language) -> String {
-    let (vi, en) = match fact {
-        Fact::Frame => ("khung chung của mọi trang", "the frame of every page"),
-        Fact::Templates => ("mẫu trang và câu chữ của giao diện", "the theme's templates and texts"),
-        Fact::Latest => ("các văn bản mới nhất", "the newest documents"),
-        Fact::Sitemap => ("địa chỉ của mọi trang", "the address of every page"),
-        Fact::Terms(taxonomy) => return terms_of(*taxonomy, language),
-        Fact::Term(taxonomy, slug) => {
-            return format!("{} “{slug}”", language.pick(of_vietnamese(*taxonomy), taxonomy.name()));
-        }
-        Fact::ListPage(list, number) => return list_page(list, *number, language),
-        _ => return about(fact, language),
-    };
-    language.pick(vi, en).to_owned()
-}
-
-/// A fact about one named thing: what is asked, then the name.
-fn about(fact: &Fact, language: Language) -> String {
-    let (vi, en, name) = match fact {
-        Fact::Body(path) => ("phần nội dung của", "the prose of", path.to_string()),
-        Fact::Page(path) => ("thông tin đầu tệp và địa chỉ của", "the front matter and address of", path.to_string()),
-        Fact::Card(path) => ("tên và cách hiện trong danh sách của", "how lists show", path.to_string()),
-        Fact::Ancestors(path) => ("các mục chứa", "the sections above", path.to_string()),
-        Fact::Neighbours(path) => ("trang trước và trang sau của", "the pages before and after", path.to_string()),
-        Fact::Backlinks(path) => ("các trang dẫn tới", "the pages that link to", path.to_string()),
-        Fact::Relations(path) => ("các văn bản có quan hệ với", "the relations of", path.to_string()),
-        Fact::Subsections(path) => ("các mục con của", "the sections below", path.to_string()),
-        Fact::Assets(path) => ("các tệp đi kèm", "the files beside", path.to_string()),
-        Fact::Asset(path) => ("địa chỉ và kích thước của", "the address and size of", path.to_string()),
-        Fact::Updated(path) => ("ngày cập nhật của", "the day of the last change of", path.to_string()),
-        Fact::Overdue(path) => ("đã quá hạn cập nhật hay chưa:", "whether it is overdue:", path.to_string()),
-        Fact::PageTerms(path) => ("loại, lĩnh vực, năm, cơ quan, đơn vị của", "what is filed under:", path.to_string()),
-        Fact::AssetBytes(path) => ("nội dung tệp", "the bytes of", path.to_string()),
-        Fact::Number(number) => ("văn bản mang số", "the document with the number", number.clone()),
-        Fact::DataFile(file) => ("tệp số liệu mang tên", "the data file named", file.clone()),
-        Fact::TargetsFile(period) => {
-            ("tệp chỉ tiêu của giai đoạn", "the data file with the targets of", period.clone())
-        }
-        Fact::Figure(address) => ("số liệu", "the figure", address.to_string()),
-        Fact::ThemeFile(file) => ("tệp của giao diện", "the theme's file", file.clone()),
-        other => ("", "", format!("{other:?}")),
-    };
-    format!("{} “{name}”", language.pick(vi, en)).trim_start().to_owned()
+    let said = |vi: &str, en: &str| language.pick(vi, en).to_owned();
+    let of = |vi, en, name: &dyn Display| format!("{} “{name}”", language.pick(vi, en));
+    match fact {
+        Fact::Frame => said("khung chung của mọi trang", "the frame of every page"),
+        Fact::Templates => said("mẫu trang và câu chữ của giao diện", "the theme's templates and texts"),
+        Fact::Latest => said("các văn bản mới nhất", "the newest documents"),
+        Fact::Sitemap => said("địa chỉ của mọi trang", "the address of every page"),
+        Fact::Body(path) => of("phần nội dung của", "the prose of", path),
+        Fact::Page(path) => of("thông tin đầu tệp và địa chỉ của", "the front matter and address of", path),
+        Fact::Card(path) => of("tên và cách hiện trong danh sách của", "what lists show of", path),
+        Fact::Ancestors(path) => of("các mục chứa", "the sections above", path),
+        Fact::Neighbours(path) => of("trang trước và trang sau của", "the pages before and after", path),
+        Fact::Backlinks(path) => of("các trang dẫn tới", "the pages that link to", path),
+        Fact::Relations(path) => of("các văn bản có quan hệ với", "the relations of", path),
+        Fact::Subsections(path) => of("các mục con của", "the sections below", path),
+        Fact::Assets(path) => of("các tệp đi kèm", "the files beside", path),
+        Fact::Asset(path) => of("địa chỉ và kích thước của", "the address and size of", path),
+        Fact::Updated(path) => of("ngày cập nhật của", "the day of the last change of", path),
+        Fact::Overdue(path) => of("việc quá hạn cập nhật hay chưa của", "the overdue mark of", path),
+        Fact::PageTerms(path) => of("loại, lĩnh vực, năm, cơ quan, đơn vị của", "the terms of", path),
+        Fact::Terms(taxonomy) => terms_of(*taxonomy, language),
+        Fact::Term(taxonomy, slug) => of(of_vietnamese(*taxonomy), taxonomy.name(), slug),
+        Fact::ListPage(list, number) => list_page(list, *number, language),
+        Fact::Number(number) => of("văn bản mang số", "the document with the number", number),
+        Fact::DataFile(file) => of("tệp số liệu mang tên", "the data file named", file),
+        Fact::TargetsFile(period) => of("tệp chỉ tiêu của giai đoạn", "the data file with the targets of", period),
+        Fact::Figure(address) => of("số liệu", "the figure", address),
+        Fact::AssetBytes(path) => of("nội dung tệp", "the bytes of", path),
+        Fact::ThemeFile(file) => of("tệp của giao diện", "the theme's file", file),
+    }
 }
 
 fn terms_of(taxonomy: Taxonomy, language: Language) -> String {

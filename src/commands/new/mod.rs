@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::{Outcome, content_folder, say};
+use super::{Outcome, content_folder, language, say};
 use crate::cli::New;
 use crate::load::DocumentType;
 use crate::locale::{Language, closest, key};
@@ -48,7 +48,7 @@ struct NewFile {
 /// # Errors
 /// When the kind is unknown, the path is not one of the content, or a file exists already.
 pub fn run(arguments: &New) -> Result<Outcome> {
-    let language = arguments.words.language.unwrap_or_default();
+    let language = language(&arguments.content, arguments.words);
     let Some(kind) = kind(&arguments.kind) else { bail!(unknown_kind(&arguments.kind, language)) };
     let files = if kind == Kind::Portal {
         portal::files(&arguments.path, language)?
@@ -102,8 +102,8 @@ fn content_files(kind: Kind, arguments: &New, language: Language) -> Result<Vec<
 
 /// The path in the content folder, with the ending of its kind.
 fn place(kind: Kind, path: &Path, content: &Path, language: Language) -> Result<PathBuf> {
-    let inside = path.strip_prefix(content).unwrap_or(path);
-    let inside: PathBuf = inside.components().filter(|part| *part != Component::CurDir).collect();
+    let (plain_path, plain_content) = (plain(path), plain(content));
+    let inside = plain_path.strip_prefix(plain_content).unwrap_or(&plain_path).to_owned();
     if inside.as_os_str().is_empty() || inside.components().any(|part| !matches!(part, Component::Normal(_))) {
         let (path, content) = (path.display(), content.display());
         bail!(language.pick(
@@ -116,6 +116,11 @@ fn place(kind: Kind, path: &Path, content: &Path, language: Language) -> Result<
         Kind::Data => with_ending(inside, &["yaml", "yml"]),
         _ => with_ending(inside, &["md", "markdown"]),
     })
+}
+
+/// Without the `./` that shells complete.
+fn plain(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
 }
 
 /// A number in a name (`05-nq.du`) is no ending.
