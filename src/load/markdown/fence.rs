@@ -167,7 +167,7 @@ mod tests {
         let leveled = level("::: note\n\n> ::: tip\n\n:::\n:::\n").unwrap();
         assert_eq!(leveled.text, ":::: note\n\n> ::: tip\n\n::::\n\n");
         assert_eq!(leveled.unclosed, [(10..19, "tip".to_owned())]);
-        assert_eq!(leveled.stray, vec![26..29]);
+        assert_eq!(leveled.stray, vec![25..28]);
     }
 
     #[test]

@@ -114,11 +114,16 @@ impl<'a> Writer<'a> {
         self.out.number(number);
         self.out.html("\">");
         self.out.append(pieces);
+        // The ways back stand at the end of the last paragraph, or in one of their own.
+        let references = self.footnotes.order[number - 1].1;
         let in_paragraph = self.out.take_back("</p>\n");
-        for reference in 1..=self.footnotes.order[number - 1].1 {
+        if !in_paragraph && references > 0 {
+            self.out.html("<p>");
+        }
+        for reference in 1..=references {
             self.way_back(number, reference);
         }
-        self.out.html(if in_paragraph { "</p></li>\n" } else { "</li>\n" });
+        self.out.html(if in_paragraph || references > 0 { "</p></li>\n" } else { "</li>\n" });
         self.seen.anchors.push(format!("fn-{number}"));
     }
 

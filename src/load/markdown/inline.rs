@@ -42,6 +42,8 @@ impl<'a> Writer<'a> {
         }
         self.out.html(if tight { "" } else { "<p>" });
         self.inlines(first, end);
+        // Where a chart cuts a paragraph in two, the end of the line before it is left over.
+        self.out.take_back("\n");
         self.out.html(if tight { "\n" } else { "</p>\n" });
     }
 
@@ -98,7 +100,7 @@ impl<'a> Writer<'a> {
 
     fn inline(&mut self, node: Node<'a>, value: &NodeValue) {
         match value {
-            NodeValue::LineBreak => self.out.html("<br>\n"),
+            NodeValue::LineBreak => self.line_break("<br>\n"),
             NodeValue::Emph => self.wrapped("em", node),
             NodeValue::Strong => self.wrapped("strong", node),
             NodeValue::Strikethrough => self.wrapped("del", node),
@@ -108,6 +110,12 @@ impl<'a> Writer<'a> {
             NodeValue::FootnoteReference(reference) => self.footnote_reference(&reference.name),
             _ => self.contents(node),
         }
+    }
+
+    /// A break in a line; the next text is another word.
+    pub(super) fn line_break(&mut self, html: &str) {
+        self.out.html(html);
+        self.prose.pause();
     }
 
     fn wrapped(&mut self, tag: &str, node: Node<'a>) {

@@ -99,11 +99,9 @@ impl<'a> Writer<'a> {
             self.report_removed(&tag, Some(attribute), self.source.span(place));
         }
         match (*name, tag.closing) {
-            ("br" | "wbr", closing) => {
-                if !closing {
-                    self.open(name);
-                }
-            }
+            ("br" | "wbr", true) => {}
+            ("br", false) => self.line_break("<br>"),
+            ("wbr", false) => self.open(name),
             (name, false) => {
                 self.open(name);
                 open.0.push(name);
