@@ -28,7 +28,10 @@ function page(title, body) {
 }
 
 const overlay = (tab) => tab.evaluate(() => document.querySelector("#sen-overlay")?.checkVisibility() ?? false);
-const says = (tab, words) => tab.waitForFunction((words) => document.querySelector("main").innerText.includes(words), { timeout: 20_000 }, words);
+// Asked from here again and again: a question that waits inside the page can be lost when the page reloads.
+const says = (tab, words) =>
+  preview.until(`the page to say ${JSON.stringify(words)}`, () =>
+    tab.evaluate((words) => document.querySelector("main").innerText.includes(words), words).catch(() => false));
 
 test("what is served is what a build writes, byte for byte, but for the reload script", async () => {
   const output = build(content);
