@@ -1,0 +1,52 @@
+//! Raw HTML: what passes and what is reported.
+
+use super::*;
+
+fn removed(tag: &str, written: &str) -> (Problem, String) {
+    (Problem::HtmlRemoved { tag: tag.to_owned() }, written.to_owned())
+}
+
+#[test]
+fn a_few_tags_pass_in_a_line_without_attributes() {
+    let prose = "a<sup>2</sup> <br/> <span class=\"q\">k</span> <!-- c --> </sup> <sub>mở <kbd onclick='x'>C</kbd>";
+    assert_eq!(html(prose), "<p>a<sup>2</sup> <br> k   <sub>mở <kbd>C</kbd></sub></p>\n");
+    assert_eq!(problems(prose), [removed("span", "<span class=\"q\">"), removed("kbd onclick", "<kbd onclick='x'>")]);
+}
+
+#[test]
+fn scripts_are_left_out_of_a_line_and_their_text_is_text() {
+    assert_eq!(html("x <SCRIPT>alert(1)</SCRIPT> <img src=x onerror=alert(1)>"), "<p>x alert(1) </p>\n");
+    assert_eq!(problems("x <img src=x>"), [removed("img", "<img src=x>")]);
+}
+
+#[test]
+fn a_raw_table_passes_framed_and_without_its_looks() {
+    let prose =
+        "<table class=\"x\">\n<tr><td colspan=\"2\" style=\"a\">1</td></tr>\n\n<tr><td>2 & 3</td></tr>\n</table>\n";
+    assert_eq!(
+        html(prose),
+        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{table_region} 1\"><table>\n\
+         <tbody><tr><td colspan=\"2\">1</td></tr>\n<tr><td>2 &amp; 3</td></tr>\n</tbody></table></div>\n"
+    );
+    assert_eq!(
+        problems(prose),
+        [removed("table class", "<table class=\"x\">"), removed("td style", "<td colspan=\"2\" style=\"a\">")]
+    );
+}
+
+#[test]
+fn scripts_frames_and_links_are_left_out_of_blocks() {
+    let prose = "> <div onclick=\"x\">\n> <script>alert(1)</script><p>xin <a href=\"x\">chào</a></p></div>\n";
+    assert_eq!(html(prose), "<blockquote>\n<p>xin chào</p>\n</blockquote>\n");
+    assert_eq!(
+        problems(prose),
+        [removed("div", "<div onclick=\"x\">"), removed("script", "<script>"), removed("a", "<a href=\"x\">")]
+    );
+    assert_eq!(html("<iframe src=\"https://x\"></iframe>\n\n<style>p{}</style>\n"), "");
+}
+
+#[test]
+fn comments_are_left_out_in_silence() {
+    assert_eq!(html("<!-- một -->\n\nhai"), "<p>hai</p>\n");
+    assert_eq!(problems("<!-- <script> -->\n\nhai"), []);
+}
