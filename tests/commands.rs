@@ -141,7 +141,7 @@ fn mistakes_in_the_content_exit_with_1_and_leave_the_last_good_portal() {
     let good = desk.read("public/index.html");
     desk.write("content/van-ban/_index.md", "---\ntiêu đề: Văn bản\n---\n[Kế hoạch](khong-co.md)\n");
     let found = "\
-lỗi[broken-link]: Không tìm thấy tệp “khong-co.md” mà liên kết này dẫn tới
+lỗi[broken-link]: Không tìm thấy tệp “van-ban/khong-co.md” mà liên kết này dẫn tới
  --> content/van-ban/_index.md:4:1
   |
 4 | [Kế hoạch](khong-co.md)

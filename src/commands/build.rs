@@ -25,6 +25,8 @@ pub fn run(arguments: &Build) -> Result<Outcome> {
     let stderr = io::stderr();
     report(&update, &builder, arguments.format, language, coloured(&stderr), &mut stderr.lock())?;
     remember(&builder, language);
+    // The process ends here: giving back the memory of 10,000 pages piece by piece would take longer than reading them.
+    std::mem::forget(builder);
     let outcome = Outcome::of(&update);
     match outcome {
         Outcome::Good => say(&done(&update, &arguments.output, language))?,

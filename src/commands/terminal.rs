@@ -33,14 +33,15 @@ impl Bar {
 
 impl Progress for Bar {
     fn begin(&self, stage: Stage, total: usize) {
-        let target = if total < WORTH_A_BAR { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        self.bar.set_draw_target(target);
         self.bar.set_length(total as u64);
         self.bar.set_position(0);
         self.bar.set_message(match stage {
             Stage::Load => self.language.pick("Đọc nội dung", "Reading"),
             Stage::Render => self.language.pick("Dựng trang", "Rendering"),
         });
+        // Last, so that the first thing drawn is already right.
+        let target = if total < WORTH_A_BAR { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        self.bar.set_draw_target(target);
     }
 
     fn step(&self) {

@@ -62,6 +62,8 @@ pub struct Builder {
     model: Option<Arc<Model>>,
     plan: Plan,
     output: Option<OutputState>,
+    /// Whether more is known of the files than the cache has.
+    unsaved: bool,
 }
 
 /// An output folder and what is known of it.
@@ -73,6 +75,8 @@ struct OutputState {
     model: Option<Fingerprint>,
     /// The files that changed since then; `None` where nobody watched.
     changed: Option<BTreeSet<ContentPath>>,
+    /// Whether the traces are newer than the cache's.
+    unsaved: bool,
 }
 
 impl Builder {
@@ -92,6 +96,7 @@ impl Builder {
             model: None,
             plan: Plan::default(),
             output,
+            unsaved: false,
             setup,
         })
     }
@@ -125,8 +130,10 @@ impl Builder {
     /// # Errors
     /// When the cache folder cannot be written; the portal itself is not affected.
     pub fn save(&self) -> Result<()> {
-        self.setup.cache.keep_files(&self.tree, &self.files, &self.history)?;
-        if let Some(output) = &self.output {
+        if self.unsaved {
+            self.setup.cache.keep_files(&self.tree, &self.files, &self.history)?;
+        }
+        if let Some(output) = self.output.as_ref().filter(|output| output.unsaved) {
             self.setup.cache.keep_outputs(output.destination.root(), &output.traces, output.model)?;
         }
         Ok(())
@@ -156,6 +163,8 @@ impl Builder {
         let portal_changed = self.read_portal(&changes);
         self.read_theme(scope, &changes, portal_changed)?;
         let history_changed = self.read_history(scope);
+        let is_content = |path: &ContentPath| FileKind::of(path).is_some_and(FileKind::is_content);
+        self.unsaved |= history_changed || changes.touched.iter().chain(&changes.removed).any(is_content);
         progress.begin(Stage::Load, changes.touched.len());
         let loaded = self.files.update(&self.tree, &changes, &|| progress.step());
         if let Some(changed) = self.output.as_mut().and_then(|output| output.changed.as_mut()) {
@@ -282,7 +291,8 @@ impl Builder {
         let render = |output: &Output, reader: &Reader<'_>| render::render(theme, output, reader);
         let run = Run { site: self.site(&model), plan: &self.plan, since: &since, render: &render, progress };
         let outcome = output.traces.refresh(run, &mut output.destination)?;
-        if let Outcome::Done(_) = &outcome {
+        if let Outcome::Done(refreshed) = &outcome {
+            output.unsaved |= since.model || !refreshed.rendered.is_empty() || !refreshed.removed.is_empty();
             output.model = Some(model.fingerprint());
             output.changed = Some(BTreeSet::new());
         }
@@ -298,7 +308,7 @@ impl Builder {
 impl OutputState {
     fn open(root: PathBuf, cache: &CacheFolder) -> Result<Self> {
         let RememberedOutputs { traces, model } = cache.outputs(&root);
-        Ok(Self { destination: Destination::open(root)?, traces, model, changed: None })
+        Ok(Self { destination: Destination::open(root)?, traces, model, changed: None, unsaved: false })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words of every problem: one clear sentence, and where there is something to do about it, a hint.
 //!
-//! [`vi`] and [`en`] mirror each other: one exhaustive match each, one function for each problem, a file for each family.
+//! `vi` and `en` mirror each other: one exhaustive match each, one function for each problem, a file for each family.
 //! A new problem does not compile until both languages have its words.
 
 mod en;
