@@ -1,5 +1,6 @@
 //! The preview server through a real process: it serves what `build` writes, and lives through every way of saving.
 
+#![cfg(feature = "serve")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod preview;

@@ -1,8 +1,8 @@
 //! `sen serve`: builds, serves what was built, and builds again whenever a file changes.
 //!
-//! One thread owns the builder ([`updates`]): it turns the watcher's events ([`watch`]) into batches ([`coalesce`]) and
-//! updates with the very call that `build` makes, into an output folder of its own. The server ([`server`]) reads that
-//! folder and one value ([`preview`]) that says what changed last and what is wrong now. Neither waits for the other.
+//! One thread owns the builder (`updates`): it turns the watcher's events (`watch`) into batches (`coalesce`) and
+//! updates with the very call that `build` makes, into an output folder of its own. The server (`server`) reads that
+//! folder and one value (`preview`) that says what changed last and what is wrong now. Neither waits for the other.
 
 mod coalesce;
 mod failure;

@@ -70,7 +70,11 @@ impl Screen {
     }
 }
 
+/// Nothing is written when a mistake is mended back to what was there before.
 fn rebuilt(language: Language, written: usize, removed: usize, milliseconds: u128) -> String {
+    if written + removed == 0 {
+        return language.pick("Đã hết lỗi, cổng không đổi.", "Mended, the portal is unchanged.").to_owned();
+    }
     let gone = match removed {
         0 => String::new(),
         _ => language.pick(format!(", bỏ {removed}"), format!(", {removed} removed")),
@@ -93,6 +97,7 @@ mod tests {
     fn a_rebuild_says_what_it_did() {
         assert_eq!(rebuilt(Language::Vi, 3, 0, 12), "Đã dựng lại: 3 tệp trong 12 ms");
         assert_eq!(rebuilt(Language::Vi, 3, 2, 12), "Đã dựng lại: 3 tệp, bỏ 2 trong 12 ms");
+        assert_eq!(rebuilt(Language::Vi, 0, 0, 12), "Đã hết lỗi, cổng không đổi.");
         assert_eq!(rebuilt(Language::En, 1, 0, 4), "Rebuilt: 1 file in 4 ms");
         assert_eq!(rebuilt(Language::En, 3, 1, 12), "Rebuilt: 3 files, 1 removed in 12 ms");
     }
