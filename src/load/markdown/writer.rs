@@ -6,7 +6,7 @@ use comrak::nodes::{Node, Sourcepos};
 
 use super::footnote::Footnotes;
 use super::heading::Ids;
-use super::out::Out;
+use super::out::{self, Out};
 use super::prose::Prose;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Problem};
@@ -70,7 +70,7 @@ pub(super) fn write<'a>(
         tables: 0,
         in_link: false,
         in_heading: false,
-        decomposed: text.bytes().any(|byte| matches!(byte, 0xcc | 0xcd)),
+        decomposed: out::find(text.as_bytes(), |byte| matches!(byte, 0xcc | 0xcd)).is_some(),
         cited: HashSet::new(),
         depth: 0,
         source,
