@@ -11,7 +11,7 @@
 //! 4. [`check`] looks for what is wrong between files: broken links, numbers twice, circles.
 //! 5. [`render`] makes one output at a time. It sees the site only through a [`model::Reader`], which records every
 //!    fact read with the fingerprint of the answer.
-//! 6. [`write`] puts new files aside and moves them into place together.
+//! 6. [`mod@write`] puts new files aside and moves them into place together.
 //!
 //! [`engine`] runs the stages: [`engine::Builder::update`] is a build and a rebuild alike. It renders the outputs whose
 //! recorded facts changed (first cut-off) and writes those whose bytes changed (second cut-off). There is no code for

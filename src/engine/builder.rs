@@ -64,6 +64,8 @@ pub struct Builder {
     output: Option<OutputState>,
     /// Whether more is known of the files than the cache has.
     unsaved: bool,
+    /// The model in which the checks found nothing.
+    clean: Option<Fingerprint>,
 }
 
 /// An output folder and what is known of it.
@@ -97,6 +99,7 @@ impl Builder {
             plan: Plan::default(),
             output,
             unsaved: false,
+            clean: None,
             setup,
         })
     }
@@ -176,6 +179,22 @@ impl Builder {
         Ok(self.report())
     }
 
+    /// What the checks find. Whether something is wrong is decided by the model alone, places only say where: a model that
+    /// was once found clean stays so, and an edit of prose costs no checks.
+    fn checked(&mut self) -> Vec<Diagnostic> {
+        let (Some(model), Some(portal), Some(theme)) = (self.model.as_ref(), self.portal.as_ref(), self.theme.as_ref())
+        else {
+            return Vec::new();
+        };
+        if self.clean == Some(model.fingerprint()) {
+            return Vec::new();
+        }
+        let drafts = self.setup.options.drafts;
+        let found = check::run(&check::Subject { model, files: &self.files, portal, theme: theme.files(), drafts });
+        self.clean = found.is_empty().then(|| model.fingerprint());
+        found
+    }
+
     /// `portal.yaml`, where it may have changed; tells whether what it says did.
     fn read_portal(&mut self, changes: &Changes) -> bool {
         let concerned = |path: &ContentPath| FileKind::of(path) == Some(FileKind::Config);
@@ -209,6 +228,7 @@ impl Builder {
         if self.theme.as_ref().is_none_or(|theme| *theme.files() != files || theme.language() != config.language) {
             self.theme = Some(Theme::compile(files, config.language));
             self.model = None;
+            self.clean = None;
         }
         Ok(())
     }
@@ -249,8 +269,9 @@ impl Builder {
         Site { model, tree: &self.tree, files: &self.files, theme }
     }
 
-    fn report(&self) -> Report {
-        let (portal, theme, model) = (self.portal.as_ref(), self.theme.as_ref(), self.model.as_ref());
+    fn report(&mut self) -> Report {
+        let checked = self.checked();
+        let (portal, theme) = (self.portal.as_ref(), self.theme.as_ref());
         let mut diagnostics: Vec<Diagnostic> = self.tree.faults().map(fault).collect();
         diagnostics.extend(portal.into_iter().flat_map(|portal| portal.diagnostics.iter().cloned()));
         diagnostics.extend(theme.into_iter().flat_map(|theme| theme.diagnostics().iter().cloned()));
@@ -258,15 +279,7 @@ impl Builder {
         diagnostics.extend(
             self.files.entries().values().filter(published).flat_map(|entry| entry.loaded.diagnostics.iter().cloned()),
         );
-        if let (Some(model), Some(portal), Some(theme)) = (model, portal, theme) {
-            diagnostics.extend(check::run(&check::Subject {
-                model,
-                files: &self.files,
-                portal,
-                theme: theme.files(),
-                drafts: self.setup.options.drafts,
-            }));
-        }
+        diagnostics.extend(checked);
         Report::new(diagnostics)
     }
 

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::vocabulary::Choice;
 use crate::load::{DocumentSummary, Extra, FrontMatter, Reference, RelationKind, Summary};
 use crate::locale::Date;
-use crate::model::{NumberAnswer, PageAnswer, PageTerm, Relation, Taxonomy};
+use crate::model::{NumberAnswer, PageAnswer, PageKind, PageTerm, Relation, Taxonomy};
 use crate::source::ContentPath;
 
 #[derive(Serialize)]
@@ -64,8 +64,11 @@ struct RelationView {
 /// A document, or a data file's page.
 pub(super) fn render(canvas: &Canvas<'_>, path: &ContentPath) -> Result<Vec<u8>, Box<Diagnostic>> {
     let page = canvas.reader.page(path).expect("the plan names only pages that are there");
-    let mut context =
-        canvas.context(&Current { title: &page.card.title, description: page.card.description.as_deref() });
+    let mut context = canvas.context(&Current {
+        title: &page.card.title,
+        part: kind(canvas, &page),
+        description: page.card.description.as_deref(),
+    });
     let (meta, usual) = match &***page.summary {
         Summary::Document(document) => {
             context.insert("page", &view(canvas, path, &page, &document.meta, Some(document)));
@@ -82,10 +85,15 @@ pub(super) fn render(canvas: &Canvas<'_>, path: &ContentPath) -> Result<Vec<u8>,
     canvas.theme.fill(meta.template.as_deref().unwrap_or(usual), &context)
 }
 
+/// A data page is told from a report of the same title.
+fn kind(canvas: &Canvas<'_>, page: &PageAnswer<'_>) -> Option<String> {
+    (page.kind == PageKind::Data).then(|| canvas.text("kind_data"))
+}
+
 /// An old address: a page that leads to the new one, without a script.
 pub(super) fn render_redirect(canvas: &Canvas<'_>, path: &ContentPath) -> Result<Vec<u8>, Box<Diagnostic>> {
     let card = canvas.reader.card(path).expect("the plan names only aliases of pages that are there");
-    let mut context = canvas.context(&Current { title: &card.title, description: None });
+    let mut context = canvas.context(&Current { title: &card.title, part: None, description: None });
     context.insert("target", &canvas.link(&card.output));
     canvas.theme.fill("redirect.html", &context)
 }

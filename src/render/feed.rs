@@ -47,7 +47,8 @@ pub(super) fn render_feed(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic
         self_permalink: base.map(|base| format!("{base}feed.xml")),
         entries,
     };
-    let mut context = canvas.context(&Current { title: &config.title, description: config.description.as_deref() });
+    let mut context =
+        canvas.context(&Current { title: &config.title, part: None, description: config.description.as_deref() });
     context.insert("feed", &feed);
     canvas.theme.fill("atom.xml", &context)
 }
@@ -89,7 +90,7 @@ pub(super) fn render_sitemap(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnos
     let urls: Vec<UrlView> = pages
         .map(|(output, day)| UrlView { loc: format!("{base}{output}"), lastmod: day.map(|day| day.to_string()) })
         .collect();
-    let mut context = canvas.context(&Current { title: &config.title, description: None });
+    let mut context = canvas.context(&Current { title: &config.title, part: None, description: None });
     context.insert("urls", &urls);
     canvas.theme.fill("sitemap.xml", &context)
 }

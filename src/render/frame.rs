@@ -43,6 +43,8 @@ struct MenuView {
 #[derive(Serialize)]
 pub(super) struct Current<'a> {
     pub title: &'a str,
+    /// What tells the page from another of the same title: its taxonomy, its kind, its number in a list.
+    pub part: Option<String>,
     pub description: Option<&'a str>,
 }
 
@@ -103,11 +105,9 @@ impl Canvas<'_> {
 
     fn current<'a>(&self, current: &Current<'a>, config: &Config) -> CurrentView<'a> {
         let home = self.output.as_str() == "index.html";
-        let title = if home || current.title == config.title {
-            config.title.clone()
-        } else {
-            format!("{} – {}", current.title, config.title)
-        };
+        let own = (!home && current.title != config.title).then_some(current.title);
+        let parts = [own, current.part.as_deref(), Some(&config.title)];
+        let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" – ");
         let permalink = config.base_url.as_ref().map(|base| format!("{base}{}", self.output));
         CurrentView { title, description: current.description, permalink }
     }
@@ -118,7 +118,7 @@ impl Canvas<'_> {
 pub(super) fn render_not_found(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
     let (_, config) = canvas.reader.frame();
     let root = config.base_url.clone().unwrap_or_default();
-    let current = Current { title: canvas.theme.text("not_found"), description: None };
+    let current = Current { title: canvas.theme.text("not_found"), part: None, description: None };
     let context = canvas.context_from(&current, root.clone(), |path| format!("{root}{path}"));
     canvas.theme.fill("404.html", &context)
 }

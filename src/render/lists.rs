@@ -51,6 +51,11 @@ impl Paginator {
     }
 }
 
+/// What tells a further page of a list from the first.
+pub(super) fn page_part(canvas: &Canvas<'_>, number: u32) -> Option<String> {
+    (number > 1).then(|| format!("{} {number}", canvas.theme.text("page_number")))
+}
+
 /// The first, the last, and two on either side of the current one; what is left out shows as one gap.
 fn pagers(current: u32, count: u32, link: &dyn Fn(u32) -> String) -> Vec<Pager> {
     let shown = |number: u32| number == 1 || number == count || number.abs_diff(current) <= 2;

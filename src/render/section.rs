@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::document::updated;
 use super::figure::{FigureView, key_figures};
 use super::frame::{Canvas, Current};
-use super::lists::Paginator;
+use super::lists::{Paginator, page_part};
 use super::prose::html;
 use super::view::{AssetView, CardView, TocEntry, toc};
 use crate::diagnostic::Diagnostic;
@@ -34,8 +34,11 @@ pub(super) fn render(canvas: &Canvas<'_>, path: &ContentPath, number: u32) -> Re
     let section = canvas.reader.page(path).expect("the plan names only sections that are there");
     let list = canvas.reader.list_page(&ListKey::Section(path.clone()), number).expect("every section has a list");
     let paginator = Paginator::new(canvas, &list);
-    let mut context =
-        canvas.context(&Current { title: &section.card.title, description: section.card.description.as_deref() });
+    let mut context = canvas.context(&Current {
+        title: &section.card.title,
+        part: page_part(canvas, number),
+        description: section.card.description.as_deref(),
+    });
     context.insert("section", &view(canvas, path, &section, &paginator, number == 1, list.total));
     context.insert("paginator", &paginator);
     let usual = if path.as_str() == "_index.md" { "index.html" } else { "section.html" };

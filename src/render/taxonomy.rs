@@ -1,7 +1,7 @@
 //! The terms of a taxonomy, and the documents filed under one of them.
 
 use super::frame::{Canvas, Current};
-use super::lists::Paginator;
+use super::lists::{Paginator, page_part};
 use super::view::{TaxonomyView, TermView};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ListKey, Taxonomy, Term};
@@ -11,7 +11,7 @@ pub(super) fn render_list(canvas: &Canvas<'_>, taxonomy: Taxonomy) -> Result<Vec
     let view = view(canvas, taxonomy);
     let terms: Vec<TermView> =
         canvas.reader.terms(taxonomy).into_iter().map(|term| term_view(canvas, taxonomy, term)).collect();
-    let mut context = canvas.context(&Current { title: &view.title, description: None });
+    let mut context = canvas.context(&Current { title: &view.title, part: None, description: None });
     context.insert("taxonomy", &view);
     context.insert("terms", &terms);
     canvas.theme.fill("taxonomy_list.html", &context)
@@ -29,8 +29,13 @@ pub(super) fn render_term(
         .list_page(&ListKey::Term(taxonomy, slug.to_owned()), number)
         .expect("the plan names only terms that are there");
     let term = canvas.reader.term(taxonomy, slug).expect("a term with a list has a name");
-    let mut context = canvas.context(&Current { title: &term.name, description: None });
-    context.insert("taxonomy", &view(canvas, taxonomy));
+    let view = view(canvas, taxonomy);
+    let part = match page_part(canvas, number) {
+        Some(number) => format!("{} – {number}", view.title),
+        None => view.title.clone(),
+    };
+    let mut context = canvas.context(&Current { title: &term.name, part: Some(part), description: None });
+    context.insert("taxonomy", &view);
     context.insert("term", &term_view(canvas, taxonomy, term));
     context.insert("paginator", &Paginator::new(canvas, &list));
     canvas.theme.fill("taxonomy_single.html", &context)

@@ -1,7 +1,7 @@
 //! DISCOVER: the only room that reads the site's files, and the small types that name places in them.
 //!
 //! [`Tree`] knows which files there are and which may have changed; events of a file watcher are only hints ([`Scope`]).
-//! [`history`] asks git for the day each file was last changed. [`yaml`] is the only door to the YAML library.
+//! `history` asks git for the day each file was last changed. [`yaml`] is the only door to the YAML library.
 
 mod fingerprint;
 mod history;

@@ -159,7 +159,7 @@ impl<'a> Writer<'a> {
             AlertType::Warning => ("warning", Word::AlertWarning),
             AlertType::Caution => ("caution", Word::AlertCaution),
         };
-        self.out.html("<aside class=\"alert ");
+        self.out.html("<div role=\"note\" class=\"alert ");
         self.out.html(class);
         self.out.html("\">\n<p class=\"alert-title\">");
         match alert.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
@@ -168,7 +168,7 @@ impl<'a> Writer<'a> {
         }
         self.out.html("</p>\n");
         self.blocks(node, false);
-        self.out.html("</aside>\n");
+        self.out.html("</div>\n");
     }
 
     fn directive(&mut self, node: Node<'a>, block: &NodeBlockDirective) {

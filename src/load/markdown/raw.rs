@@ -153,7 +153,7 @@ impl<'a> Writer<'a> {
     }
 
     fn table_ends(&mut self, html: &str) {
-        self.out.html(&html.replace("</table>", "</table></div>"));
+        self.out.html(&html.replace("</table>", "</table></section>"));
     }
 
     fn report_block(&mut self, literal: &str, place: Sourcepos) {

@@ -24,7 +24,7 @@ impl<'a> Writer<'a> {
         if !self.out.take_back("<tbody>\n") {
             self.out.html("</tbody>\n");
         }
-        self.out.html("</table></div>\n");
+        self.out.html("</table></section>\n");
         self.prose.quiet = false;
     }
 
@@ -74,7 +74,7 @@ impl<'a> Writer<'a> {
 
 /// Opens the frame and the table; frames are numbered, since each needs a name of its own.
 pub(super) fn open_frame(out: &mut Out, number: usize) {
-    out.html("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    out.html("<section class=\"table\" tabindex=\"0\" aria-label=\"");
     out.word(Word::TableRegion);
     out.html(" ");
     out.number(number);

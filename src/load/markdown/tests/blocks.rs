@@ -83,12 +83,12 @@ fn tasks_are_boxes_with_a_name() {
 fn tables_name_the_column_in_each_cell() {
     assert_eq!(
         html("| Cột \"a\" | Số | |\n|:--|--:|:-:|\n| a | 1.735 | c \\| d |\n| e |\n"),
-        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{table_region} 1\"><table>\n<thead>\n\
+        "<section class=\"table\" tabindex=\"0\" aria-label=\"{table_region} 1\"><table>\n<thead>\n\
          <tr><th scope=\"col\" class=\"left\">Cột \"a\"</th><th scope=\"col\" class=\"right\">Số</th><td class=\"center\"></td></tr>\n\
          </thead>\n<tbody>\n\
          <tr><td class=\"left\" data-label=\"Cột &quot;a&quot;\">a</td><td class=\"right\" data-label=\"Số\">1.735</td><td class=\"center\">c | d</td></tr>\n\
          <tr><td class=\"left\" data-label=\"Cột &quot;a&quot;\">e</td><td class=\"right\" data-label=\"Số\"></td><td class=\"center\"></td></tr>\n\
-         </tbody>\n</table></div>\n"
+         </tbody>\n</table></section>\n"
     );
 }
 
@@ -96,7 +96,7 @@ fn tables_name_the_column_in_each_cell() {
 fn a_table_without_titles_or_rows_has_no_empty_parts() {
     let frame = |number, inner: &str| {
         format!(
-            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{{table_region}} {number}\"><table>\n{inner}</table></div>\n"
+            "<section class=\"table\" tabindex=\"0\" aria-label=\"{{table_region}} {number}\"><table>\n{inner}</table></section>\n"
         )
     };
     assert_eq!(
@@ -146,8 +146,8 @@ fn footnotes_without_a_partner_are_reported() {
 fn alerts_and_quotations_differ() {
     assert_eq!(
         html("> [!NOTE]\n> a\n\n> [!CAUTION] Coi chừng <b>\n> b\n\n> c\n"),
-        "<aside class=\"alert note\">\n<p class=\"alert-title\">{alert_note}</p>\n<p>a</p>\n</aside>\n\
-         <aside class=\"alert caution\">\n<p class=\"alert-title\">Coi chừng &lt;b&gt;</p>\n<p>b</p>\n</aside>\n\
+        "<div role=\"note\" class=\"alert note\">\n<p class=\"alert-title\">{alert_note}</p>\n<p>a</p>\n</div>\n\
+         <div role=\"note\" class=\"alert caution\">\n<p class=\"alert-title\">Coi chừng &lt;b&gt;</p>\n<p>b</p>\n</div>\n\
          <blockquote>\n<p>c</p>\n</blockquote>\n"
     );
 }

@@ -25,8 +25,8 @@ fn a_raw_table_passes_framed_and_without_its_looks() {
         "<table class=\"x\">\n<tr><td colspan=\"2\" style=\"a\">1</td></tr>\n\n<tr><td>2 & 3</td></tr>\n</table>\n";
     assert_eq!(
         html(prose),
-        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{table_region} 1\"><table>\n\
-         <tbody><tr><td colspan=\"2\">1</td></tr>\n<tr><td>2 &amp; 3</td></tr>\n</tbody></table></div>\n"
+        "<section class=\"table\" tabindex=\"0\" aria-label=\"{table_region} 1\"><table>\n\
+         <tbody><tr><td colspan=\"2\">1</td></tr>\n<tr><td>2 &amp; 3</td></tr>\n</tbody></table></section>\n"
     );
     assert_eq!(
         problems(prose),
