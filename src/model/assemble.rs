@@ -241,7 +241,7 @@ impl Model {
     fn name_terms(&self) -> BTreeMap<Taxonomy, BTreeMap<String, Term>> {
         let mut spellings: BTreeMap<(Taxonomy, String), BTreeMap<String, usize>> = BTreeMap::new();
         let mut counts: BTreeMap<(Taxonomy, String), usize> = BTreeMap::new();
-        for page in &self.pages {
+        for page in self.pages.iter().filter(|page| page.kind != PageKind::Section) {
             for taxonomy in Taxonomy::ALL {
                 for (slug, name) in taxonomy.terms(page.meta(), self.config.language) {
                     *counts.entry((taxonomy, slug.clone())).or_default() += usize::from(!page.meta().sample);
