@@ -110,7 +110,7 @@ fn view<'a>(
     let changed = updated(canvas, path);
     PageView {
         card: CardView::new(canvas, page.card),
-        content: document.map(|document| html(canvas, path, document)).unwrap_or_default(),
+        content: document.map(|_| html(canvas, path)).unwrap_or_default(),
         toc: document.map(|document| toc(&document.headings)).unwrap_or_default(),
         ancestors: canvas.cards(&reader.ancestors(path)),
         previous: previous.map(|card| CardView::new(canvas, &card)),
@@ -123,13 +123,9 @@ fn view<'a>(
         updated: changed.map(|date| canvas.date(date)),
         updated_iso: changed.map(|date| date.to_string()),
         assets: reader.assets(path).iter().map(|asset| AssetView::new(canvas, asset)).collect(),
-        word_count: document.map_or(0, |document| reader_words(canvas, path, document)),
+        word_count: document.map_or(0, |_| reader.body(path).word_count),
         extra: &meta.extra,
     }
-}
-
-fn reader_words(canvas: &Canvas<'_>, path: &ContentPath, _: &DocumentSummary) -> u32 {
-    canvas.reader.body(path).word_count
 }
 
 /// The day of the last change.

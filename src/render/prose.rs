@@ -3,12 +3,12 @@
 use super::data::embedded;
 use super::figure::{figure_text, is_percent};
 use super::frame::Canvas;
-use crate::load::{DataAddress, DocumentNumber, DocumentSummary, FigureAddress, LinkTarget, Piece};
+use crate::load::{DataAddress, DocumentNumber, FigureAddress, LinkTarget, Piece};
 use crate::model::{Asset, FigureAnswer, NumberAnswer};
 use crate::source::ContentPath;
 
 /// The HTML of a document's prose. A document that has none gives the empty text.
-pub(super) fn html(canvas: &Canvas<'_>, path: &ContentPath, _: &DocumentSummary) -> String {
+pub(super) fn html(canvas: &Canvas<'_>, path: &ContentPath) -> String {
     let body = canvas.reader.body(path);
     let mut writer = Writer { canvas, html: String::with_capacity(length(&body.pieces) + 512) };
     body.pieces.iter().for_each(|piece| writer.piece(piece));

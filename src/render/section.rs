@@ -60,7 +60,7 @@ fn view<'a>(
     let assets = if first { reader.assets(path) } else { Vec::new() };
     SectionView {
         card: CardView::new(canvas, section.card),
-        content: if first { html(canvas, path, document) } else { String::new() },
+        content: if first { html(canvas, path) } else { String::new() },
         toc: if first { toc(&document.headings) } else { Vec::new() },
         ancestors: canvas.cards(&reader.ancestors(path)),
         subsections: subsections
