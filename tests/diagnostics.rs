@@ -141,6 +141,24 @@ fn a_link_that_leads_nowhere() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn links_that_lead_out_of_the_content() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("rieng.txt"), "riêng").unwrap();
+    let mut site = site("");
+    let link = |from: &std::path::Path, to: &str| std::os::unix::fs::symlink(from, site.content().join(to)).unwrap();
+    link(outside.path(), "bao-cao/kho");
+    link(&outside.path().join("rieng.txt"), "bao-cao/rieng.txt");
+    link(&site.content().join("bao-cao/_index.md"), "bao-cao/_loi-tat.md");
+    let found = site.update_all().diagnostics(sen::diagnostic::Format::Short, sen::locale::Language::Vi);
+    let named = |place: &str| format!("{place}: error[bad-symlink]: Không dùng được lối tắt này: {place} → ");
+    let lines: Vec<&str> = found.lines().collect();
+    assert_eq!(lines.len(), 2, "{found}");
+    assert!(lines[0].starts_with(&named("bao-cao/kho")), "{found}");
+    assert!(lines[1].starts_with(&named("bao-cao/rieng.txt")), "{found}");
+}
+
 #[test]
 fn names_that_differ_only_in_case_have_one_address() {
     check(

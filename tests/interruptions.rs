@@ -156,3 +156,11 @@ fn files_of_others_stay_where_outputs_vanish() {
     site.assert_good().assert_removed(["so-lieu/index.html", "so-lieu/x.html"]);
     assert_eq!(fs::read_to_string(site.public().join("so-lieu/ghi-chu.txt")).unwrap(), "của người khác");
 }
+
+#[test]
+fn a_file_takes_the_place_of_a_folder_of_ours_and_gives_it_back() {
+    let mut site = TestSite::small();
+    site.change("bao-cao/kho/a.txt", "A").update().assert_good();
+    site.remove("bao-cao/kho").change("bao-cao/kho", "K").update_all().assert_good().assert_same_as_clean();
+    site.remove("bao-cao/kho").change("bao-cao/kho/a.txt", "A").update_all().assert_good().assert_same_as_clean();
+}

@@ -121,7 +121,7 @@ pub struct Fault {
     pub path: ContentPath,
     /// What the system says.
     pub reason: String,
-    /// Whether it is a link that leads nowhere, or back to a folder it lies in.
+    /// Whether it is a link that leads nowhere, out of the folder, or back to a folder it lies in.
     pub link: bool,
 }
 
@@ -194,7 +194,7 @@ impl Tree {
         let Ok(metadata) = fs::metadata(path) else {
             return self.rescan(place.as_str());
         };
-        if metadata.is_dir() || self.was_folder(place) {
+        if metadata.is_dir() || self.was_folder(place) || is_outside(path, &self.root) {
             return self.rescan(place.as_str());
         }
         let mut changes = Changes::default();
@@ -213,14 +213,8 @@ impl Tree {
 
     /// Compares everything at or below `place` with what was known.
     fn rescan(&mut self, place: &str) -> Changes {
-        let mut found = BTreeMap::new();
         self.faults.retain(|path, _| !below(path, place));
-        for entry in walk(&self.root.clone(), place) {
-            match entry {
-                Ok(entry) => self.note(&entry, &mut found),
-                Err(error) => self.note_fault(&error),
-            }
-        }
+        let found = self.found_below(place);
         let removed = self.known_below(place).filter(|path| !found.contains_key(*path)).cloned().collect();
         let touched = found
             .iter()
@@ -233,6 +227,40 @@ impl Tree {
         }
         self.files.extend(found);
         changes
+    }
+
+    fn found_below(&mut self, place: &str) -> BTreeMap<ContentPath, Stat> {
+        let mut found = BTreeMap::new();
+        let mut entries = walk(&self.root, place);
+        while let Some(entry) = entries.next() {
+            match entry {
+                Ok(entry) if self.leads_out(&entry) => {
+                    self.note_way_out(&entry);
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                }
+                Ok(entry) => self.note(&entry, &mut found),
+                Err(error) => self.note_fault(&error),
+            }
+        }
+        found
+    }
+
+    /// Whether a link leads out of the folder. What lies elsewhere on the machine is not the site's: whoever may commit a link
+    /// could otherwise publish any file that the builder can read.
+    fn leads_out(&self, entry: &DirEntry) -> bool {
+        (entry.path_is_symlink() || entry.depth() == 0) && is_outside(entry.path(), &self.root)
+    }
+
+    fn note_way_out(&mut self, entry: &DirEntry) {
+        let Some(path) = ContentPath::below(&self.root, entry.path()) else {
+            return;
+        };
+        if entry.file_type().is_dir() || FileKind::of(&path).is_some() {
+            let reason = led_to(&path, entry.path()).unwrap_or_else(|| path.to_string());
+            self.faults.insert(path.clone(), Fault { path, reason, link: true });
+        }
     }
 
     fn known_below<'a>(&'a self, place: &'a str) -> impl Iterator<Item = &'a ContentPath> {
@@ -268,12 +296,23 @@ impl Tree {
     /// What is wrong, without the place of the portal on this machine.
     fn reason(&self, error: &walkdir::Error, file: &Path, path: &ContentPath) -> String {
         let above = error.loop_ancestor().and_then(|above| ContentPath::below(&self.root, above));
-        let led =
-            above.map(|above| above.to_string()).or_else(|| Some(fs::read_link(file).ok()?.display().to_string()));
-        match led {
-            Some(target) => format!("{path} → {target}"),
-            None => error.io_error().map_or_else(|| error.to_string(), ToString::to_string),
-        }
+        above
+            .map(|above| format!("{path} → {above}"))
+            .or_else(|| led_to(path, file))
+            .unwrap_or_else(|| error.io_error().map_or_else(|| error.to_string(), ToString::to_string))
+    }
+}
+
+/// Where a link leads, as it is written.
+fn led_to(path: &ContentPath, link: &Path) -> Option<String> {
+    Some(format!("{path} → {}", fs::read_link(link).ok()?.display()))
+}
+
+/// Whether a path, its links followed, lies outside `root`. What cannot be followed is reported when it is read.
+fn is_outside(path: &Path, root: &Path) -> bool {
+    match (fs::canonicalize(path), fs::canonicalize(root)) {
+        (Ok(path), Ok(root)) => !path.starts_with(root),
+        _ => false,
     }
 }
 
@@ -286,7 +325,7 @@ fn below(path: &ContentPath, place: &str) -> bool {
     place.is_empty() || path.as_str().strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn walk(root: &Path, place: &str) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+fn walk(root: &Path, place: &str) -> walkdir::FilterEntry<walkdir::IntoIter, impl FnMut(&DirEntry) -> bool + use<>> {
     let start = if place.is_empty() { root.to_owned() } else { root.join(place) };
     WalkDir::new(start).follow_links(true).into_iter().filter_entry(|entry| entry.depth() == 0 || !hidden(entry))
 }

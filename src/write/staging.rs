@@ -85,14 +85,14 @@ impl Destination {
     ) -> Result<Vec<OutputPath>> {
         self.refuse_foreign(files.keys())?;
         let vanished = self.announce(plan)?;
+        let (in_the_way, others): (Vec<_>, Vec<_>) = vanished.iter().partition(|path| is_in_the_way(path, plan));
+        in_the_way.into_iter().try_for_each(|path| self.remove(path))?;
         self.make_folders(files.keys())?;
         for (path, staged) in files {
             let target = path.on_disk(&self.root);
             fs::rename(&staged.file, &target).with_context(|| format!("{}", target.display()))?;
         }
-        for path in &vanished {
-            self.remove(path)?;
-        }
+        others.into_iter().try_for_each(|path| self.remove(path))?;
         self.record(plan.clone())?;
         drop(staging);
         Ok(vanished)
@@ -122,11 +122,20 @@ impl Destination {
     fn refuse_foreign<'a>(&self, paths: impl Iterator<Item = &'a OutputPath>) -> Result<()> {
         for path in paths {
             let target = path.on_disk(&self.root);
-            if !self.owns(path) && target.exists() {
+            if !self.owns(path) && target.exists() && !self.holds_only_ours(path, &target) {
                 bail!(ForeignFile { target });
             }
         }
         Ok(())
+    }
+
+    /// Whether a folder stands at the path in which there is nothing but files of ours.
+    fn holds_only_ours(&self, path: &OutputPath, target: &Path) -> bool {
+        let Ok(entries) = fs::read_dir(target) else { return false };
+        entries.flatten().all(|entry| {
+            let below = OutputPath::new(format!("{path}/{}", entry.file_name().to_string_lossy()));
+            self.owns(&below) || self.holds_only_ours(&below, &entry.path())
+        })
     }
 
     fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a OutputPath>) -> Result<()> {
@@ -156,6 +165,24 @@ impl Destination {
         }
         Ok(())
     }
+}
+
+/// The folders above an output, as if they were outputs.
+fn folders(path: &OutputPath) -> impl Iterator<Item = OutputPath> {
+    let path = path.as_str();
+    path.match_indices('/').map(|(at, _)| OutputPath::new(&path[..at]))
+}
+
+/// A page `a` and a page `a/b` cannot stand at the same time: what vanishes from the place of a new output, or of a folder of
+/// one, has to go first.
+fn is_in_the_way(path: &OutputPath, plan: &BTreeSet<OutputPath>) -> bool {
+    folders(path).any(|folder| plan.contains(&folder)) || is_folder(plan, path)
+}
+
+/// Whether an output of the plan lies below the path.
+fn is_folder(plan: &BTreeSet<OutputPath>, path: &OutputPath) -> bool {
+    let below = format!("{path}/");
+    plan.range(OutputPath::new(below.as_str())..).next().is_some_and(|next| next.as_str().starts_with(&below))
 }
 
 /// A file in the output folder that is in the way and is not ours to overwrite.
