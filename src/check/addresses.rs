@@ -1,9 +1,9 @@
 //! Addresses: no two outputs at one place, no name that leaves nothing to be an address.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
@@ -35,9 +35,11 @@ fn is_empty(name: &str) -> bool {
 
 /// Every output that comes to an address which another one holds.
 fn duplicates(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let outputs = outputs(subject);
-    let mut holders: HashMap<Cow<'_, str>, Vec<&Output>> = HashMap::with_capacity(outputs.len());
-    for output in &outputs {
+    let of_theme = of_theme(subject);
+    let outputs = || subject.model.outputs().iter().chain(&of_theme);
+    let mut holders: FxHashMap<Cow<'_, str>, Vec<&Output>> = FxHashMap::default();
+    holders.reserve(subject.model.outputs().len());
+    for output in outputs() {
         holders.entry(folded(output.path.as_str())).or_default().push(output);
     }
     let mut found = Vec::new();
@@ -46,16 +48,16 @@ fn duplicates(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let (first, others) = claims.split_first().expect("there are two or more");
         found.extend(others.iter().map(|output| duplicate(subject, output, first)));
     }
-    found.extend(outputs.iter().filter_map(|output| below_a_file(subject, output, &holders)));
+    found.extend(outputs().filter_map(|output| below_a_file(subject, output, &holders)));
     found
 }
 
-fn outputs(subject: &Subject<'_>) -> Vec<Output> {
-    let of_theme = subject.theme.below("static").map(|(path, _)| {
+fn of_theme(subject: &Subject<'_>) -> Vec<Output> {
+    let files = subject.theme.below("static").map(|(path, _)| {
         let path = format!("static/{path}");
         Output { path: OutputPath::new(path.as_str()), kind: OutputKind::ThemeFile(path) }
     });
-    subject.model.outputs().into_iter().chain(of_theme).collect()
+    files.collect()
 }
 
 /// Portals are read from Windows shares, where upper and lower case are one.
@@ -98,7 +100,7 @@ fn duplicate(subject: &Subject<'_>, output: &Output, holder: &Output) -> Diagnos
 fn below_a_file(
     subject: &Subject<'_>,
     output: &Output,
-    holders: &HashMap<Cow<'_, str>, Vec<&Output>>,
+    holders: &FxHashMap<Cow<'_, str>, Vec<&Output>>,
 ) -> Option<Diagnostic> {
     let address = output.path.as_str();
     let folders = address.match_indices('/').map(|(at, _)| folded(&address[..at]));

@@ -15,6 +15,8 @@ mod target;
 mod theme;
 mod validity;
 
+use rayon::prelude::*;
+
 use crate::config::Portal;
 use crate::diagnostic::Diagnostic;
 use crate::load::LoadedFiles;
@@ -40,17 +42,17 @@ pub struct Subject<'a> {
 pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let pages: Vec<&Page> = subject.model.pages().collect();
     let families = [addresses::check, links::check, numbers::check, sections::check, validity::check, theme::check];
-    families.iter().flat_map(|check| check(subject, &pages)).collect()
+    families.par_iter().flat_map_iter(|check| check(subject, &pages)).collect()
 }
 
 impl<'a> Subject<'a> {
     /// Where the value of a front matter key stands, by its English name.
     fn key(&self, path: &ContentPath, key: &str) -> Option<Span> {
-        self.files.get(path)?.loaded.positions.keys.get(key).copied()
+        self.files.get(path)?.positions.unpack().keys.get(key).copied()
     }
 
     /// Where a page's link `index` stands.
     fn link(&self, path: &ContentPath, index: usize) -> Option<Span> {
-        self.files.get(path)?.loaded.positions.links.get(index).copied()
+        self.files.get(path)?.positions.unpack().links.get(index).copied()
     }
 }

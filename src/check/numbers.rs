@@ -1,6 +1,8 @@
 //! Numbers of documents: unique for an issuer, a type, and a term or a year.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
@@ -9,7 +11,7 @@ use crate::locale::key;
 use crate::model::Page;
 
 pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    let mut by_number: HashMap<&str, Vec<&Page>> = HashMap::new();
+    let mut by_number: FxHashMap<&str, Vec<&Page>> = FxHashMap::default();
     for page in pages {
         if let Some(number) = &page.meta().number {
             by_number.entry(number.key()).or_default().push(page);

@@ -40,7 +40,7 @@ impl<'a> Subject<'a> {
     /// so it is for those cases only in which something was not found.
     pub(super) fn unpublished(&self) -> impl Iterator<Item = (&'a ContentPath, Option<&'a FrontMatter>)> + use<'a> {
         let drafts = self.drafts;
-        self.files.entries().iter().filter_map(move |(path, entry)| match &entry.loaded.summary {
+        self.files.entries().iter().filter_map(move |(path, entry)| match &**entry.summary {
             Summary::Document(document) => (document.meta.draft && !drafts).then_some((path, Some(&document.meta))),
             Summary::Data(data) => (data.meta.draft && !drafts).then_some((path, Some(&data.meta))),
             Summary::Broken => Some((path, None)),

@@ -87,8 +87,8 @@ impl Builder {
     /// # Errors
     /// When the output folder cannot be read.
     pub fn open(setup: Setup) -> Result<Self> {
-        let Remembered { stats, files, history } = setup.cache.files();
-        let output = setup.output.clone().map(|root| OutputState::open(root, &setup.cache)).transpose()?;
+        let open = || setup.output.clone().map(|root| OutputState::open(root, &setup.cache)).transpose();
+        let (Remembered { stats, files, history }, output) = rayon::join(|| setup.cache.files(), open);
         Ok(Self {
             tree: Tree::new(setup.content.clone(), stats),
             files,
@@ -97,7 +97,7 @@ impl Builder {
             theme: None,
             model: None,
             plan: Plan::default(),
-            output,
+            output: output?,
             unsaved: false,
             clean: None,
             setup,
@@ -256,12 +256,15 @@ impl Builder {
             files: &self.files,
             days: &self.history.days,
         };
-        if self.model.as_ref().is_some_and(|model| model.fingerprint() == inputs.fingerprint()) {
+        let fingerprint = inputs.fingerprint();
+        if self.model.as_ref().is_some_and(|model| model.fingerprint() == fingerprint) {
             return;
         }
-        let model = Arc::new(Model::assemble(inputs));
-        self.model = Some(model.clone());
-        self.plan = render::plan(&self.site(&model));
+        let model = Arc::new(Model::assemble(inputs, fingerprint, self.model.as_deref()));
+        let before = self.model.replace(model.clone());
+        if before.is_none_or(|before| before.outputs() != model.outputs()) {
+            self.plan = render::plan(&self.site(&model));
+        }
     }
 
     fn site<'a>(&'a self, model: &'a Model) -> Site<'a> {
@@ -275,9 +278,9 @@ impl Builder {
         let mut diagnostics: Vec<Diagnostic> = self.tree.faults().map(fault).collect();
         diagnostics.extend(portal.into_iter().flat_map(|portal| portal.diagnostics.iter().cloned()));
         diagnostics.extend(theme.into_iter().flat_map(|theme| theme.diagnostics().iter().cloned()));
-        let published = |entry: &&Entry| self.setup.options.drafts || !is_draft(&entry.loaded.summary);
+        let published = |entry: &&Entry| self.setup.options.drafts || !is_draft(&entry.summary);
         diagnostics.extend(
-            self.files.entries().values().filter(published).flat_map(|entry| entry.loaded.diagnostics.iter().cloned()),
+            self.files.entries().values().filter(published).flat_map(|entry| entry.diagnostics.iter().cloned()),
         );
         diagnostics.extend(checked);
         Report::new(diagnostics)

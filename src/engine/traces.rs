@@ -1,9 +1,10 @@
 //! What each output was made from, and so whether it is still what a clean build would write.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::progress::{Progress, Stage};
@@ -43,7 +44,7 @@ pub(super) struct Trace {
 #[derive(Debug, Default)]
 pub struct Traces {
     pub(super) facts: Vec<(Fact, Fingerprint)>,
-    ids: HashMap<Fact, FactId>,
+    ids: FxHashMap<Fact, FactId>,
     pub(super) outputs: BTreeMap<OutputPath, Trace>,
 }
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Body, Loaded, Summary, broken, load};
+use super::{Body, Loaded, Positions, Summary, broken, load};
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::source::{Changes, ContentPath, FileKind, Fingerprint, Hashed, Tree};
+use crate::source::{Changes, ContentPath, FileKind, Fingerprint, Hashed, Packed, Tree};
 
 /// Larger files are assets: nobody writes 32 MB of Markdown, and spans are 32 bits.
 const LARGEST_TEXT: u64 = 32 << 20;
@@ -18,17 +18,19 @@ const LARGEST_TEXT: u64 = 32 << 20;
 pub struct Entry {
     /// Of the file's bytes.
     pub fingerprint: Fingerprint,
-    /// What became of them.
-    pub loaded: Arc<Loaded>,
-    /// The summary again, with its fingerprint.
+    /// What the rest of Sen knows of it.
     pub summary: Arc<Hashed<Summary>>,
+    /// Where its parts stand: asked for only once something is wrong.
+    pub positions: Packed<Positions>,
+    /// What is wrong within it.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Entry {
-    /// An entry from a cache or from a file just read.
+    /// An entry of a file just read.
     pub fn new(fingerprint: Fingerprint, loaded: Loaded) -> Self {
-        let summary = Arc::new(Hashed::new(loaded.summary.clone()));
-        Self { fingerprint, loaded: Arc::new(loaded), summary }
+        let Loaded { summary, positions, diagnostics } = loaded;
+        Self { fingerprint, summary: Arc::new(Hashed::new(summary)), positions: Packed::new(&positions), diagnostics }
     }
 }
 

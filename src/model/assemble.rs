@@ -1,18 +1,19 @@
 //! Assembling the model: from loaded summaries to pages, sections, lists, terms and links, each in its order.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
+use rustc_hash::FxHashMap;
 
+use super::filing;
 use super::links::LinkIndex;
-use super::lists::{OrderKey, compare};
-use super::page::meta;
-use super::{Addresses, Asset, Card, ListKey, Listing, Page, PageId, PageKind, Taxonomy, Term};
+use super::lists::OrderKey;
+use super::page::{Filing, meta};
+use super::{Addresses, Asset, Card, ListKey, Listing, Output, Page, PageId, PageKind, Taxonomy, Term};
 use crate::config::{BuildOptions, Config};
-use crate::load::{LoadedFiles, SortBy, Summary};
-use crate::locale::Date;
+use crate::load::{LoadedFiles, Summary};
+use crate::locale::{Date, is_nfc, nfc};
 use crate::source::{ContentPath, FileKind, Fingerprint, Hashed};
 
 /// What a model is assembled from.
@@ -50,39 +51,48 @@ pub struct Model {
     pub(super) lists: BTreeMap<ListKey, Listing>,
     pub(super) terms: BTreeMap<Taxonomy, BTreeMap<String, Term>>,
     pub(super) subsections: BTreeMap<PageId, Vec<PageId>>,
-    pub(super) neighbours: BTreeMap<PageId, (Option<PageId>, Option<PageId>)>,
+    /// For each page those before and after it in its section.
+    pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
     pub(super) assets: BTreeMap<ContentPath, Asset>,
     pub(super) assets_by_folder: BTreeMap<String, Vec<ContentPath>>,
     pub(super) links: LinkIndex,
+    pub(super) outputs: Vec<Output>,
     pages: Vec<Page>,
-    by_path: HashMap<String, PageId>,
+    by_path: FxHashMap<ContentPath, PageId>,
     by_number: BTreeMap<String, Vec<PageId>>,
     by_data_name: BTreeMap<String, Vec<PageId>>,
 }
 
 impl Model {
-    /// Assembles the model.
-    pub fn assemble(inputs: Inputs<'_>) -> Self {
-        let mut model = Self::of_pages(inputs, pages(inputs));
+    /// Assembles the model. What the model `before` knows of a page by its own file alone is taken over where that file's
+    /// summary is the same; everything between pages is found anew.
+    pub fn assemble(inputs: Inputs<'_>, fingerprint: Fingerprint, before: Option<&Model>) -> Self {
+        let mut model = Self::of_pages(inputs, fingerprint, pages(inputs, before));
         model.find_sections();
-        model.list_sections_and_terms();
-        model.links = LinkIndex::new(&model);
+        let (filed, links) = rayon::join(|| filing::file(&model), || LinkIndex::new(&model));
+        model.links = links;
+        model.lists = filed.lists;
+        model.terms = filed.terms;
+        model.subsections = filed.subsections;
+        model.neighbours = filed.neighbours;
+        model.outputs = model.find_outputs();
         model
     }
 
-    fn of_pages(inputs: Inputs<'_>, pages: Vec<Page>) -> Self {
+    fn of_pages(inputs: Inputs<'_>, fingerprint: Fingerprint, pages: Vec<Page>) -> Self {
         let addresses = Addresses::new(inputs.config);
         let assets = assets(inputs, addresses);
         Self {
             config: inputs.config.clone(),
             options: inputs.options,
             addresses,
-            fingerprint: inputs.fingerprint(),
+            fingerprint,
             days: inputs.days.clone(),
             lists: BTreeMap::new(),
             terms: BTreeMap::new(),
             subsections: BTreeMap::new(),
-            neighbours: BTreeMap::new(),
+            neighbours: Vec::new(),
+            outputs: Vec::new(),
             assets_by_folder: by_folder(&assets),
             assets,
             links: LinkIndex::default(),
@@ -106,6 +116,10 @@ impl Model {
         self.pages.iter()
     }
 
+    pub(super) fn all_pages(&self) -> &[Page] {
+        &self.pages
+    }
+
     /// The assets in order of their content path.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.assets.values()
@@ -118,7 +132,7 @@ impl Model {
 
     /// The asset of a content file, whatever the Unicode form of its name on the disk.
     pub fn asset(&self, path: &ContentPath) -> Option<&Asset> {
-        self.assets.get(path).or_else(|| self.assets.values().find(|asset| normal(&asset.path) == path.as_str()))
+        self.assets.get(path).or_else(|| self.assets.values().find(|asset| normal(&asset.path) == *path))
     }
 
     /// A page by its position.
@@ -159,6 +173,13 @@ impl Model {
         self.fingerprint
     }
 
+    /// A page of this model whose file still says the same, its place among the others left open.
+    fn known(&self, path: &ContentPath, summary: &Arc<Hashed<Summary>>) -> Option<Page> {
+        let page = self.page(path).filter(|page| page.path == *path)?;
+        let same = page.summary.fingerprint() == summary.fingerprint();
+        same.then(|| Page { parent: None, summary: summary.clone(), ..page.clone() })
+    }
+
     pub(super) fn ids(&self) -> impl Iterator<Item = PageId> + use<> {
         (0..self.pages.len()).map(id_of)
     }
@@ -173,7 +194,7 @@ impl Model {
 
     /// The section above each page: that of its folder, or (for a section itself) the next one up.
     fn find_sections(&mut self) {
-        let sections: HashMap<&str, PageId> = ids(&self.pages)
+        let sections: FxHashMap<&str, PageId> = ids(&self.pages)
             .filter(|(_, page)| page.kind == PageKind::Section)
             .map(|(id, page)| (page.path.folder(), id))
             .collect();
@@ -182,92 +203,19 @@ impl Model {
             page.parent = parent;
         }
     }
-
-    fn list_sections_and_terms(&mut self) {
-        let keys: Vec<OrderKey> = self.pages.par_iter().map(OrderKey::new).collect();
-        let mut members: BTreeMap<ListKey, Vec<PageId>> = self.empty_lists();
-        for (id, page) in ids(&self.pages) {
-            let section = page
-                .parent
-                .filter(|_| page.kind != PageKind::Section)
-                .map(|parent| ListKey::Section(self.page_at(parent).path.clone()));
-            let terms = page.terms.iter().map(|(taxonomy, slug)| ListKey::Term(*taxonomy, slug.clone()));
-            section.into_iter().chain(terms).for_each(|key| members.entry(key).or_default().push(id));
-        }
-        let lists =
-            members.into_par_iter().map(|(key, items)| (key.clone(), self.listing(&key, items, &keys))).collect();
-        self.terms = self.name_terms();
-        self.subsections = self.order_subsections(&keys);
-        self.neighbours = neighbours(&lists);
-        self.lists = lists;
-    }
-
-    /// Every section has a list, also an empty one.
-    fn empty_lists(&self) -> BTreeMap<ListKey, Vec<PageId>> {
-        let sections = self.pages.iter().filter(|page| page.kind == PageKind::Section);
-        sections.map(|page| (ListKey::Section(page.path.clone()), Vec::new())).collect()
-    }
-
-    fn listing(&self, key: &ListKey, mut items: Vec<PageId>, keys: &[OrderKey]) -> Listing {
-        let (sort_by, per_page, first) = match key {
-            ListKey::Section(path) => {
-                let section = self.page(path).expect("a section's list is made from its page");
-                let meta = section.meta();
-                (meta.sort_by.unwrap_or_default(), meta.paginate_by, section.output.clone())
-            }
-            ListKey::Term(taxonomy, slug) => (SortBy::Date, None, self.addresses.term(*taxonomy, slug)),
-        };
-        self.sort(&mut items, sort_by, keys);
-        let per_page = per_page.unwrap_or(self.config.paginate_by).max(1) as usize;
-        Listing { items, per_page, first }
-    }
-
-    fn sort(&self, items: &mut [PageId], sort_by: SortBy, keys: &[OrderKey]) {
-        let with_key = |id: PageId| (self.page_at(id), &keys[id.index()]);
-        items.sort_unstable_by(|a, b| compare(sort_by, with_key(*a), with_key(*b)));
-    }
-
-    fn order_subsections(&self, keys: &[OrderKey]) -> BTreeMap<PageId, Vec<PageId>> {
-        let sections = ids(&self.pages).filter(|(_, page)| page.kind == PageKind::Section);
-        let mut below = group(sections.filter_map(|(id, page)| Some((page.parent?, id))));
-        for (parent, sections) in &mut below {
-            let sort_by = self.page_at(*parent).meta().sort_by.unwrap_or_default();
-            self.sort(sections, sort_by, keys);
-        }
-        below
-    }
-
-    /// Terms with their names and counts.
-    fn name_terms(&self) -> BTreeMap<Taxonomy, BTreeMap<String, Term>> {
-        let mut spellings: BTreeMap<(Taxonomy, String), BTreeMap<String, usize>> = BTreeMap::new();
-        let mut counts: BTreeMap<(Taxonomy, String), usize> = BTreeMap::new();
-        for page in self.pages.iter().filter(|page| page.kind != PageKind::Section) {
-            for taxonomy in Taxonomy::ALL {
-                for (slug, name) in taxonomy.terms(page.meta(), self.config.language) {
-                    *counts.entry((taxonomy, slug.clone())).or_default() += usize::from(!page.meta().sample);
-                    *spellings.entry((taxonomy, slug)).or_default().entry(name).or_default() += 1;
-                }
-            }
-        }
-        let mut terms: BTreeMap<Taxonomy, BTreeMap<String, Term>> = BTreeMap::new();
-        for (key, spellings) in spellings {
-            let name = most_frequent(spellings);
-            let (count, (taxonomy, slug)) = (counts[&key], key);
-            terms.entry(taxonomy).or_default().insert(slug.clone(), Term { slug, name, count });
-        }
-        terms
-    }
 }
 
 /// Makes the pages, sorted by path; drafts only where they are asked for.
-fn pages(inputs: Inputs<'_>) -> Vec<Page> {
+fn pages(inputs: Inputs<'_>, before: Option<&Model>) -> Vec<Page> {
+    let before = before.filter(|before| before.options == inputs.options && before.config == *inputs.config);
     let addresses = Addresses::new(inputs.config);
     let entries: Vec<_> = inputs.files.entries().iter().collect();
     let pages = entries.into_par_iter().filter_map(|(path, entry)| {
         let kind = page_kind(path, &entry.summary)?;
         let meta = meta(&entry.summary);
         let published = inputs.options.drafts || !meta.draft;
-        published.then(|| page(path, kind, &entry.summary, addresses, inputs))
+        let known = || before?.known(path, &entry.summary);
+        published.then(|| known().unwrap_or_else(|| page(path, kind, &entry.summary, addresses, inputs)))
     });
     pages.collect()
 }
@@ -282,13 +230,16 @@ fn page(
     let meta = meta(summary);
     let output = addresses.page(path, kind, meta);
     let filed = |taxonomy: Taxonomy| {
-        taxonomy.terms(meta, inputs.config.language).into_iter().map(move |(slug, _)| (taxonomy, slug))
+        let terms = taxonomy.terms(meta, inputs.config.language).into_iter();
+        terms.map(move |(slug, name)| Filing { taxonomy, slug, name })
     };
+    let terms = if kind == PageKind::Section { [].into() } else { Taxonomy::ALL.into_iter().flat_map(filed).collect() };
     Page {
         path: path.clone(),
         kind,
         card: Arc::new(Hashed::new(Card::new(path, &output, kind, summary, inputs.options))),
-        terms: if kind == PageKind::Section { Vec::new() } else { Taxonomy::ALL.into_iter().flat_map(filed).collect() },
+        terms,
+        order: Arc::new(OrderKey::new(meta)),
         output,
         summary: summary.clone(),
         parent: None,
@@ -319,7 +270,7 @@ fn by_folder(assets: &BTreeMap<ContentPath, Asset>) -> BTreeMap<String, Vec<Cont
     group(assets.keys().map(|path| (path.folder().to_owned(), path.clone())))
 }
 
-fn parent(page: &Page, sections: &HashMap<&str, PageId>) -> Option<PageId> {
+fn parent(page: &Page, sections: &FxHashMap<&str, PageId>) -> Option<PageId> {
     let mut folder = page.path.folder();
     if page.kind == PageKind::Section {
         if folder.is_empty() {
@@ -340,41 +291,25 @@ fn above(folder: &str) -> &str {
     folder.rsplit_once('/').map_or("", |(above, _)| above)
 }
 
-fn neighbours(lists: &BTreeMap<ListKey, Listing>) -> BTreeMap<PageId, (Option<PageId>, Option<PageId>)> {
-    let sections = lists.iter().filter(|(key, _)| matches!(key, ListKey::Section(_)));
-    let around =
-        |items: &[PageId], at: usize| (at.checked_sub(1).map(|before| items[before]), items.get(at + 1).copied());
-    sections
-        .flat_map(|(_, list)| (0..list.items.len()).map(move |at| (list.items[at], around(&list.items, at))))
-        .collect()
-}
-
-/// Of several spellings the most frequent; of equally frequent ones the first in order.
-fn most_frequent(spellings: BTreeMap<String, usize>) -> String {
-    let best = spellings
-        .into_iter()
-        .max_by(|(name_a, count_a), (name_b, count_b)| count_a.cmp(count_b).then_with(|| name_b.cmp(name_a)));
-    best.map(|(name, _)| name).unwrap_or_default()
-}
-
 /// A data file answers to its path without the ending and to its bare name.
 fn data_names(page: &Page) -> BTreeSet<String> {
     [page.path.without_extension().to_owned(), page.path.stem().to_owned()].into()
 }
 
-fn normal(path: &ContentPath) -> String {
-    path.as_str().nfc().collect()
+/// The path in the Unicode form in which links name it; nearly every path is in it already.
+fn normal(path: &ContentPath) -> ContentPath {
+    if is_nfc(path.as_str()) { path.clone() } else { ContentPath::new(nfc(path.as_str()).into_owned()) }
 }
 
 fn id_of(index: usize) -> PageId {
     PageId(u32::try_from(index).expect("a portal has fewer than 2^32 pages: each is a file read into memory"))
 }
 
-fn ids(pages: &[Page]) -> impl Iterator<Item = (PageId, &Page)> {
+pub(super) fn ids(pages: &[Page]) -> impl Iterator<Item = (PageId, &Page)> {
     pages.iter().enumerate().map(|(index, page)| (id_of(index), page))
 }
 
-fn group<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, Vec<V>> {
+pub(super) fn group<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, Vec<V>> {
     let mut groups: BTreeMap<K, Vec<V>> = BTreeMap::new();
     pairs.for_each(|(key, value)| groups.entry(key).or_default().push(value));
     groups

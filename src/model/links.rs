@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Card, Model, Page, PageId};
@@ -66,32 +67,45 @@ pub struct Relation {
 /// What the links of all pages say together.
 #[derive(Debug, Default)]
 pub(super) struct LinkIndex {
-    /// Pages that link to each page or cite it, in the model's order.
-    pub backlinks: BTreeMap<PageId, BTreeSet<PageId>>,
+    /// For each page those that link to it or cite it, in the model's order.
+    pub backlinks: Vec<Vec<PageId>>,
     /// Relations that others state about each page.
     pub inverse: BTreeMap<PageId, Vec<(RelationKind, PageId)>>,
 }
 
 impl LinkIndex {
     pub(super) fn new(model: &Model) -> Self {
-        let mut index = Self::default();
-        for id in model.ids() {
-            for target in model.targets(model.page_at(id)) {
-                if target != id {
-                    index.backlinks.entry(target).or_default().insert(id);
-                }
-            }
-            for (kind, references) in &model.page_at(id).meta().relations {
-                for target in references.iter().filter_map(|reference| model.reference(reference)) {
-                    index.inverse.entry(target).or_default().push((*kind, id));
-                }
+        let ids: Vec<PageId> = model.ids().collect();
+        let outward: Vec<Outward> = ids.par_iter().map(|id| model.outward(*id)).collect();
+        let mut index = Self { backlinks: vec![Vec::new(); ids.len()], inverse: BTreeMap::new() };
+        for (id, outward) in ids.into_iter().zip(outward) {
+            outward.targets.into_iter().for_each(|target| index.backlinks[target.index()].push(id));
+            for (kind, target) in outward.relations {
+                index.inverse.entry(target).or_default().push((kind, id));
             }
         }
         index
     }
 }
 
+/// Where one page leads.
+struct Outward {
+    targets: BTreeSet<PageId>,
+    relations: Vec<(RelationKind, PageId)>,
+}
+
 impl Model {
+    fn outward(&self, id: PageId) -> Outward {
+        let page = self.page_at(id);
+        let mut targets: BTreeSet<PageId> = self.targets(page).into_iter().collect();
+        targets.remove(&id);
+        let relations = page.meta().relations.iter().flat_map(|(kind, references)| {
+            let found = references.iter().filter_map(|reference| self.reference(reference));
+            found.map(move |target| (*kind, target))
+        });
+        Outward { targets, relations: relations.collect() }
+    }
+
     /// The pages that a page links to or cites, relations aside.
     fn targets(&self, page: &Page) -> Vec<PageId> {
         let Some(document) = page.document() else {

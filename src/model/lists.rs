@@ -1,13 +1,13 @@
 //! Ordered, paginated lists: the pages of a section, the documents of a term.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Card, Page, PageId, Taxonomy};
-use crate::load::SortBy;
-use crate::locale::SortKey;
+use super::{Card, Model, Page, PageId, Taxonomy};
+use crate::load::{FrontMatter, SortBy};
+use crate::locale::{Date, SortKey};
 use crate::source::{ContentPath, Hashed, OutputPath};
 
 /// Which list.
@@ -59,7 +59,7 @@ pub struct ListPage {
     pub first: OutputPath,
 }
 
-/// What decides a page's place in any order, computed once for each page.
+/// What decides a page's place in any order, computed once for each summary.
 #[derive(Debug)]
 pub(super) struct OrderKey {
     title: SortKey,
@@ -67,31 +67,75 @@ pub(super) struct OrderKey {
 }
 
 impl OrderKey {
-    pub(super) fn new(page: &Page) -> Self {
-        let meta = page.meta();
+    pub(super) fn new(meta: &FrontMatter) -> Self {
         Self { title: SortKey::new(&meta.title), sequence: meta.number.as_ref().and_then(|number| number.sequence()) }
     }
 }
 
-/// The order of two pages; the path decides in the end, so that the order is total.
-pub(super) fn compare(sort_by: SortBy, a: (&Page, &OrderKey), b: (&Page, &OrderKey)) -> Ordering {
-    let ((page_a, key_a), (page_b, key_b)) = (a, b);
-    let (meta_a, meta_b) = (page_a.meta(), page_b.meta());
-    let title = || key_a.title.cmp(&key_b.title);
-    let newest_first = || meta_b.date.cmp(&meta_a.date);
-    let order = match sort_by {
-        SortBy::Title => title(),
-        SortBy::Date => newest_first().then_with(title),
-        SortBy::Number => present_first(meta_a.doc_type, meta_b.doc_type)
-            .then_with(|| meta_a.date.map(|date| date.year()).cmp(&meta_b.date.map(|date| date.year())))
-            .then_with(|| present_first(key_a.sequence, key_b.sequence))
-            .then_with(title),
-        SortBy::Weight => present_first(meta_a.weight, meta_b.weight).then_with(newest_first).then_with(title),
-    };
-    order.then_with(|| page_a.path.cmp(&page_b.path))
+/// All pages in order of their titles, so that a list compares numbers and not texts.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// For each page the place of its title among all titles; equal titles share one.
+    titles: Vec<u32>,
 }
 
+impl Order {
+    pub(super) fn new(pages: &[Page]) -> Self {
+        let mut sorted: Vec<usize> = (0..pages.len()).collect();
+        sorted.par_sort_unstable_by(|a, b| pages[*a].order.title.cmp(&pages[*b].order.title));
+        let mut titles = vec![0; pages.len()];
+        let mut place = 0;
+        for pair in sorted.windows(2) {
+            place += u32::from(pages[pair[0]].order.title != pages[pair[1]].order.title);
+            titles[pair[1]] = place;
+        }
+        Self { titles }
+    }
+
+    /// Sorts pages; of equal ones their paths decide, so that the order is total.
+    pub(super) fn sort(&self, model: &Model, items: &mut [PageId], sort_by: SortBy) {
+        let mut places: Vec<(Place, PageId)> =
+            items.iter().map(|id| (self.place(model.page_at(*id), *id, sort_by), *id)).collect();
+        places.sort_unstable();
+        items.iter_mut().zip(places).for_each(|(item, (_, id))| *item = id);
+    }
+
+    fn place(&self, page: &Page, id: PageId, sort_by: SortBy) -> Place {
+        let meta = page.meta();
+        let newest = || missing_last(meta.date.map(|date| -day_number(date)));
+        let ranks = match sort_by {
+            SortBy::Title => [SAME; 3],
+            SortBy::Date => [newest(), SAME, SAME],
+            SortBy::Number => [
+                missing_last(meta.doc_type.map(|doc_type| doc_type as i64)),
+                meta.date.map_or(SAME, |date| (true, i64::from(date.year()))),
+                missing_last(page.order.sequence.map(i64::from)),
+            ],
+            SortBy::Weight => [missing_last(meta.weight), newest(), SAME],
+        };
+        Place { ranks, title: self.titles[id.index()] }
+    }
+}
+
+/// A page's place in one order: of two pages, the one that comes first has the lesser place. Pages are numbered in the order
+/// of their paths, so the number after the place decides in the end.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    ranks: [Rank; 3],
+    title: u32,
+}
+
+/// Whether it comes after the others, then its number.
+type Rank = (bool, i64);
+
+const SAME: Rank = (false, 0);
+
 /// Smallest first, and what has no value after all that have one.
-fn present_first<T: Ord>(a: Option<T>, b: Option<T>) -> Ordering {
-    a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
+fn missing_last(value: Option<i64>) -> Rank {
+    value.map_or((true, 0), |value| (false, value))
+}
+
+/// A number that grows with the day.
+fn day_number(date: Date) -> i64 {
+    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
 }

@@ -51,7 +51,11 @@ impl OutputKind {
 
 impl Model {
     /// The outputs that the content gives, in no order; two of them may claim one address, which the checks report.
-    pub fn outputs(&self) -> Vec<Output> {
+    pub fn outputs(&self) -> &[Output] {
+        &self.outputs
+    }
+
+    pub(super) fn find_outputs(&self) -> Vec<Output> {
         let mut outputs: Vec<Output> = self.pages().flat_map(|page| self.outputs_of(page)).collect();
         outputs.extend(self.assets().map(|asset| output(asset.output.clone(), OutputKind::Asset(asset.path.clone()))));
         outputs.extend(Taxonomy::ALL.into_iter().flat_map(|taxonomy| self.outputs_of_taxonomy(taxonomy)));
@@ -69,7 +73,7 @@ impl Model {
         let path = || page.path.clone();
         let mut outputs = match page.kind {
             PageKind::Section => {
-                self.list_outputs(&ListKey::Section(path()), |number| OutputKind::Section(path(), number))
+                self.outputs_of_list(&ListKey::Section(path()), |number| OutputKind::Section(path(), number))
             }
             PageKind::Document | PageKind::Data => vec![output(page.output.clone(), OutputKind::Page(path()))],
         };
@@ -83,7 +87,7 @@ impl Model {
             .terms(taxonomy)
             .flat_map(|term| {
                 let key = ListKey::Term(taxonomy, term.slug.clone());
-                self.list_outputs(&key, |number| OutputKind::Term(taxonomy, term.slug.clone(), number))
+                self.outputs_of_list(&key, |number| OutputKind::Term(taxonomy, term.slug.clone(), number))
             })
             .collect();
         if !outputs.is_empty() {
@@ -92,7 +96,7 @@ impl Model {
         outputs
     }
 
-    fn list_outputs(&self, key: &ListKey, kind: impl Fn(u32) -> OutputKind) -> Vec<Output> {
+    fn outputs_of_list(&self, key: &ListKey, kind: impl Fn(u32) -> OutputKind) -> Vec<Output> {
         let Some(list) = self.lists().get(key) else { return Vec::new() };
         (1..=list.page_count())
             .map(|number| output(self.addresses.list_page(&list.first, number), kind(number)))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::lists::OrderKey;
 use super::{Card, Taxonomy};
 use crate::load::{AssetSummary, DocumentSummary, FrontMatter, Summary};
 use crate::source::{ContentPath, Hashed, OutputPath};
@@ -45,8 +46,21 @@ pub struct Page {
     pub card: Arc<Hashed<Card>>,
     /// The section it lies in; `None` for the home page.
     pub parent: Option<PageId>,
-    /// The terms it is filed under, by taxonomy and slug.
-    pub terms: Vec<(Taxonomy, String)>,
+    /// The terms it is filed under; a section is filed under none.
+    pub terms: Arc<[Filing]>,
+    /// What decides its place in lists.
+    pub(super) order: Arc<OrderKey>,
+}
+
+/// One term that a page is filed under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filing {
+    /// The way of filing.
+    pub taxonomy: Taxonomy,
+    /// The term's folder.
+    pub slug: String,
+    /// The term as this page spells it.
+    pub name: String,
 }
 
 impl Page {

@@ -145,13 +145,13 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn neighbours(&self, path: &ContentPath) -> (Option<CardRef>, Option<CardRef>) {
-        let found = self.model.find(path).and_then(|id| self.model.neighbours.get(&id));
-        let (previous, next) = found.copied().unwrap_or_default();
+        let found = self.model.find(path).map(|id| self.model.neighbours[id.index()]);
+        let (previous, next) = found.unwrap_or_default();
         (previous.map(|id| self.card_at(id)), next.map(|id| self.card_at(id)))
     }
 
     pub(super) fn backlinks(&self, path: &ContentPath) -> Cards {
-        let found = self.model.find(path).and_then(|id| self.model.links.backlinks.get(&id));
+        let found = self.model.find(path).map(|id| self.model.links.backlinks[id.index()].iter());
         found.into_iter().flatten().map(|id| self.card_at(*id)).collect()
     }
 
@@ -205,13 +205,9 @@ impl<'a> Site<'a> {
 
     pub(super) fn page_terms(&self, path: &ContentPath) -> Vec<PageTerm> {
         let Some(page) = self.model.page(path) else { return Vec::new() };
-        let named = page.terms.iter().filter_map(|(taxonomy, slug)| {
-            let term = self.model.terms.get(taxonomy)?.get(slug)?;
-            Some(PageTerm {
-                taxonomy: *taxonomy,
-                name: term.name.clone(),
-                output: self.model.addresses.term(*taxonomy, slug),
-            })
+        let named = page.terms.iter().filter_map(|filing| {
+            let term = self.term(filing.taxonomy, &filing.slug)?;
+            Some(PageTerm { taxonomy: filing.taxonomy, name: term.name.clone(), output: term.output.clone() })
         });
         named.collect()
     }

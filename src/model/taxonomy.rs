@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::load::FrontMatter;
 use crate::locale::{Language, slug};
+use crate::source::OutputPath;
 
 /// One way of filing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,4 +74,6 @@ pub struct Term {
     pub name: String,
     /// Documents filed under it, samples aside.
     pub count: usize,
+    /// The address of its first list page.
+    pub output: OutputPath,
 }

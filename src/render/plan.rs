@@ -32,7 +32,7 @@ pub fn plan(site: &Site<'_>) -> Plan {
         let path = format!("static/{path}");
         Output { path: OutputPath::new(path.as_str()), kind: OutputKind::ThemeFile(path) }
     });
-    let mut all: Vec<Output> = site.model.outputs().into_iter().chain(of_theme).collect();
+    let mut all: Vec<Output> = site.model.outputs().iter().cloned().chain(of_theme).collect();
     all.sort_unstable();
     for output in all {
         outputs.entry(output.path.clone()).or_insert(output);

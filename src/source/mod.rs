@@ -5,6 +5,7 @@
 
 mod fingerprint;
 mod history;
+mod packed;
 mod path;
 mod span;
 mod theme;
@@ -13,6 +14,7 @@ pub mod yaml;
 
 pub use fingerprint::{Fingerprint, Hashed};
 pub use history::History;
+pub use packed::Packed;
 pub use path::{ContentPath, OutputPath};
 pub use span::{LineTable, Position, Span};
 pub use theme::{ThemeFile, ThemeFiles};

@@ -1,5 +1,6 @@
 //! Names of files: where something lies in the content folder, and where it goes in the output folder.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -78,6 +79,13 @@ impl ContentPath {
             }
         }
         Some(Self::new(names.join("/").nfc().collect::<String>()))
+    }
+}
+
+/// Paths are compared and hashed as their texts, so that a map of them can be asked with a text.
+impl Borrow<str> for ContentPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
