@@ -53,6 +53,8 @@ pub struct Config {
     pub paginate_by: u32,
     /// Entries of the feed; 0 writes none.
     pub feed: u32,
+    /// Whether the portal can be searched.
+    pub search: bool,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
 }
@@ -89,6 +91,7 @@ impl Default for Config {
             theme: "sen".to_owned(),
             paginate_by: 50,
             feed: 20,
+            search: true,
             menu: Vec::new(),
         }
     }

@@ -9,7 +9,7 @@
 //! 3. [`model`] assembles the site from all summaries: pages, sections, lists, terms, backlinks. It is immutable; a
 //!    changed summary assembles it anew, an edit of prose cannot touch it.
 //! 4. [`check`] looks for what is wrong between files: broken links, numbers twice, circles.
-//! 5. [`render`] makes one output at a time. It sees the site only through a [`model::Reader`], which records every
+//! 5. [`search`] takes from a page what readers may look for, and [`render`] makes one output at a time. It sees the site only through a [`model::Reader`], which records every
 //!    fact read with the fingerprint of the answer.
 //! 6. [`mod@write`] puts new files aside and moves them into place together.
 //!
@@ -34,6 +34,8 @@ pub mod config;
 pub mod model;
 
 pub mod check;
+
+pub mod search;
 
 pub mod render;
 

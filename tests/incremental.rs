@@ -310,3 +310,12 @@ fn a_folder_that_becomes_a_file_takes_its_pages_along() {
     site.remove("ghi-chu.md").change("ghi-chu.md", "---\ntiêu đề: Tệp\n---\n").update();
     site.assert_good().assert_removed(["ghi-chu-md/index.html"]).assert_same_as_clean();
 }
+
+#[test]
+fn editing_prose_renders_its_part_of_the_search_index_alone() {
+    let mut site = TestSite::small();
+    site.edit("portal.yaml", "tìm kiếm: không", "tìm kiếm: có").update();
+    site.assert_page_contains("search/0.js", "Lời của A.").assert_same_as_clean();
+    site.edit("bao-cao/a.md", "Lời của A.", "Lời mới của A.").update();
+    site.assert_rendered(["bao-cao/a.html", "search/0.js"]).assert_same_as_clean();
+}

@@ -126,7 +126,7 @@ fn outputs_that_a_killed_build_left_behind_its_cache_are_written_again() {
     site.save().edit("_index.md", "Trang đầu", "Trang khác").update().restart();
     site.edit("_index.md", "Trang khác", "Trang đầu").remove("portal.yaml").change("b.md", "hỏng").update();
     assert!(site.last().report.has_errors());
-    site.change("portal.yaml", "tiêu đề: Cổng\ngiao diện: tran\nsố dòng mỗi trang: 3\nmô tả: Mới\n")
+    site.change("portal.yaml", "tiêu đề: Cổng\ngiao diện: tran\nsố dòng mỗi trang: 3\ntìm kiếm: không\nmô tả: Mới\n")
         .remove("b.md")
         .update();
     site.assert_good().assert_same_as_clean();

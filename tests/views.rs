@@ -13,6 +13,7 @@ cơ quan: Đảng ủy phường
 địa chỉ: https://phuong.example
 liên hệ: [Văn phòng]
 giao diện: guong
+tìm kiếm: không
 số dòng mỗi trang: 2
 trình đơn: [van-ban/_index.md]
 == themes/guong/templates/page.html

@@ -80,6 +80,8 @@ fn rank<'a>(subject: &Subject<'_>, output: &'a Output) -> (u8, Option<&'a Conten
         | OutputKind::Term(..)
         | OutputKind::Feed
         | OutputKind::Sitemap
+        | OutputKind::Search
+        | OutputKind::SearchPart(..)
         | OutputKind::NotFound => 0,
     };
     (rank, output.kind.content(), &output.path)

@@ -47,6 +47,7 @@ fn a_portal_is_configured_in_vietnamese() {
         theme: "rieng".to_owned(),
         paginate_by: 20,
         feed: 0,
+        search: true,
         menu: vec![entry("bao-cao/_index.md", None), entry("so-lieu/_index.md", text("Số liệu"))],
     };
     assert_eq!(*portal.config, expected);

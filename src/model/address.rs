@@ -49,6 +49,14 @@ impl Addresses {
         OutputPath::new(format!("{}/{slug}/index.html", taxonomy.folder(self.language)))
     }
 
+    /// The address of the search page.
+    pub fn search(self) -> OutputPath {
+        OutputPath::new(match self.language {
+            Language::Vi => "tim-kiem.html",
+            Language::En => "search.html",
+        })
+    }
+
     /// The address of a list's page `number` (from 1), given that of the first.
     pub fn list_page(self, first: &OutputPath, number: u32) -> OutputPath {
         if number <= 1 {

@@ -53,6 +53,10 @@ pub enum Fact {
     TargetsFile(String),
     /// A figure.
     Figure(FigureAddress),
+    /// How many parts the search index has.
+    SearchParts,
+    /// The pages in a part of the search index: its number, and how many parts there are.
+    SearchPart(u32, u32),
     /// The newest documents, for the feed.
     Latest,
     /// The address of every page, for the sitemap.

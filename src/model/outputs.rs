@@ -37,6 +37,10 @@ pub enum OutputKind {
     Sitemap,
     /// The page for addresses that do not exist.
     NotFound,
+    /// The search page.
+    Search,
+    /// A part of the search index: its number from 0, and how many parts there are.
+    SearchPart(u32, u32),
 }
 
 impl OutputKind {
@@ -60,6 +64,7 @@ impl Model {
         outputs.extend(self.assets().map(|asset| output(asset.output.clone(), OutputKind::Asset(asset.path.clone()))));
         outputs.extend(Taxonomy::ALL.into_iter().flat_map(|taxonomy| self.outputs_of_taxonomy(taxonomy)));
         outputs.push(output(OutputPath::new("404.html"), OutputKind::NotFound));
+        outputs.extend(self.outputs_of_search());
         if self.config.feed > 0 {
             outputs.push(output(OutputPath::new("feed.xml"), OutputKind::Feed));
         }
@@ -67,6 +72,23 @@ impl Model {
             outputs.push(output(OutputPath::new("sitemap.xml"), OutputKind::Sitemap));
         }
         outputs
+    }
+
+    /// How many parts the search index has, from the number of pages alone; none where the portal cannot be searched.
+    pub(super) fn search_parts(&self) -> u32 {
+        if !self.config.search {
+            return 0;
+        }
+        let wanted = u32::try_from(self.pages().count()).unwrap_or(u32::MAX) / PAGES_IN_PART;
+        wanted.next_power_of_two().min(MOST_PARTS)
+    }
+
+    fn outputs_of_search(&self) -> Vec<Output> {
+        let of = self.search_parts();
+        let parts =
+            (0..of).map(|part| output(OutputPath::new(format!("search/{part}.js")), OutputKind::SearchPart(part, of)));
+        let page = (of > 0).then(|| output(self.addresses.search(), OutputKind::Search));
+        parts.chain(page).collect()
     }
 
     fn outputs_of(&self, page: &Page) -> Vec<Output> {
@@ -102,6 +124,19 @@ impl Model {
             .map(|number| output(self.addresses.list_page(&list.first, number), kind(number)))
             .collect()
     }
+}
+
+/// Few enough that an edited page costs the reading of few others, many enough that each part compresses well.
+const PAGES_IN_PART: u32 = 128;
+
+/// A browser asks for all parts at once.
+const MOST_PARTS: u32 = 64;
+
+/// The part a page belongs to, by a hash of its address (FNV-1a): it stays there whatever else comes and goes.
+pub(super) fn search_part_of(address: &OutputPath, of: u32) -> u32 {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let hash = address.as_str().bytes().fold(0x811c_9dc5, step);
+    (hash ^ (hash >> 16)) % of.max(1)
 }
 
 fn output(path: OutputPath, kind: OutputKind) -> Output {

@@ -164,6 +164,16 @@ impl<'a> Reader<'a> {
         self.record(Fact::Figure(address.clone()), self.site.model.figure(address))
     }
 
+    /// How many parts the search index has; none where the portal cannot be searched.
+    pub fn search_parts(&self) -> u32 {
+        self.record(Fact::SearchParts, self.site.model.search_parts())
+    }
+
+    /// The pages in part `part` of `of` of the search index.
+    pub fn search_part(&self, part: u32, of: u32) -> Vec<CardRef> {
+        self.record(Fact::SearchPart(part, of), self.site.search_part(part, of))
+    }
+
     /// The newest documents.
     pub fn latest(&self) -> Vec<CardRef> {
         self.record(Fact::Latest, self.site.latest())

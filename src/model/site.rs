@@ -96,6 +96,8 @@ impl<'a> Site<'a> {
             Fact::DataFile(file) => Fingerprint::of_value(&self.data_file(file)),
             Fact::TargetsFile(period) => Fingerprint::of_value(&self.targets_file(period)),
             Fact::Figure(address) => Fingerprint::of_value(&self.model.figure(address)),
+            Fact::SearchParts => Fingerprint::of_value(&self.model.search_parts()),
+            Fact::SearchPart(part, of) => Fingerprint::of_value(&self.search_part(*part, *of)),
             Fact::Latest => Fingerprint::of_value(&self.latest()),
             Fact::Sitemap => Fingerprint::of_value(&self.sitemap()),
             Fact::AssetBytes(path) => self.content_fingerprint(path),
@@ -240,6 +242,12 @@ impl<'a> Site<'a> {
     pub(super) fn targets_file(&self, period: &str) -> Option<Arc<Hashed<Card>>> {
         let found = self.model.pages().find(|page| page.path.stem().ends_with(period) && sets_targets(page));
         found.map(|page| page.card.clone())
+    }
+
+    /// In order of their content files.
+    pub(super) fn search_part(&self, part: u32, of: u32) -> Cards {
+        let inside = self.model.pages().filter(|page| super::outputs::search_part_of(&page.output, of) == part);
+        inside.map(|page| page.card.clone()).collect()
     }
 
     /// The newest dated documents, samples aside.

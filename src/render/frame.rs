@@ -28,6 +28,8 @@ struct ConfigView<'a> {
     contact: &'a [String],
     notice: Option<&'a str>,
     feed: bool,
+    /// The search page, where there is one.
+    search: Option<String>,
     menu: Vec<MenuView>,
     version: &'static str,
 }
@@ -92,6 +94,7 @@ impl Canvas<'_> {
             contact: &config.contact,
             notice: config.notice.as_deref(),
             feed: frame.feed,
+            search: config.search.then(|| link(&self.reader.addresses().search())),
             menu: items.collect(),
             version: env!("CARGO_PKG_VERSION"),
         }

@@ -11,6 +11,7 @@ mod frame;
 mod lists;
 mod plan;
 mod prose;
+mod search;
 mod section;
 mod taxonomy;
 mod theme;
@@ -37,6 +38,8 @@ pub fn render(theme: &Theme, output: &Output, reader: &Reader<'_>) -> Result<Vec
         OutputKind::Feed => feed::render_feed(&page),
         OutputKind::Sitemap => feed::render_sitemap(&page),
         OutputKind::NotFound => frame::render_not_found(&page),
+        OutputKind::Search => search::render_page(&page),
+        OutputKind::SearchPart(part, of) => Ok(search::render_part(&page, *part, *of)),
         OutputKind::Asset(path) => Ok(reader.asset_bytes(path)),
         OutputKind::ThemeFile(path) => Ok(reader.theme_file(path).map(|file| file.bytes.to_vec()).unwrap_or_default()),
     }

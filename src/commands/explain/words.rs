@@ -27,6 +27,8 @@ pub(super) fn kind(kind: &OutputKind, language: Language) -> String {
         }
         K::Feed => language.pick("nguồn cấp tin Atom", "the Atom feed").to_owned(),
         K::Sitemap => language.pick("sơ đồ trang của cổng", "the sitemap").to_owned(),
+        K::Search => language.pick("trang tìm kiếm", "the search page").to_owned(),
+        K::SearchPart(part, of) => search_part(*part, *of, language),
         K::NotFound => language.pick("trang báo không tìm thấy", "the page for addresses that do not exist").to_owned(),
     }
 }
@@ -53,6 +55,8 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
     match fact {
         Fact::Frame => said("khung chung của mọi trang", "the frame of every page"),
         Fact::Templates => said("mẫu trang và câu chữ của giao diện", "the theme's templates and texts"),
+        Fact::SearchParts => said("số phần của chỉ mục tìm kiếm", "the number of parts of the search index"),
+        Fact::SearchPart(part, of) => search_part(*part, *of, language),
         Fact::Latest => said("các văn bản mới nhất", "the newest documents"),
         Fact::Sitemap => said("địa chỉ của mọi trang", "the address of every page"),
         Fact::Body(path) => of("phần nội dung của", "the prose of", path),
@@ -78,6 +82,12 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
         Fact::AssetBytes(path) => of("nội dung tệp", "the bytes of", path),
         Fact::ThemeFile(file) => of("tệp của giao diện", "the theme's file", file),
     }
+}
+
+fn search_part(part: u32, of: u32, language: Language) -> String {
+    let number = part + 1;
+    language
+        .pick(format!("phần {number}/{of} của chỉ mục tìm kiếm"), format!("part {number} of {of} of the search index"))
 }
 
 fn terms_of(taxonomy: Taxonomy, language: Language) -> String {

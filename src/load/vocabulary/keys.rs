@@ -258,6 +258,8 @@ keys! {
             "Số dòng trên mỗi trang danh sách.", "Entries on a list page.";
         "feed" = "nguồn cấp tin", Holds::NaturalNumber,
             "Số mục của nguồn cấp tin; 0 là không có.", "Entries of the feed; 0 writes none.";
+        "search" = "tìm kiếm", Holds::Boolean,
+            "Cổng có trang tìm kiếm (có, nếu không ghi).", "Whether the portal can be searched (yes unless said).";
         "menu" = "trình đơn" | "thực đơn", Holds::List(MenuEntry),
             "Các mục của trình đơn, theo thứ tự.", "The menu, in order.";
     }

@@ -130,6 +130,25 @@
     }
   });
 
+  // ---- Search ----
+
+  // `/` leads to the search field, unless something is being typed already.
+  document.addEventListener("keydown", function (event) {
+    var field = document.querySelector('#search-query, .site-search input');
+    if (event.key === "/" && field && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select")) {
+      event.preventDefault();
+      setMenuIfClosed();
+      field.focus();
+    }
+  });
+
+  // On a phone the field lies in the menu.
+  function setMenuIfClosed() {
+    if (document.querySelector(".site-search")) {
+      setMenu(true);
+    }
+  }
+
   // ---- Table of contents ----
 
   // Must match the width at which the style sheet gives it a column of its own.
