@@ -94,7 +94,11 @@ fn kind(canvas: &Canvas<'_>, page: &PageAnswer<'_>) -> Option<String> {
 pub(super) fn render_redirect(canvas: &Canvas<'_>, path: &ContentPath) -> Result<Vec<u8>, Box<Diagnostic>> {
     let card = canvas.reader.card(path).expect("the plan names only aliases of pages that are there");
     let mut context = canvas.context(&Current { title: &card.title, part: None, description: None });
-    context.insert("target", &canvas.link(&card.output));
+    let target = canvas.link(&card.output);
+    let (_, config) = canvas.reader.frame();
+    let canonical = config.base_url.as_ref().map_or_else(|| target.clone(), |base| format!("{base}{}", card.output));
+    context.insert("target", &target);
+    context.insert("canonical", &canonical);
     canvas.theme.fill("redirect.html", &context)
 }
 
