@@ -94,6 +94,7 @@ language: vi
 organisation: Đảng ủy phường
 base_url: https://portal.example/
 paginate_by: 50
+search: false
 ";
 
 const HUGO_FILES: [(&str, &str); 11] = [

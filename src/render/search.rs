@@ -65,8 +65,7 @@ pub(super) fn render_part(canvas: &Canvas<'_>, part: u32, of: u32) -> Vec<u8> {
 }
 
 fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a DocumentSummary, of: u32) -> Entry<'a> {
-    let body = canvas.reader.body(&card.path);
-    let text = if of > PARTS_WITH_FULL_TEXT { body.excerpt.clone() } else { plain_text(&body) };
+    let text = if of > PARTS_WITH_FULL_TEXT { String::new() } else { plain_text(&canvas.reader.body(&card.path)) };
     let headings = document.headings.iter().map(|heading| (heading.id.as_str(), heading.text.as_str())).collect();
     Entry { h: headings, ..entry(canvas, card, text) }
 }
