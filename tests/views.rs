@@ -164,3 +164,15 @@ fn the_default_theme_shows_every_kind_of_page() {
     }
     site.assert_page_contains("cu/nq-05.html", "url=../van-ban/nghi-quyet.html");
 }
+
+#[test]
+fn a_feed_keeps_its_name_when_the_portal_takes_another_title() {
+    let mut site = TestSite::new(&format!("{MIRRORS}{SITE}"));
+    site.edit("portal.yaml", "địa chỉ: https://phuong.example\n", "").update().assert_good();
+    let name = |site: &TestSite| site.page("feed.xml").lines().find(|line| line.starts_with("<id>")).map(str::to_owned);
+    let before = name(&site);
+    assert!(before.as_ref().is_some_and(|name| name.starts_with("<id>urn:uuid:")), "{before:?}");
+    site.edit("portal.yaml", "Cổng thông tin", "Cổng điện tử").update().assert_good().assert_same_as_clean();
+    site.assert_page_contains("feed.xml", "<title>Cổng điện tử</title>");
+    assert_eq!(name(&site), before);
+}

@@ -14,8 +14,6 @@ pub enum Problem {
     InvalidUtf8,
     /// The file is larger than Sen takes for text.
     FileTooLarge { bytes: u64, limit: u64 },
-    /// Two names that differ only in their Unicode form or in upper and lower case.
-    NamesCollide { other: String },
     /// A symbolic link that leads out of the content folder or in a circle.
     BadSymlink { reason: String },
 
@@ -114,8 +112,6 @@ pub enum Problem {
     TemplateError { reason: String },
     /// A document asks for a template that the theme does not have.
     UnknownTemplate { name: String, suggestion: Option<String> },
-    /// A theme's text is missing in the portal's language.
-    MissingText { key: String },
 }
 
 /// What a key should have held; each has a wording in every language.
@@ -182,8 +178,7 @@ impl Problem {
             Self::HtmlRemoved { .. }
             | Self::MissingAlt { .. }
             | Self::UnknownFootnote { .. }
-            | Self::ReplacedInForce { .. }
-            | Self::MissingText { .. } => Severity::Warning,
+            | Self::ReplacedInForce { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -7,6 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Card;
 use crate::source::Fingerprint;
 
+/// The feed's address, which also names it: a title can change, and readers would then take the feed for another.
+const FEED: &str = "feed.xml";
+
 #[derive(Serialize)]
 struct FeedView {
     id: String,
@@ -37,14 +40,14 @@ pub(super) fn render_feed(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic
     let base = config.base_url.as_deref();
     let entries: Vec<EntryView> = canvas.reader.latest().iter().map(|card| entry(canvas, base, card)).collect();
     let feed = FeedView {
-        id: identity(base, &config.title),
+        id: identity(base, FEED),
         title: config.title.clone(),
         updated: entries
             .iter()
             .map(|entry| entry.updated.clone())
             .max()
             .unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
-        self_permalink: base.map(|base| format!("{base}feed.xml")),
+        self_permalink: base.map(|base| format!("{base}{FEED}")),
         entries,
     };
     let mut context =

@@ -16,7 +16,6 @@ fn files() -> Vec<Problem> {
         Problem::UnreadableFile { reason: text("permission denied") },
         Problem::InvalidUtf8,
         Problem::FileTooLarge { bytes: 12_582_912, limit: 10_485_760 },
-        Problem::NamesCollide { other: text("Tong-ket.md") },
         Problem::BadSymlink { reason: text("too many levels") },
     ]
 }
@@ -91,6 +90,5 @@ fn theme() -> Vec<Problem> {
         Problem::UnknownTheme { name: text("sen-hong") },
         Problem::TemplateError { reason: text("variable `pge` is not defined") },
         Problem::UnknownTemplate { name: text("pag.html"), suggestion: Some(text("page.html")) },
-        Problem::MissingText { key: text("updated") },
     ]
 }

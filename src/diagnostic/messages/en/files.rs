@@ -25,13 +25,6 @@ pub(super) fn file_too_large(bytes: u64, limit: u64) -> Message {
     )
 }
 
-pub(super) fn names_collide(other: &str) -> Message {
-    Message::new(
-        format!("This name differs from “{other}” only in upper and lower case or in how its marks are encoded"),
-        "Rename one of the two files: on Windows and macOS the two names are one.",
-    )
-}
-
 pub(super) fn bad_symlink(reason: &str) -> Message {
     Message::new(
         format!("This symbolic link cannot be used: {reason}"),
@@ -61,13 +54,6 @@ pub(super) fn unknown_template(name: &str, suggestion: Option<&str>) -> Message 
     Message::new(
         format!("The theme has no template “{name}”"),
         did_you_mean(suggestion, "Remove the key “template” to use the usual one."),
-    )
-}
-
-pub(super) fn missing_text(key: &str) -> Message {
-    Message::new(
-        format!("The theme lacks the text “{key}” in the portal's language"),
-        format!("Add a line “{key}: …” to that language's file in the theme's folder “texts”."),
     )
 }
 

@@ -16,7 +16,6 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::UnreadableFile { reason } => files::unreadable_file(reason),
         P::InvalidUtf8 => files::invalid_utf8(),
         P::FileTooLarge { bytes, limit } => files::file_too_large(*bytes, *limit),
-        P::NamesCollide { other } => files::names_collide(other),
         P::BadSymlink { reason } => files::bad_symlink(reason),
         P::UnclosedFrontMatter => yaml::unclosed_front_matter(),
         P::InvalidYaml { reason } => yaml::invalid_yaml(reason),
@@ -65,7 +64,6 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::UnknownTheme { name } => files::unknown_theme(name),
         P::TemplateError { reason } => files::template_error(reason),
         P::UnknownTemplate { name, suggestion } => files::unknown_template(name, suggestion.as_deref()),
-        P::MissingText { key } => files::missing_text(key),
     }
 }
 
@@ -80,7 +78,6 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::ReplacementCycle { .. } => "a document of the circle",
         Problem::ReplacedInForce { .. } => "the document that replaces it",
         Problem::LinkToDraft { .. } => "this document is still a draft",
-        Problem::NamesCollide { .. } => "the file with the same name",
         _ => "see also here",
     }
 }

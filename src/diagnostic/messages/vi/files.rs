@@ -26,13 +26,6 @@ pub(super) fn file_too_large(bytes: u64, limit: u64) -> Message {
     )
 }
 
-pub(super) fn names_collide(other: &str) -> Message {
-    Message::new(
-        format!("Tên tệp này chỉ khác “{other}” ở chữ hoa, chữ thường hoặc cách mã hóa dấu"),
-        "Đổi tên một trong hai tệp: trên Windows và macOS hai tên này là một.",
-    )
-}
-
 pub(super) fn bad_symlink(reason: &str) -> Message {
     Message::new(
         format!("Không dùng được lối tắt này: {reason}"),
@@ -62,13 +55,6 @@ pub(super) fn unknown_template(name: &str, suggestion: Option<&str>) -> Message 
     Message::new(
         format!("Giao diện không có mẫu trang “{name}”"),
         did_you_mean(suggestion, "Bỏ trường “mẫu trang” để dùng mẫu thông thường."),
-    )
-}
-
-pub(super) fn missing_text(key: &str) -> Message {
-    Message::new(
-        format!("Giao diện thiếu câu chữ “{key}” bằng ngôn ngữ của cổng"),
-        format!("Thêm dòng “{key}: …” vào tệp câu chữ của ngôn ngữ đó trong thư mục “texts” của giao diện."),
     )
 }
 
