@@ -753,6 +753,59 @@ lỗi[unquoted-number]: Con số 1.735 phải đặt trong dấu nháy kép đ�
 "#);
 }
 
+// Figures that contradict each other.
+
+/// A data file with a percentage that has this value in 2025.
+#[track_caller]
+fn share(value: &str, expected: &str) {
+    data(&format!("chỉ số:\n  y: {{tiêu đề: Y, đơn vị tính: \"%\", giá trị: {{2025: {{{value}}}}}}}"), expected);
+}
+
+#[test]
+fn a_percentage_that_is_not_its_quotient() {
+    share(
+        "tử số: 31, mẫu số: 38, công bố: \"81,57\"",
+        "so-lieu/a.yaml:3:86: warning[share-mismatch]: Tỷ lệ công bố 81,57% không khớp phép chia 31 : 38 = 81,5789…%, làm tròn là 81,58%\n",
+    );
+    share("tử số: 31, mẫu số: 38, công bố: \"81,58\"", "");
+    share("tử số: 31, mẫu số: 38, công bố: \"81,57\", chấp nhận: Đúng số đã in.", "");
+}
+
+#[test]
+fn a_part_that_exceeds_its_whole() {
+    share("tử số: 39, mẫu số: 38", "so-lieu/a.yaml:3:61: error[part-above-whole]: Tử số 39 lớn hơn mẫu số 38\n");
+}
+
+#[test]
+fn a_percentage_of_nothing() {
+    share("tử số: 0, mẫu số: 0", "so-lieu/a.yaml:3:72: error[zero-whole]: Không tính được tỷ lệ 0 : 0\n");
+}
+
+#[test]
+fn a_day_outside_its_period() {
+    values(
+        "2025: {giá trị: 3, tính đến: 31/12/2024}",
+        "so-lieu/a.yaml:3:78: warning[day-outside-period]: Ngày chốt số liệu 31/12/2024 không thuộc kỳ “2025”\n",
+    );
+}
+
+#[test]
+fn prose_that_contradicts_the_data() {
+    let mismatch = |text: &str, said: &str| {
+        prose(text, &format!("bao-cao/a.md:4:1: error[figure-mismatch]: Bài viết ghi {said}\n"));
+    };
+    mismatch("[96,2%](figure:cai-cach/dung-han)", "“96,2%”, còn số liệu “cai-cach/dung-han” là “96,22”");
+    mismatch(
+        "[8180/8501](figure:cai-cach/dung-han@2025-H2#ratio)",
+        "“8180/8501”, còn số liệu “cai-cach/dung-han@2025-H2#ratio” là “8.180/8.501”",
+    );
+    mismatch(
+        "[31/12/2025](figure:cai-cach/dung-han#date)",
+        "“31/12/2025”, nhưng “cai-cach/dung-han#date” chưa có số liệu",
+    );
+    prose("[96,22%](figure:cai-cach/dung-han), [đúng hạn](figure:cai-cach/dung-han), [](figure:cai-cach/dung-han)", "");
+}
+
 #[test]
 fn what_was_probably_meant_is_said() {
     let links = "[ending](tong-ket.html) [elsewhere](../so-lieu/tong-ket.md) [folder](../bao-cáo/) [id](tong-ket.md#muc-tieu) \

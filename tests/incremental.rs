@@ -319,3 +319,24 @@ fn editing_prose_renders_its_part_of_the_search_index_alone() {
     site.edit("bao-cao/a.md", "Lời của A.", "Lời mới của A.").update();
     site.assert_rendered(["bao-cao/a.html", "search/0.js"]).assert_same_as_clean();
 }
+
+#[test]
+fn a_changed_figure_contradicts_what_asserts_it_and_changes_what_shows_it() {
+    let claims = "[1.735 đảng viên](figure:x/dang-vien@2025) trong [1.735](figure:x/dang-vien#value)";
+    let files = format!(
+        "== portal.yaml\ntiêu đề: Cổng\ntìm kiếm: không\n== _index.md\n---\ntiêu đề: Đầu\n---\n== a.md\n---\ntiêu đề: A\n---\n{claims}\n\
+         == b.md\n---\ntiêu đề: B\n---\nCó [](figure:x/dang-vien) đảng viên.\n== c.md\n---\ntiêu đề: C\n---\nKhông có số.\n\
+         == x.yaml\ntiêu đề: X\nchỉ số:\n  dang-vien: {{tiêu đề: Đảng viên, đơn vị tính: người, giá trị: {{2025: \"1.735\"}}}}\n"
+    );
+    let mut site = TestSite::new(&files);
+    site.update();
+    site.assert_good().assert_page_contains("b.html", "1.735</a> đảng viên");
+    site.edit("x.yaml", "1.735", "1.736").update();
+    site.assert_diagnostics(
+        "a.md:4:1: error[figure-mismatch]: Bài viết ghi “1.735 đảng viên”, còn số liệu “x/dang-vien@2025” là “1.736”\n\
+         a.md:4:50: error[figure-mismatch]: Bài viết ghi “1.735”, còn số liệu “x/dang-vien” là “1.736”\n",
+    );
+    site.edit("a.md", "1.735 đảng viên", "1.736 đảng viên").edit("a.md", "[1.735]", "[1.736]").update();
+    site.assert_good().assert_page_contains("b.html", "1.736</a> đảng viên").assert_same_as_clean();
+    site.assert_rendered(["a.html", "b.html", "x.html"]);
+}

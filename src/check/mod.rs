@@ -6,6 +6,7 @@
 
 mod addresses;
 mod data_links;
+mod figures;
 mod links;
 mod mentions;
 mod numbers;
@@ -41,7 +42,16 @@ pub struct Subject<'a> {
 /// Everything that is wrong between files.
 pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let pages: Vec<&Page> = subject.model.pages().collect();
-    let families = [addresses::check, links::check, numbers::check, sections::check, validity::check, theme::check];
+    let families = [
+        addresses::check,
+        links::check,
+        numbers::check,
+        sections::check,
+        validity::check,
+        theme::check,
+        figures::observed::check,
+        figures::asserted::check,
+    ];
     families.par_iter().flat_map_iter(|check| check(subject, &pages)).collect()
 }
 

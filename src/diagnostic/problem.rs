@@ -78,6 +78,16 @@ pub enum Problem {
     UnknownIndicator { file: String, indicator: String, suggestion: Option<String> },
     /// The indicator is there, the period is not.
     UnknownPeriod { indicator: String, period: String, known: Vec<String> },
+    /// A published percentage is not the quotient that stands beside it; numbers as the data writes them, without `%`.
+    ShareMismatch { stated: String, part: String, whole: String, quotient: String, rounded: String, truncated: bool },
+    /// A part is larger than its whole.
+    PartAboveWhole { part: String, whole: String },
+    /// A percentage of nothing: the denominator is zero.
+    ZeroWhole { part: String },
+    /// The day of a figure lies outside its period.
+    DayOutsidePeriod { day: String, period: String },
+    /// The prose gives another figure than the data; `known` is `None` where the data has no value yet.
+    FigureMismatch { printed: String, known: Option<String>, address: String },
 
     // Markdown.
     /// Raw HTML outside the allow-list was left out.
@@ -178,7 +188,9 @@ impl Problem {
             Self::HtmlRemoved { .. }
             | Self::MissingAlt { .. }
             | Self::UnknownFootnote { .. }
-            | Self::ReplacedInForce { .. } => Severity::Warning,
+            | Self::ReplacedInForce { .. }
+            | Self::ShareMismatch { .. }
+            | Self::DayOutsidePeriod { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -188,6 +188,7 @@ impl DataFile<'_> {
                 "as_of" => observation.as_of = self.reading.date(value),
                 "status" => status = self.reading.choice(value),
                 "note" => observation.note = self.reading.text(value),
+                "accepted" => observation.accepted = self.reading.text(value),
                 _ => {}
             }
         }
@@ -233,7 +234,17 @@ impl Observation {
     /// Nothing but its period.
     fn of(period: Period) -> Self {
         let status = Status::default();
-        Self { period, value: None, stated: None, ratio: None, source: None, as_of: None, status, note: None }
+        Self {
+            period,
+            value: None,
+            stated: None,
+            ratio: None,
+            source: None,
+            as_of: None,
+            status,
+            note: None,
+            accepted: None,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::front_matter::Extra;
-use crate::locale::{Date, Number, Period};
+use crate::locale::{Date, Language, Number, Period};
 use crate::source::ContentPath;
 
 /// The figures of one data file.
@@ -61,6 +61,24 @@ pub struct Observation {
     pub status: Status,
     /// Remarks, also why a value is missing.
     pub note: Option<String>,
+    /// Why a figure that does not add up stays as it was published; it is then no longer reported.
+    pub accepted: Option<String>,
+}
+
+impl Observation {
+    /// The value as it was stated; nothing is rounded or filled in. `None` where it is missing.
+    pub fn value_text(&self, language: Language) -> Option<String> {
+        if self.status == Status::Missing {
+            return None;
+        }
+        self.stated.clone().or_else(|| self.value.map(|value| value.format(language)))
+    }
+
+    /// Numerator and denominator: `8.180/8.501`.
+    pub fn ratio_text(&self, language: Language) -> Option<String> {
+        let (part, whole) = self.ratio?;
+        Some(format!("{}/{}", part.format(language), whole.format(language)))
+    }
 }
 
 /// How firm an observation is.

@@ -37,6 +37,8 @@ pub struct DocumentSummary {
     pub anchors: Vec<String>,
     /// Links and images out of the document, in order.
     pub links: Vec<LinkTarget>,
+    /// What stands in the text of a link to a figure, by the link's index: the prose says that the figure is this.
+    pub asserted: BTreeMap<usize, String>,
     /// Numbers of documents found in the prose, each once, in order.
     pub citations: Vec<DocumentNumber>,
 }

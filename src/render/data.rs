@@ -110,8 +110,15 @@ fn value_view(canvas: &Canvas<'_>, observation: &Observation) -> ValueView {
         as_of: observation.as_of.map(|date| canvas.date(date)),
         source: source(canvas, observation),
         status: status(canvas, observation.status),
-        note: observation.note.clone(),
+        note: remarks(observation),
     }
+}
+
+/// The note, and why a figure that does not add up was left as it was published.
+fn remarks(observation: &Observation) -> Option<String> {
+    let parts: Vec<&str> =
+        [&observation.note, &observation.accepted].into_iter().flatten().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// What is official needs no word.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::Canvas;
 use super::view::CardView;
-use crate::load::{FigureAddress, FigurePart, Observation, Status};
+use crate::load::{FigureAddress, FigurePart, Observation};
 use crate::locale::Number;
 use crate::model::FigureAnswer;
 
@@ -74,16 +74,12 @@ pub(super) fn figure_text(canvas: &Canvas<'_>, part: FigurePart, observation: &O
 
 /// The value as it was stated; nothing is rounded or filled in.
 pub(super) fn value_text(canvas: &Canvas<'_>, observation: &Observation) -> Option<String> {
-    if observation.status == Status::Missing {
-        return None;
-    }
-    observation.stated.clone().or_else(|| observation.value.map(|value| number(canvas, value)))
+    observation.value_text(canvas.theme.language())
 }
 
 /// Numerator and denominator.
 pub(super) fn ratio_text(canvas: &Canvas<'_>, observation: &Observation) -> Option<String> {
-    let (part, whole) = observation.ratio.as_ref()?;
-    Some(format!("{}/{}", number(canvas, *part), number(canvas, *whole)))
+    observation.ratio_text(canvas.theme.language())
 }
 
 fn number(canvas: &Canvas<'_>, number: Number) -> String {

@@ -66,6 +66,22 @@ fn data() -> Vec<Problem> {
         Problem::UnknownData { file: text("cai-cach"), suggestion: None },
         Problem::UnknownIndicator { file: text("cai-cach"), indicator: text("dung-hạn"), suggestion: None },
         Problem::UnknownPeriod { indicator: text("dung-han"), period: text("2024"), known: vec![text("2025-H2")] },
+        Problem::ShareMismatch {
+            stated: text("81,57"),
+            part: text("31"),
+            whole: text("38"),
+            quotient: text("81,5789…"),
+            rounded: text("81,58"),
+            truncated: true,
+        },
+        Problem::PartAboveWhole { part: text("39"), whole: text("38") },
+        Problem::ZeroWhole { part: text("0") },
+        Problem::DayOutsidePeriod { day: text("31/12/2024"), period: text("2025") },
+        Problem::FigureMismatch {
+            printed: text("1.753"),
+            known: Some(text("1.735")),
+            address: text("to-chuc/dang-vien@2025"),
+        },
     ]
 }
 

@@ -149,10 +149,18 @@ impl<'a> Writer<'a> {
         self.in_link = true;
         let inner = self.aside(|writer| writer.contents(node));
         self.in_link = false;
-        if inner.is_empty() && matches!(target, LinkTarget::Figure(_)) {
-            self.prose.push("…");
+        if matches!(target, LinkTarget::Figure(_)) {
+            self.figure_text(node, inner.is_empty());
         }
         self.out.piece(Piece::Link { target, title: link.title.clone(), inner });
+    }
+
+    /// A figure without a text is filled from the data; with one, the text is a claim about the data.
+    fn figure_text(&mut self, node: Node<'a>, filled: bool) {
+        if filled {
+            return self.prose.push("…");
+        }
+        self.seen.asserted.insert(self.seen.links.len() - 1, node.collect_text().trim().to_owned());
     }
 
     fn image(&mut self, node: Node<'a>, block: bool) {

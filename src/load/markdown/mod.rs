@@ -120,6 +120,7 @@ fn loaded(matter: Result<Matter, Box<Diagnostic>>, mut written: Written) -> (Loa
         headings: written.headings,
         anchors: written.anchors,
         links: written.links,
+        asserted: written.asserted,
         citations: written.citations,
     };
     let positions = Positions { keys: matter.keys, links: written.link_spans };

@@ -1,6 +1,6 @@
 //! The state of writing one document: what has been written, and what has been seen on the way.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use comrak::nodes::{Node, Sourcepos};
 
@@ -26,6 +26,7 @@ pub(super) struct Written {
     pub headings: Vec<Heading>,
     pub anchors: Vec<String>,
     pub links: Vec<LinkTarget>,
+    pub asserted: BTreeMap<usize, String>,
     pub link_spans: Vec<Span>,
     pub citations: Vec<DocumentNumber>,
     pub diagnostics: Vec<Diagnostic>,

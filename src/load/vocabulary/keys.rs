@@ -208,6 +208,8 @@ keys! {
             "Chính thức, tạm tính, ước tính hoặc chưa có.", "Official, provisional, an estimate or missing.";
         "note" = "ghi chú", Holds::Text,
             "Ghi chú, kể cả vì sao chưa có số.", "Remarks, also why a value is missing.";
+        "accepted" = "chấp nhận" | "lý do giữ nguyên", Holds::Text,
+            "Vì sao giữ con số đúng như đã in dù phép tính không khớp; ghi rồi thì không báo nữa.", "Why a figure that does not add up stays as it was printed; it is then no longer reported.";
     }
     TABLE {
         "title" = "tiêu đề" | "tên", Holds::Text,

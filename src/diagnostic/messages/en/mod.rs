@@ -2,6 +2,7 @@
 
 mod content;
 mod data;
+mod figures;
 mod files;
 mod links;
 mod yaml;
@@ -50,6 +51,13 @@ pub(super) fn message(problem: &Problem) -> Message {
             data::unknown_indicator(file, indicator, suggestion.as_deref())
         }
         P::UnknownPeriod { indicator, period, known } => data::unknown_period(indicator, period, known),
+        P::ShareMismatch { stated, part, whole, quotient, rounded, truncated } => {
+            figures::share_mismatch(stated, [part, whole, quotient, rounded], *truncated)
+        }
+        P::PartAboveWhole { part, whole } => figures::part_above_whole(part, whole),
+        P::ZeroWhole { part } => figures::zero_whole(part),
+        P::DayOutsidePeriod { day, period } => figures::day_outside_period(day, period),
+        P::FigureMismatch { printed, known, address } => figures::figure_mismatch(printed, known.as_deref(), address),
         P::HtmlRemoved { tag } => content::html_removed(tag),
         P::MissingAlt { target } => content::missing_alt(target),
         P::UnclosedBlock { name } => content::unclosed_block(name),
@@ -78,6 +86,7 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::ReplacementCycle { .. } => "a document of the circle",
         Problem::ReplacedInForce { .. } => "the document that replaces it",
         Problem::LinkToDraft { .. } => "this document is still a draft",
+        Problem::FigureMismatch { .. } => "the figure in the data file",
         _ => "see also here",
     }
 }

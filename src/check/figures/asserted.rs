@@ -1,0 +1,81 @@
+//! Claims of the prose: `[1.735](figure:…)` says that the data has 1.735, digit for digit.
+//!
+//! Only numbers are compared: the words, signs and units around them belong to the sentence. A text without any digit
+//! makes no claim.
+
+use rayon::prelude::*;
+
+use crate::check::Subject;
+use crate::diagnostic::{Diagnostic, Origin, Problem};
+use crate::load::{DocumentSummary, FigureAddress, FigurePart, LinkTarget, Observation};
+use crate::locale::{Language, format_date};
+use crate::model::{FigureAnswer, Page};
+
+pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
+    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
+}
+
+fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
+    page.document().map(|document| of_document(subject, page, document)).unwrap_or_default()
+}
+
+fn of_document(subject: &Subject<'_>, page: &Page, document: &DocumentSummary) -> Vec<Diagnostic> {
+    let claims = document.asserted.iter().filter_map(|(index, text)| match document.links.get(*index)? {
+        LinkTarget::Figure(address) => Some((*index, address, text)),
+        _ => None,
+    });
+    claims.filter_map(|(index, address, text)| of_claim(subject, page, index, address, text)).collect()
+}
+
+fn of_claim(
+    subject: &Subject<'_>,
+    page: &Page,
+    index: usize,
+    address: &FigureAddress,
+    text: &str,
+) -> Option<Diagnostic> {
+    // What is not there was reported with the links.
+    let FigureAnswer::Found { path, observation, .. } = subject.model.figure(address) else { return None };
+    let known = known(observation, address.part, subject.portal.config.language)?;
+    if numbers(text).is_empty() || known.as_deref().is_some_and(|known| numbers(known) == numbers(text)) {
+        return None;
+    }
+    let problem = Problem::FigureMismatch { printed: text.to_owned(), known, address: address.to_string() };
+    let span = subject.link(&page.path, index);
+    let claim = Diagnostic { origin: Origin::Content(page.path.clone()), span, problem, related: Vec::new() };
+    let period = format!("indicators.{}.{}", address.indicator.name, observation.period);
+    Some(claim.with_related(Origin::Content(path.clone()), subject.key(path, &period)))
+}
+
+/// What the data says: `None` for what no text can contradict, `Some(None)` for a value that is missing.
+fn known(observation: &Observation, part: FigurePart, language: Language) -> Option<Option<String>> {
+    let ratio = observation.ratio;
+    Some(match part {
+        FigurePart::Value => observation.value_text(language),
+        FigurePart::Part => ratio.map(|(part, _)| part.format(language)),
+        FigurePart::Whole => ratio.map(|(_, whole)| whole.format(language)),
+        FigurePart::Ratio => observation.ratio_text(language),
+        FigurePart::Date => observation.as_of.map(|date| format_date(date, language)),
+        FigurePart::Source => return None,
+    })
+}
+
+/// The numbers of a text as printed: digits with the separators between them.
+fn numbers(text: &str) -> Vec<&str> {
+    let outside = |letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',');
+    let runs = text.split(outside).map(|run| run.trim_matches(['.', ',']));
+    runs.filter(|run| !run.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_told_from_the_words_around_them() {
+        assert_eq!(numbers("1.735 đảng viên"), ["1.735"]);
+        assert_eq!(numbers("8.180/8.501 (96,22%)."), ["8.180", "8.501", "96,22"]);
+        assert_eq!(numbers("> 90%,"), ["90"]);
+        assert_eq!(numbers("một trăm..."), [""; 0]);
+    }
+}

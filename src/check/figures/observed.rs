@@ -1,0 +1,134 @@
+//! An observation in itself: its percentage against its quotient, its part against its whole, its day against its period.
+
+use rust_decimal::Decimal;
+
+use crate::check::Subject;
+use crate::diagnostic::{Diagnostic, Origin, Problem};
+use crate::load::{Indicator, Observation, Summary};
+use crate::locale::{Language, Number, format_date, format_number, round_half_up};
+use crate::model::Page;
+
+/// Decimals of a quotient beyond those that were published: enough to see which way it rounds.
+const MORE: u8 = 2;
+
+pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
+    pages.iter().flat_map(|page| of_page(subject, page)).collect()
+}
+
+fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
+    let Summary::Data(data) = &**page.summary else { return Vec::new() };
+    let indicators = data.dataset.indicators.iter();
+    let observed = indicators.flat_map(|indicator| indicator.observations.iter().map(move |value| (indicator, value)));
+    let open = observed.filter(|(_, observation)| observation.accepted.is_none());
+    open.flat_map(|(indicator, observation)| {
+        let found = problems(indicator, observation);
+        found.into_iter().map(|(part, problem)| at(subject, page, indicator, observation, part, problem))
+    })
+    .collect()
+}
+
+/// What is wrong with one observation, each with the key of the value that it is about.
+fn problems(indicator: &Indicator, observation: &Observation) -> Vec<(&'static str, Problem)> {
+    let share = share(indicator, observation).map(|problem| ("stated", problem));
+    let day = observation.as_of.filter(|day| !observation.period.contains(*day)).map(|day| {
+        // Numbers and days are shown as the data file writes them, whoever reads the message.
+        let day = format_date(day, Language::Vi);
+        ("as_of", Problem::DayOutsidePeriod { day, period: observation.period.to_string() })
+    });
+    share.into_iter().chain(day).collect()
+}
+
+fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
+    let (part, whole) = observation.ratio?;
+    if !indicator.unit.starts_with('%') {
+        return None;
+    }
+    if whole.value.is_zero() {
+        return Some(Problem::ZeroWhole { part: written(part) });
+    }
+    if part.value > whole.value {
+        return Some(Problem::PartAboveWhole { part: written(part), whole: written(whole) });
+    }
+    mismatch(observation.value?, part, whole)
+}
+
+/// The published percentage against the exact quotient, rounded to as many decimals as were published.
+fn mismatch(stated: Number, part: Number, whole: Number) -> Option<Problem> {
+    let quotient = part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?;
+    let rounded = round_half_up(quotient, stated.decimals).value;
+    (rounded != stated.value).then(|| Problem::ShareMismatch {
+        stated: written(stated),
+        part: written(part),
+        whole: written(whole),
+        quotient: beginning(quotient, stated.decimals.saturating_add(MORE)),
+        rounded: format_number(rounded, stated.decimals, Language::Vi),
+        truncated: quotient.trunc_with_scale(u32::from(stated.decimals)) == stated.value,
+    })
+}
+
+/// The first decimals of a number, with `…` where more follow.
+fn beginning(value: Decimal, decimals: u8) -> String {
+    let cut = value.trunc_with_scale(u32::from(decimals));
+    let more = if cut == value { "" } else { "…" };
+    format_number(cut, 0, Language::Vi) + more
+}
+
+fn written(number: Number) -> String {
+    number.format(Language::Vi)
+}
+
+/// At the value itself, or else at the period.
+fn at(
+    subject: &Subject<'_>,
+    page: &Page,
+    indicator: &Indicator,
+    observation: &Observation,
+    part: &str,
+    problem: Problem,
+) -> Diagnostic {
+    let period = format!("indicators.{}.{}", indicator.id, observation.period);
+    let parts = match problem {
+        Problem::PartAboveWhole { .. } => ["part", "part"],
+        Problem::ZeroWhole { .. } => ["whole", "whole"],
+        _ => [part, "value"],
+    };
+    let place = |part: &str| subject.key(&page.path, &format!("{period}.{part}"));
+    let span = parts.into_iter().find_map(place).or_else(|| subject.key(&page.path, &period));
+    Diagnostic { origin: Origin::Content(page.path.clone()), span, problem, related: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::parse_number;
+
+    fn found(stated: &str, part: &str, whole: &str) -> Option<(String, String, bool)> {
+        let number = |text| parse_number(text).unwrap();
+        match mismatch(number(stated), number(part), number(whole))? {
+            Problem::ShareMismatch { quotient, rounded, truncated, .. } => Some((quotient, rounded, truncated)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn wrong(quotient: &str, rounded: &str, truncated: bool) -> Option<(String, String, bool)> {
+        Some((quotient.to_owned(), rounded.to_owned(), truncated))
+    }
+
+    #[test]
+    fn a_percentage_is_rounded_as_printed() {
+        assert_eq!(found("96,22", "8.180", "8.501"), None);
+        assert_eq!(found("84,2", "32", "38"), None);
+        assert_eq!(found("100", "38", "38"), None);
+        assert_eq!(found("0", "0", "38"), None);
+        assert_eq!(found("12,5", "1", "8"), None);
+        assert_eq!(found("13", "1", "8"), None);
+    }
+
+    #[test]
+    fn a_percentage_that_was_cut_off_is_told_from_one_that_is_wrong() {
+        assert_eq!(found("81,57", "31", "38"), wrong("81,5789…", "81,58", true));
+        assert_eq!(found("81,75", "31", "38"), wrong("81,5789…", "81,58", false));
+        assert_eq!(found("12", "1", "8"), wrong("12,5", "13", true));
+        assert_eq!(found("0", "2", "3"), wrong("66,66…", "67", false));
+    }
+}

@@ -1,0 +1,48 @@
+//! Figures that contradict each other, each with its arithmetic.
+
+use super::super::Message;
+
+/// `numbers`: numerator, denominator, their quotient, and the quotient rounded.
+pub(super) fn share_mismatch(stated: &str, numbers: [&str; 4], truncated: bool) -> Message {
+    let [part, whole, quotient, rounded] = numbers;
+    let cause = match truncated {
+        true => "The published value was cut off instead of rounded.",
+        false => "Compare numerator, denominator and percentage with the original.",
+    };
+    Message::new(
+        format!("The published {stated}% is not {part} : {whole} = {quotient}%, which is rounded to {rounded}%"),
+        format!("{cause} If it must stay as it was printed, give the reason in “accepted”."),
+    )
+}
+
+pub(super) fn part_above_whole(part: &str, whole: &str) -> Message {
+    Message::new(
+        format!("The numerator {part} is larger than the denominator {whole}"),
+        "A part cannot exceed its whole: see whether the two have changed places. If it really does, give the reason in “accepted”.",
+    )
+}
+
+pub(super) fn zero_whole(part: &str) -> Message {
+    Message::new(
+        format!("There is no percentage {part} : 0"),
+        "Nothing can be a part of zero: leave the value missing and say why in a note.",
+    )
+}
+
+pub(super) fn day_outside_period(day: &str, period: &str) -> Message {
+    Message::new(
+        format!("The day of the figure, {day}, lies outside the period “{period}”"),
+        "Correct the day or the period. If the figure was taken outside its period, give the reason in “accepted”.",
+    )
+}
+
+pub(super) fn figure_mismatch(printed: &str, known: Option<&str>, address: &str) -> Message {
+    let title = match known {
+        Some(known) => format!("The text says “{printed}”, but the figure “{address}” is “{known}”"),
+        None => format!("The text says “{printed}”, but the figure “{address}” has no value yet"),
+    };
+    Message::new(
+        title,
+        "Correct the text or the data file; with nothing between [ ] the figure is filled in from the data.",
+    )
+}

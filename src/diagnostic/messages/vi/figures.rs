@@ -1,0 +1,48 @@
+//! Figures that contradict each other, each with its arithmetic.
+
+use super::super::Message;
+
+/// `numbers`: numerator, denominator, their quotient, and the quotient rounded.
+pub(super) fn share_mismatch(stated: &str, numbers: [&str; 4], truncated: bool) -> Message {
+    let [part, whole, quotient, rounded] = numbers;
+    let cause = match truncated {
+        true => "Số công bố bị cắt bớt chữ số thay vì làm tròn.",
+        false => "Kiểm tra lại tử số, mẫu số và tỷ lệ với văn bản gốc.",
+    };
+    Message::new(
+        format!("Tỷ lệ công bố {stated}% không khớp phép chia {part} : {whole} = {quotient}%, làm tròn là {rounded}%"),
+        format!("{cause} Nếu phải giữ đúng số đã in, ghi lý do vào trường “chấp nhận”."),
+    )
+}
+
+pub(super) fn part_above_whole(part: &str, whole: &str) -> Message {
+    Message::new(
+        format!("Tử số {part} lớn hơn mẫu số {whole}"),
+        "Phần không thể lớn hơn tổng thể: kiểm tra xem hai số có bị đổi chỗ không. Nếu đúng là vượt, ghi lý do vào trường “chấp nhận”.",
+    )
+}
+
+pub(super) fn zero_whole(part: &str) -> Message {
+    Message::new(
+        format!("Không tính được tỷ lệ {part} : 0"),
+        "Mẫu số bằng 0 thì không có tỷ lệ: để giá trị “chưa có” và ghi chú vì sao.",
+    )
+}
+
+pub(super) fn day_outside_period(day: &str, period: &str) -> Message {
+    Message::new(
+        format!("Ngày chốt số liệu {day} không thuộc kỳ “{period}”"),
+        "Kiểm tra lại ngày hoặc kỳ. Nếu số được chốt ngoài kỳ, ghi lý do vào trường “chấp nhận”.",
+    )
+}
+
+pub(super) fn figure_mismatch(printed: &str, known: Option<&str>, address: &str) -> Message {
+    let title = match known {
+        Some(known) => format!("Bài viết ghi “{printed}”, còn số liệu “{address}” là “{known}”"),
+        None => format!("Bài viết ghi “{printed}”, nhưng “{address}” chưa có số liệu"),
+    };
+    Message::new(
+        title,
+        "Sửa con số ở bài viết hoặc ở tệp số liệu; để trống phần chữ trong [ ] thì cổng tự điền theo số liệu.",
+    )
+}
