@@ -3,7 +3,7 @@
 //!
 //! Options after `--`: `--documents N` (10,000), `--rounds N` (5), `--edits N` (60), `--quick` (1,000 documents and
 //! few rounds, to see that it works), `--big` (adds ten times the documents), `--no-hugo`, `--no-disk`,
-//! `--no-serve`, `--save FILE`, `--generate FOLDER` (only writes the two sites there).
+//! `--no-serve`, `--save FILE`, `--generate FOLDER` (only writes the sites there).
 
 mod builds;
 mod client;
@@ -37,7 +37,7 @@ struct Options {
 fn main() -> Result<()> {
     let options = Options::parse(std::env::args().skip(1))?;
     if let Some(folder) = &options.generate {
-        return generate_only(folder, options.documents);
+        return generate_only(folder, &options);
     }
     let mut report = Report::default();
     measure_all(&options, &mut report)?;
@@ -124,11 +124,13 @@ fn serve(options: &Options, place: &Place, portal: &Portal, hugo: Option<&Path>,
     Ok(())
 }
 
-fn generate_only(folder: &Path, documents: usize) -> Result<()> {
-    let portal = Portal::new(documents);
+fn generate_only(folder: &Path, options: &Options) -> Result<()> {
+    let portal = Portal::new(options.documents);
     sites::write_sen(&portal, &folder.join("sen/content"))?;
-    sites::write_hugo(&portal, &folder.join("hugo"))?;
-    println!("{documents} documents twice in {}", folder.display());
+    if options.hugo {
+        sites::write_hugo(&portal, &folder.join("hugo"))?;
+    }
+    println!("{} documents in {}", options.documents, folder.display());
     Ok(())
 }
 
