@@ -1,0 +1,182 @@
+// Searching as a reader does: on a phone, over HTTP under the strict policy, from a sub-folder, from a shared
+// drive, by keyboard alone, by ear, and without scripts.
+
+import assert from "node:assert/strict";
+import { cpSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { browserForThisFile, DESKTOP, openPage, PHONE } from "./browser.js";
+import { build, nothingFound, readPages, temporaryFolder, text } from "./portal.js";
+import { serveFolder } from "./server.js";
+
+const FIELD = 'main input[name="q"]';
+const READY = 'body[data-search="ready"]';
+const DECISION = "van-ban/quyet-dinh-1987-qd-tu.html";
+const MEETINGS = "ket-qua/sinh-hoat-chi-bo.html";
+
+const output = build();
+const folder = temporaryFolder();
+cpSync(output, join(folder, "phong ban/cong"), { recursive: true });
+const [server, nested] = [await serveFolder(output), await serveFolder(folder)];
+after(() => [server, nested].forEach((one) => one.close()));
+const browser = await browserForThisFile();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const PLACES = [
+  ["over HTTP", server.address("")],
+  ["in a sub-folder", nested.address("phong%20ban/cong/")],
+  ["from a shared drive", pathToFileURL(join(folder, "phong ban/cong/")).href],
+];
+
+// Types into the field and waits until the list stands for exactly that text.
+async function type(page, query) {
+  await page.waitForSelector(FIELD);
+  await page.$eval(FIELD, (field) => (field.value = ""));
+  await page.evaluate(() => delete document.body.dataset.search);
+  await page.type(FIELD, query);
+  await page.waitForSelector(READY);
+  await page.waitForFunction((query) => new URL(location.href).searchParams.get("q") === query.trim(), {}, query);
+}
+
+// Where the results lead, from the root of the portal, without fragment.
+const results = (page) =>
+  page.$$eval("ol#search-results > li", (items) => {
+    const root = location.href.replace(/[^/]*$/, "");
+    return items.map((item) => decodeURI(item.querySelector("a").href.slice(root.length)).replace(/[?#].*$/, ""));
+  });
+
+async function opened(viewport, root, query = null) {
+  const { page, faults } = await openPage(browser, viewport);
+  await page.goto(`${root}tim-kiem.html${query === null ? "" : `?q=${encodeURIComponent(query)}`}`);
+  if (query !== null) await page.waitForSelector(READY);
+  return { page, faults };
+}
+
+for (const [place, root] of PLACES) {
+  test(`typing on a phone finds documents ${place}`, async () => {
+    const { page, faults } = await opened(PHONE, root);
+    await type(page, "1987 qd tu");
+    assert.equal((await results(page))[0], DECISION);
+    await type(page, "sinh hoat chi bo");
+    assert.ok((await results(page)).slice(0, 3).includes(MEETINGS), (await results(page)).join("\n"));
+    await type(page, "sinh hoatj chi booj");
+    assert.ok((await results(page)).slice(0, 3).includes(MEETINGS), "Telex that no keyboard turned into letters");
+    nothingFound(faults);
+    await page.close();
+  });
+
+  test(`a shared address shows its results ${place}`, async () => {
+    const { page, faults } = await opened(PHONE, root, "quyết định 1987");
+    assert.equal(await page.$eval(FIELD, (field) => field.value), "quyết định 1987");
+    assert.equal((await results(page))[0], DECISION);
+    await Promise.all([page.waitForNavigation(), page.click("ol#search-results > li a")]);
+    assert.ok(decodeURI(page.url()).split(/[?#]/)[0].endsWith(DECISION), page.url());
+    await page.goBack();
+    await page.waitForSelector(READY);
+    assert.equal((await results(page))[0], DECISION, "the back button brings the results back");
+    nothingFound(faults);
+    await page.close();
+  });
+}
+
+test("a search for an indicator offers the figure itself", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "đảng viên");
+  assert.match(await page.$eval("#search-results", (list) => list.innerText), /1\.735/);
+  await page.close();
+});
+
+test("what is not found is said, and the field stays as typed", async () => {
+  const { page, faults } = await opened(PHONE, PLACES[0][1], "zzqqxx");
+  assert.deepEqual(await results(page), []);
+  assert.equal(await page.$eval(FIELD, (field) => field.value), "zzqqxx");
+  assert.ok((await spoken(page)).length > 0);
+  nothingFound(faults);
+  await page.close();
+});
+
+test("markup in a query stays text", async () => {
+  const { page, faults } = await opened(PHONE, PLACES[0][1], '"><img src=x onerror=alert(1)> quyết định');
+  assert.equal(await page.$$eval("main img", (found) => found.length), 0);
+  nothingFound(faults);
+  await page.close();
+});
+
+const spoken = (page) =>
+  page.$$eval('[role="status"], [aria-live="polite"]', (regions) => regions.map((region) => region.textContent.trim()).join(" ").trim());
+
+test("the number of results is announced politely, and anew for another query", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "quyết định 1987");
+  await page.waitForFunction(() => [...document.querySelectorAll('[role="status"], [aria-live="polite"]')].some((one) => /\d/.test(one.textContent)));
+  const first = await spoken(page);
+  await type(page, "zzqqxx");
+  await page.waitForFunction((before) => [...document.querySelectorAll('[role="status"], [aria-live="polite"]')].every((one) => one.textContent.trim() !== before), {}, first);
+  await page.close();
+});
+
+test("the keyboard alone searches, goes through the results and opens one", async () => {
+  const { page, faults } = await openPage(browser, DESKTOP, server.origin);
+  await page.goto(server.address("tim-kiem.html"));
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("/");
+  assert.ok(await page.evaluate((field) => document.activeElement.matches(field), FIELD), "/ goes to the field");
+  await type(page, "chi bo");
+  const focused = () => page.evaluate(() => [...document.querySelectorAll("#search-results > li")].findIndex((item) => item.contains(document.activeElement)));
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await focused(), 0);
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await focused(), 1);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await focused(), 0);
+  await page.keyboard.press("Escape");
+  assert.ok(await page.evaluate((field) => document.activeElement.matches(field), FIELD), "Escape goes back to the field");
+  await page.keyboard.press("ArrowDown");
+  const [target] = await results(page);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  assert.ok(decodeURI(page.url()).split(/[?#]/)[0].endsWith(target), page.url());
+  nothingFound(faults);
+  await page.close();
+});
+
+test("without JavaScript the registers are offered", async () => {
+  const { page, faults } = await openPage(browser, PHONE, server.origin);
+  await page.setJavaScriptEnabled(false);
+  await page.goto(server.address("tim-kiem.html"));
+  const links = await page.$$eval("main a[href]", (found) => found.filter((link) => link.checkVisibility()).map((link) => link.getAttribute("href")));
+  assert.ok(links.length >= 3, links.join("\n"));
+  nothingFound(faults);
+  await page.close();
+});
+
+test("results fit a phone: nothing scrolls sideways, targets are 44 px, axe finds nothing serious", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "chi bộ");
+  assert.ok((await results(page)).length >= 3);
+  const width = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(width[0] <= width[1], `scrolls sideways: ${width}`);
+  const small = await page.$$eval("#search-results > li > a:first-of-type, main button, main input, main select, main summary", (targets) =>
+    targets.filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 120)));
+  nothingFound(small);
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    nothingFound(violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${scheme}: ${one.id}: ${one.nodes[0].html}`));
+  }
+  await page.close();
+});
+
+test("every document's title, typed without marks, finds its page in the first ten", async () => {
+  const { page } = await opened(DESKTOP, PLACES[0][1]);
+  const fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
+  const missing = [];
+  for (const { path, elements, kind } of readPages(output).values()) {
+    if (kind !== "document") continue;
+    const title = fold(text(elements.find((element) => element.tagName === "h1"))).replace(/\s+/g, " ").trim();
+    await page.goto(`${server.address("tim-kiem.html")}?q=${encodeURIComponent(title)}`);
+    await page.waitForSelector(READY);
+    if (!(await results(page)).slice(0, 10).includes(path)) missing.push(`${path}: ${title}`);
+  }
+  nothingFound(missing);
+  await page.close();
+});
