@@ -23,8 +23,9 @@ impl Explanation {
         let wanted = page.trim_start_matches("./");
         let by_address = traces.outputs.get_key_value(&OutputPath::new(wanted));
         let of_content = |kind: &OutputKind| kind.content().is_some_and(|path| path.as_str() == wanted);
-        let (output, trace) =
-            by_address.or_else(|| traces.outputs.iter().find(|(_, trace)| of_content(&trace.kind)))?;
+        let is_alias = |kind: &OutputKind| matches!(kind, OutputKind::Alias(_));
+        let made = traces.outputs.iter().filter(|(_, trace)| of_content(&trace.kind));
+        let (output, trace) = by_address.or_else(|| made.min_by_key(|(_, trace)| is_alias(&trace.kind)))?;
         let mut facts: Vec<Fact> = trace.facts.iter().map(|id| traces.facts[*id as usize].0.clone()).collect();
         facts.sort();
         Some(Self { output: output.clone(), kind: trace.kind.clone(), reason: trace.reason.clone(), facts })

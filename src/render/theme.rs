@@ -70,10 +70,19 @@ impl Theme {
     }
 }
 
-/// The texts of a language: a flat mapping in `texts/LANGUAGE.yaml`.
+/// The texts of a language: a flat mapping in `texts/LANGUAGE.yaml`. What a theme does not say, the default theme says, so that
+/// a portal may change one text alone, and none is missing when a newer Sen has more of them.
 fn texts(files: &ThemeFiles, language: Language, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
     let name = format!("texts/{language}.yaml");
-    let text = files.get(&name).map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    let mut texts = texts_of(&name, ThemeFiles::default_file(&name).unwrap_or_default(), diagnostics);
+    if let Some(file) = files.get(&name).filter(|file| file.on_disk.is_some()) {
+        texts.extend(texts_of(&name, &file.bytes, diagnostics));
+    }
+    texts
+}
+
+fn texts_of(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+    let text = String::from_utf8_lossy(bytes);
     let entries = match yaml::parse(&text, 0) {
         Ok(yaml::Node { kind: yaml::Kind::Mapping(entries), .. }) => entries,
         Ok(_) => Vec::new(),
@@ -83,7 +92,7 @@ fn texts(files: &ThemeFiles, language: Language, diagnostics: &mut Vec<Diagnosti
                 yaml::YamlFaultKind::DuplicateKey { key, .. } => Problem::DuplicateKey { key },
             };
             diagnostics.push(Diagnostic {
-                origin: Origin::Theme(name),
+                origin: Origin::Theme(name.to_owned()),
                 span: Some(fault.span),
                 problem,
                 related: Vec::new(),

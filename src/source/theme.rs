@@ -59,6 +59,11 @@ impl ThemeFiles {
         self.files.get(path)
     }
 
+    /// A file of the default theme, whatever lies over it.
+    pub fn default_file(path: &str) -> Option<&'static [u8]> {
+        DEFAULT.get_file(path).map(include_dir::File::contents)
+    }
+
     /// Stands for everything that decides how a page is rendered: templates and texts, not the static files.
     pub fn templates(&self) -> Fingerprint {
         let rendering = self.files.iter().filter(|(path, _)| !path.starts_with("static/"));

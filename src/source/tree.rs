@@ -49,8 +49,9 @@ impl FileKind {
     }
 }
 
+/// Endings are read in any case: a `.MD` taken for an asset would be published as it is, unchecked, drafts and all.
 fn by_extension(extension: &str) -> FileKind {
-    match extension {
+    match extension.to_ascii_lowercase().as_str() {
         "md" | "markdown" => FileKind::Document,
         "yaml" | "yml" => FileKind::Data,
         _ => FileKind::Asset,
@@ -347,6 +348,8 @@ mod tests {
     fn a_name_decides_the_kind() {
         assert_eq!(kind("_index.md"), Some(FileKind::Section));
         assert_eq!(kind("a/b.md"), Some(FileKind::Document));
+        assert_eq!(kind("a/B.MD"), Some(FileKind::Document));
+        assert_eq!(kind("a/B.Yaml"), Some(FileKind::Data));
         assert_eq!(kind("a/b.yaml"), Some(FileKind::Data));
         assert_eq!(kind("portal.yaml"), Some(FileKind::Config));
         assert_eq!(kind("a/portal.yaml"), Some(FileKind::Data));

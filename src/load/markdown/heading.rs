@@ -16,6 +16,27 @@ const FALLBACK: &str = "muc";
 /// Ids that belong to the frame of the page and to footnotes.
 const RESERVED: &[&str] = &["sen-", "fn-", "fnref-"];
 
+/// Ids of the page around the prose, in the default theme and so in most others.
+const FRAME: &[&str] = &[
+    "attachments-title",
+    "attributes-title",
+    "backlinks",
+    "backlinks-title",
+    "citations",
+    "dark-style",
+    "figures-title",
+    "main",
+    "menu",
+    "pages-title",
+    "sections-title",
+    "status",
+];
+
+/// Whether a heading may not have this id, since something else in the page has it.
+fn is_taken(id: &str) -> bool {
+    RESERVED.iter().any(|reserved| id.starts_with(reserved)) || FRAME.contains(&id)
+}
+
 /// The ids of a document.
 #[derive(Default)]
 pub(super) struct Ids {
@@ -38,7 +59,7 @@ impl Ids {
 
     /// An id of which there is no other: `wanted`, or `wanted-2` and so on.
     fn unique(&mut self, wanted: String) -> String {
-        let wanted = match RESERVED.iter().any(|reserved| wanted.starts_with(reserved)) {
+        let wanted = match is_taken(&wanted) {
             true => format!("{FALLBACK}-{wanted}"),
             false if wanted.is_empty() => FALLBACK.to_owned(),
             false => wanted,
@@ -65,7 +86,7 @@ fn explicit_id(node: Node<'_>) -> Option<String> {
     let plain = !id.is_empty()
         && id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | ':'));
     let id = if plain { id.to_owned() } else { slug(id) };
-    (!id.is_empty() && !RESERVED.iter().any(|reserved| id.starts_with(reserved))).then_some(id)
+    (!id.is_empty() && !is_taken(&id)).then_some(id)
 }
 
 /// The text of a heading, in one line.
