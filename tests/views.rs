@@ -70,7 +70,7 @@ Thực hiện Chỉ thị số 01-CT/TU.
 
 ## Mục tiêu
 
-Đạt [96,22](figure:cai-cach/dung-han).
+Đạt [96,22](figure:cai-cach/dung-han@2025-H2).
 
 ### Cụ thể
 == van-ban/cu.md
