@@ -116,7 +116,7 @@ fn a_save_is_served_and_the_open_page_is_told() {
     let (mut site, mut preview) = started();
     let mut open = preview.page(A);
     site.edit("bao-cao/a.md", "Lời của A", "Lời mới");
-    assert_eq!(open.next(&["reload"])["outputs"], json!(["bao-cao/a.html"]));
+    assert_eq!(open.next(&["reload"])["outputs"], json!(["bao-cao/a.html", "search/0.js"]));
     preview.shows(A, "Lời mới");
 }
 
@@ -131,7 +131,7 @@ fn a_page_that_was_away_is_told_what_it_missed() {
     let text = page.text();
     let stamp = text.split("reload.js?").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let mut late = socket::Socket::open(preview.port, stamp);
-    assert_eq!(late.next(&["reload"])["outputs"], json!(["bao-cao/a.html"]));
+    assert_eq!(late.next(&["reload"])["outputs"], json!(["bao-cao/a.html", "search/0.js"]));
     let mut of_an_earlier_run = socket::Socket::open(preview.port, "5e55.1");
     assert_eq!(of_an_earlier_run.next(&["reload"])["outputs"], json!(null));
 }
@@ -181,7 +181,7 @@ fn a_half_written_file_shows_its_mistakes_over_the_last_good_page() {
     assert_eq!(preview.page(B).next(&["errors", "ok"])["diagnostics"], errors["diagnostics"]);
 
     site.change("bao-cao/a.md", page("A", "Lời đã sửa."));
-    assert_eq!(open.next(&["reload"])["outputs"], json!(["bao-cao/a.html"]));
+    assert_eq!(open.next(&["reload"])["outputs"], json!(["bao-cao/a.html", "search/0.js"]));
     assert_eq!(open.next(&["ok", "errors"])["type"], "ok");
     preview.shows(A, "Lời đã sửa.");
 }
