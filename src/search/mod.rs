@@ -9,4 +9,4 @@ mod text;
 pub use text::plain_text;
 
 /// With more parts than this the index would be too large to send whole: it then has no texts.
-pub const PARTS_WITH_FULL_TEXT: u32 = 16;
+pub const PARTS_WITH_FULL_TEXT: u32 = 4;

@@ -121,7 +121,8 @@ test("every page can be reached from the home page by links", () => {
   for (const path of reached) {
     for (const { element, name, value } of addresses(pages.get(path))) {
       const target = resolved(pages.get(path), decodeURI(value.split(/[?#]/)[0]));
-      if (element.tagName === "a" && name === "href" && pages.has(target)) reached.add(target);
+      const way = (element.tagName === "a" && name === "href") || (element.tagName === "form" && name === "action");
+      if (way && pages.has(target)) reached.add(target);
     }
   }
   const orphans = [...pages.values()].filter((page) => !page.redirect && page.path !== "404.html" && !reached.has(page.path));

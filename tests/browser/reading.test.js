@@ -154,7 +154,7 @@ test("without JavaScript every word is there and the menu is open", async () => 
     await withScripts.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     await without.goto(server.address(path));
     await without.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
-    const needless = (page) => page.evaluate(() => document.querySelectorAll(".needs-script").forEach((element) => element.remove()));
+    const needless = (page) => page.evaluate(() => document.querySelectorAll(".needs-script, noscript").forEach((element) => element.remove()));
     await needless(withScripts);
     await needless(without);
     assert.equal(await words(without), await words(withScripts), path);
