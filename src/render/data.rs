@@ -3,14 +3,15 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::figure::{ratio_text, source, value_text};
+use super::chart::{self, Chart, Form, Point, Series};
+use super::figure::{is_percent, ratio_text, source, value_text};
 use super::frame::Canvas;
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
 use crate::load::{
     Column, DataAddress, DataSummary, Indicator, Observation, Reference, Status, Summary, Table, Target,
 };
-use crate::locale::Number;
+use crate::locale::{Number, Period};
 use crate::source::ContentPath;
 
 #[derive(Clone, Debug, Serialize)]
@@ -34,6 +35,8 @@ struct IndicatorView {
     rule: Option<&'static str>,
     target: Option<String>,
     values: Vec<ValueView>,
+    /// A drawing of the values, where there are several of one kind of period.
+    chart: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -99,7 +102,57 @@ fn indicator_view(canvas: &Canvas<'_>, indicator: &Indicator) -> IndicatorView {
         rule: indicator.rule.map(|rule| rule.title(canvas.theme.language())),
         target: indicator.target.as_ref().map(|target| target_text(canvas, target, &indicator.unit)),
         values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
+        chart: indicator_chart(canvas, indicator),
     }
+}
+
+/// A line over the periods; a single value needs none, and a year beside its months would mislead.
+fn indicator_chart(canvas: &Canvas<'_>, indicator: &Indicator) -> Option<String> {
+    let observations = &indicator.observations;
+    let kind = observations.first()?.period.kind();
+    let known = observations.iter().filter(|observation| point(canvas, observation).is_some()).count();
+    if known < 2 || observations.iter().any(|observation| observation.period.kind() != kind) {
+        return None;
+    }
+    chart::draw(&Chart {
+        id: format!("{}-chart", indicator.id),
+        title: indicator.title.clone(),
+        description: observations
+            .iter()
+            .map(|observation| spoken(canvas, observation, &indicator.unit))
+            .collect::<Vec<_>>()
+            .join("; "),
+        form: Form::Lines,
+        suffix: if is_percent(&indicator.unit) { "%" } else { "" },
+        missing: canvas.text("no_value"),
+        language: canvas.theme.language(),
+        categories: observations.iter().map(|observation| short_period(observation.period)).collect(),
+        series: vec![Series {
+            name: indicator.title.clone(),
+            points: observations.iter().map(|observation| point(canvas, observation)).collect(),
+        }],
+    })
+}
+
+/// The value for drawing and its text as it was stated.
+fn point(canvas: &Canvas<'_>, observation: &Observation) -> Option<Point> {
+    let value = observation.value?.value;
+    Some(Point { value, label: value_text(canvas, observation)? })
+}
+
+/// "Quý III/2025: 96,22%".
+fn spoken(canvas: &Canvas<'_>, observation: &Observation, unit: &str) -> String {
+    let period = observation.period.label(canvas.theme.language());
+    match value_text(canvas, observation) {
+        Some(value) if is_percent(unit) => format!("{period}: {value}%"),
+        Some(value) => format!("{period}: {value} {unit}").trim_end().to_owned(),
+        None => format!("{period}: {}", canvas.text("no_value")),
+    }
+}
+
+/// The period as data files write it, which is short enough for an axis: `2025`, `2025-Q3`.
+fn short_period(period: Period) -> String {
+    period.to_string()
 }
 
 fn value_view(canvas: &Canvas<'_>, observation: &Observation) -> ValueView {

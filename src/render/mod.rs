@@ -3,6 +3,7 @@
 //! Views are built here in Rust (`view`), with every link already relative to the page; the theme's templates only
 //! display them. The prose's symbolic links are resolved in `prose`.
 
+mod chart;
 mod data;
 mod document;
 mod feed;
