@@ -3,15 +3,15 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::chart::{self, Chart, Form, Point, Series};
-use super::figure::{is_percent, ratio_text, source, value_text};
+use super::charts::{indicator_chart, table_chart};
+use super::figure::{ratio_text, source, value_text};
 use super::frame::Canvas;
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
 use crate::load::{
     Column, DataAddress, DataSummary, Indicator, Observation, Reference, Status, Summary, Table, Target,
 };
-use crate::locale::{Number, Period};
+use crate::locale::Number;
 use crate::source::ContentPath;
 
 #[derive(Clone, Debug, Serialize)]
@@ -35,7 +35,7 @@ struct IndicatorView {
     rule: Option<&'static str>,
     target: Option<String>,
     values: Vec<ValueView>,
-    /// A drawing of the values, where there are several of one kind of period.
+    /// A drawing of the values as SVG, where they can be compared.
     chart: Option<String>,
 }
 
@@ -58,6 +58,8 @@ struct TableView {
     columns: Vec<ColumnView>,
     rows: Vec<Vec<CellView>>,
     empty: bool,
+    /// Drawings of the values as SVG.
+    charts: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -88,9 +90,14 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         note: dataset.note.clone(),
         contact: dataset.contact.clone(),
         source,
-        indicators: dataset.indicators.iter().map(|indicator| indicator_view(canvas, indicator)).collect(),
+        indicators: dataset.indicators.iter().map(|indicator| drawn_indicator(canvas, indicator)).collect(),
         tables: dataset.tables.iter().map(table_view).collect(),
     }
+}
+
+/// An indicator with its chart.
+fn drawn_indicator(canvas: &Canvas<'_>, indicator: &Indicator) -> IndicatorView {
+    IndicatorView { chart: indicator_chart(canvas, indicator), ..indicator_view(canvas, indicator) }
 }
 
 fn indicator_view(canvas: &Canvas<'_>, indicator: &Indicator) -> IndicatorView {
@@ -102,57 +109,8 @@ fn indicator_view(canvas: &Canvas<'_>, indicator: &Indicator) -> IndicatorView {
         rule: indicator.rule.map(|rule| rule.title(canvas.theme.language())),
         target: indicator.target.as_ref().map(|target| target_text(canvas, target, &indicator.unit)),
         values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
-        chart: indicator_chart(canvas, indicator),
+        chart: None,
     }
-}
-
-/// A line over the periods; a single value needs none, and a year beside its months would mislead.
-fn indicator_chart(canvas: &Canvas<'_>, indicator: &Indicator) -> Option<String> {
-    let observations = &indicator.observations;
-    let kind = observations.first()?.period.kind();
-    let known = observations.iter().filter(|observation| point(canvas, observation).is_some()).count();
-    if known < 2 || observations.iter().any(|observation| observation.period.kind() != kind) {
-        return None;
-    }
-    chart::draw(&Chart {
-        id: format!("{}-chart", indicator.id),
-        title: indicator.title.clone(),
-        description: observations
-            .iter()
-            .map(|observation| spoken(canvas, observation, &indicator.unit))
-            .collect::<Vec<_>>()
-            .join("; "),
-        form: Form::Lines,
-        suffix: if is_percent(&indicator.unit) { "%" } else { "" },
-        missing: canvas.text("no_value"),
-        language: canvas.theme.language(),
-        categories: observations.iter().map(|observation| short_period(observation.period)).collect(),
-        series: vec![Series {
-            name: indicator.title.clone(),
-            points: observations.iter().map(|observation| point(canvas, observation)).collect(),
-        }],
-    })
-}
-
-/// The value for drawing and its text as it was stated.
-fn point(canvas: &Canvas<'_>, observation: &Observation) -> Option<Point> {
-    let value = observation.value?.value;
-    Some(Point { value, label: value_text(canvas, observation)? })
-}
-
-/// "Quý III/2025: 96,22%".
-fn spoken(canvas: &Canvas<'_>, observation: &Observation, unit: &str) -> String {
-    let period = observation.period.label(canvas.theme.language());
-    match value_text(canvas, observation) {
-        Some(value) if is_percent(unit) => format!("{period}: {value}%"),
-        Some(value) => format!("{period}: {value} {unit}").trim_end().to_owned(),
-        None => format!("{period}: {}", canvas.text("no_value")),
-    }
-}
-
-/// The period as data files write it, which is short enough for an axis: `2025`, `2025-Q3`.
-fn short_period(period: Period) -> String {
-    period.to_string()
 }
 
 fn value_view(canvas: &Canvas<'_>, observation: &Observation) -> ValueView {
@@ -206,6 +164,7 @@ fn table_view(table: &Table) -> TableView {
         columns: table.columns.iter().map(column_view).collect(),
         rows: table.rows.iter().map(|row| row_view(row, &table.columns)).collect(),
         empty: table.rows.is_empty(),
+        charts: Vec::new(),
     }
 }
 
@@ -223,8 +182,13 @@ fn row_view(row: &[String], columns: &[Column]) -> Vec<CellView> {
     row.iter().zip(columns).enumerate().map(cell).collect()
 }
 
-/// A table or an indicator inside another page, with a way to its source.
-pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str) -> String {
+/// A table with its charts.
+fn drawn_table(canvas: &Canvas<'_>, table: &Table) -> TableView {
+    TableView { charts: table_chart(canvas, table).into_iter().collect(), ..table_view(table) }
+}
+
+/// A table or an indicator inside another page, with a way to its source; `drawn` where its chart was asked for.
+pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str, drawn: bool) -> String {
     let Some(card) = canvas.reader.data_file(&address.file) else { return String::new() };
     let Some(page) = canvas.reader.page(&card.path) else { return String::new() };
     let Summary::Data(data) = &***page.summary else { return String::new() };
@@ -235,8 +199,14 @@ pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str
     context.insert("source_title", &card.title);
     let table = data.dataset.tables.iter().find(|table| table.id == address.name);
     let indicator = data.dataset.indicators.iter().find(|indicator| indicator.id == address.name);
-    context.insert("table", &table.map(table_view));
-    context.insert("indicator", &indicator.map(|indicator| indicator_view(canvas, indicator)));
+    context.insert("table", &table.map(|table| if drawn { drawn_table(canvas, table) } else { table_view(table) }));
+    context.insert(
+        "indicator",
+        &indicator.map(|indicator| match drawn {
+            true => drawn_indicator(canvas, indicator),
+            false => indicator_view(canvas, indicator),
+        }),
+    );
     fill(canvas, "embedded.html", &context)
 }
 

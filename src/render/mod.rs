@@ -4,6 +4,7 @@
 //! display them. The prose's symbolic links are resolved in `prose`.
 
 mod chart;
+mod charts;
 mod data;
 mod document;
 mod feed;

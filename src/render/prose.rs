@@ -139,7 +139,7 @@ impl Writer<'_> {
                 None => escape(alt, &mut self.html),
             },
             LinkTarget::Chart(address) | LinkTarget::Table(address) => {
-                let html = embedded(self.canvas, address, alt);
+                let html = embedded(self.canvas, address, alt, matches!(target, LinkTarget::Chart(_)));
                 self.html.push_str(&html);
             }
             // Nothing is ever loaded from another host: a picture elsewhere is a link to it.

@@ -47,7 +47,7 @@ fn category(svg: &mut Svg, frame: &Frame, chart: &Chart, at: usize, name: &str, 
         top += BAR + GAP / 2;
     }
     let zero = frame.left + frame.scale.zero(frame.length);
-    svg.line("chart-zero", (zero, begin - 10), (zero, top));
+    svg.line("chart-zero", (zero, begin), (zero, top));
     top + GAP
 }
 

@@ -29,8 +29,6 @@ const MOST_SERIES: usize = 4;
 /// What is drawn.
 #[derive(Clone, Debug)]
 pub(super) struct Chart {
-    /// Begins the ids inside the drawing; unique in the page.
-    pub id: String,
     /// What is shown, for those who do not see it.
     pub title: String,
     /// How the values run, in a sentence.

@@ -44,11 +44,11 @@ impl Svg {
 
     /// The whole drawing of that height, with its name and description.
     pub fn close(self, chart: &Chart, height: i64) -> String {
-        let (id, title, description) = (escape(&chart.id), escape(&chart.title), escape(&chart.description));
+        let (title, description) = (escape(&chart.title), escape(&chart.description));
         let (width, height) = (unit(WIDTH), unit(height));
         format!(
-            "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {width} {height}\">\n\
-             <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-desc\">{description}</desc>\n{}</svg>\n",
+            "<svg class=\"chart\" role=\"img\" aria-label=\"{title}\" viewBox=\"0 0 {width} {height}\">\n\
+             <title>{title}</title>\n<desc>{description}</desc>\n{}</svg>\n",
             self.body
         )
     }

@@ -11,7 +11,6 @@ fn point(text: &str) -> Option<Point> {
 
 fn chart(form: Form, categories: &[&str], series: &[(&str, &[&str])]) -> Chart {
     Chart {
-        id: "thu".into(),
         title: "Số liệu thử".into(),
         description: "Số liệu đặt ra để thử.".into(),
         form,
