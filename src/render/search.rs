@@ -61,7 +61,7 @@ pub(super) fn render_part(canvas: &Canvas<'_>, part: u32, of: u32) -> Vec<u8> {
         })
         .collect();
     let json = serde_json::to_string(&entries).expect("entries hold only texts");
-    format!("senSearch({json});\n").into_bytes()
+    format!("senSearch.add({json});\n").into_bytes()
 }
 
 fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a DocumentSummary, of: u32) -> Entry<'a> {

@@ -1,234 +1,130 @@
-// Search in the browser: the index is the pages' own words, in scripts that each call `senSearch`, so it works from a
-// folder and under a strict content security policy. Words meet by their folded form; marks only raise the rank.
+// The search page: the index is the pages' own words, in scripts that each call `senSearch`, so it works from a folder
+// and under a strict content security policy. Words meet by their folded form; marks only raise the rank.
 (function () {
   "use strict";
 
-  // ---- Words: the same rules as the folding of addresses, and final y as i ----
+  var search = window.senSearch, words = search.words, fold = words.fold, WORD = words.WORD;
 
-  var WORD = /\d+(?:[.,]\d+)+|\d+|(?:[^\P{L}\d]|\p{M})+/gu;
-  var VOWELS = { "\u0300": 1, "\u0301": 1, "\u0303": 1, "\u0309": 1, "\u0323": 1 };
+  // ---- The index, built once from the pages' words ----
 
-  function fold(word) {
-    if (/^\d/.test(word)) {
-      return (/^\d{1,3}(\.\d{3})+$/.test(word) ? word.replace(/\./g, "") : word).replace(/^0+(?=\d)/, "");
+  var forms = new Map(), pairs = new Map(), totals = new Map(), pages = [];
+
+  // Calls `seen(word)` for each word and `ended()` where a phrase ends.
+  function scan(text, seen, ended) {
+    var last = 0, found, word = WORD;
+    word.lastIndex = 0;
+    while ((found = word.exec(text))) {
+      if (/[.,;:!?\n()“”"]/.test(text.slice(last, found.index))) { ended(); }
+      last = word.lastIndex;
+      seen(found[0]);
+      word.lastIndex = last;
     }
-    return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/([hklmst])y$/, "$1i");
+    ended();
   }
 
-  // Keeps the marks, but not where the tone was placed.
-  function exact(word) {
-    var tone = "";
-    var rest = Array.from(word.toLowerCase().normalize("NFD")).filter(function (letter) {
-      tone += VOWELS[letter] ? letter : "";
-      return !VOWELS[letter];
-    });
-    return rest.join("").replace(/([hklmst])y$/, "$1i") + tone;
-  }
-
-  function marked(word) {
-    return exact(word) !== fold(word) && !/^\d/.test(word);
-  }
-
-  function squeeze(text) {
-    return fold(text.replace(/[^\p{L}\p{M}\p{N}]/gu, "_")).replace(/_/g, "");
-  }
-
-  // ---- The index: every text as numbers of words; 0 stands where a phrase ends ----
-
-  var surfaces = [""], folds = [""], exacts = [""], counts = [0], numbers = new Map(), byFold = new Map(), pages = [];
-
-  function numberOf(surface) {
-    var known = numbers.get(surface);
-    if (known === undefined) {
-      known = surfaces.push(surface) - 1;
-      numbers.set(surface, known);
-      folds.push(fold(surface));
-      exacts.push(exact(surface));
-      counts.push(0);
-      byFold.set(folds[known], (byFold.get(folds[known]) || []).concat(known));
-    }
-    counts[known]++;
-    return known;
-  }
-
-  function numbered(text, into) {
-    var last = 0, found;
-    WORD.lastIndex = 0;
-    while ((found = WORD.exec(text))) {
-      if (/[.,;:!?\n()“”"]/.test(text.slice(last, found.index))) {
-        into.push(0);
+  // Counts one field of a page: `tally` has for each exact word its fold and [title share, headings, text].
+  function count(text, field, tally, near) {
+    var before = "";
+    scan(text, function (word) {
+      var key = words.exact(word), fold = words.fold(word);
+      var one = tally.get(key);
+      if (!one) { one = { fold: fold, title: 0, head: 0, body: 0 }; tally.set(key, one); }
+      if (field !== "title") { one[field]++; }
+      if (before) {
+        var pair = before + " " + fold;
+        near.set(pair, Math.max(near.get(pair) || 0, field === "body" ? 63 : 80));
       }
-      into.push(numberOf(found[0].toLowerCase().normalize("NFC")));
-      last = WORD.lastIndex;
-    }
-    into.push(0);
-    return into;
+      before = fold;
+    }, function () { before = ""; });
+  }
+
+  // A word of the title is worth the share that it has in its part of the title: a title that is the query comes first.
+  function titles(text, tally) {
+    text.split(/[.:;()–]/).forEach(function (part) {
+      var all = words.all(part);
+      all.forEach(function (word) {
+        var one = tally.get(words.exact(word));
+        one.title = Math.max(one.title, 1 / all.length);
+      });
+    });
+  }
+
+  function put(lists, key, page, impact) {
+    lists.pages.push(page);
+    lists.impacts.push(impact);
   }
 
   function add(page) {
+    var tally = new Map(), near = new Map(), number = pages.push(page) - 1, length = 0;
     page.h = page.h || [];
     page.f = page.f || [];
     page.y = page.d ? page.d.slice(0, 4) : "";
-    var words = numbered(page.t, []);
-    numbered(page.n || "", words);
-    page.titleEnd = words.length;
-    page.h.forEach(function (heading) { numbered(heading[1], words); });
-    page.headEnd = words.length;
-    numbered([page.k || "", page.o || "", page.f.join("\n"), page.x].join("\n"), words);
-    page.words = Int32Array.from(words);
-    page.number = page.n ? squeeze(page.n) : "";
-    pages.push(page);
-  }
-
-  // ---- What was asked: each word with the words of the index that it may stand for ----
-
-  function nearby(word) {
-    var best = null, most = 0;
-    byFold.forEach(function (list, other) {
-      if (Math.abs(other.length - word.length) < 2 && word.length > 2 && oneEdit(word, other)) {
-        var count = list.reduce(function (sum, id) { return sum + counts[id]; }, 0);
-        if (count > most) { best = other; most = count; }
-      }
+    page.number = page.n ? words.squeeze(page.n) : "";
+    count(page.t, "title", tally, near);
+    titles(page.t, tally);
+    if (page.n) { count(page.n, "head", tally, near); }
+    page.h.forEach(function (heading) { count(heading[1], "head", tally, near); });
+    count([page.k || "", page.o || "", page.f.join("\n"), page.x].join("\n"), "body", tally, near);
+    tally.forEach(function (one) { length += one.head + one.body; });
+    var folds = new Map();
+    tally.forEach(function (one) {
+      var sum = folds.get(one.fold) || { head: 0, body: 0 };
+      folds.set(one.fold, { head: sum.head + one.head, body: sum.body + one.body });
     });
-    return best;
-  }
-
-  function oneEdit(a, b) {
-    var start = 0, end = 0;
-    while (start < a.length && a[start] === b[start]) { start++; }
-    while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) { end++; }
-    var x = a.slice(start, a.length - end), y = b.slice(start, b.length - end);
-    return (x.length < 2 && y.length < 2) || (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]);
-  }
-
-  // Leftovers of the Telex and VNI ways of typing.
-  function untyped(raw) {
-    var word = raw.toLowerCase();
-    var telex = word.replace(/^dd|d(?=[^d]*d$)/, "d").replace(/(.)d$/, "$1").replace(/([aeo])(.*)\1/, "$1$2").replace(/w/g, "");
-    telex = telex.replace(/([aeiouy].*?)[sfrxj]/, "$1").replace(/([aeo])(.*)\1/, "$1$2");
-    return [word.replace(/[0-9]/g, ""), telex].map(fold).find(function (one) { return one !== word && byFold.has(one); });
-  }
-
-  function parse(query) {
-    var repaired = false;
-    var raw = query.normalize("NFC").split(/\s+/).map(function (part) {
-      var vni = /^[a-z]*[aeiouy][a-z]*[0-9][a-z0-9]*$/i.test(part) && !byFold.has(part.replace(/[0-9]+$/, "").toLowerCase()) && untyped(part);
-      if (vni) { repaired = true; }
-      return vni || part;
-    }).join(" ");
-    var open = !/[\s.,;]$/.test(query);
-    var found = raw.match(WORD) || [];
-    var terms = found.map(function (word, at) {
-      var key = fold(word), last = open && at === found.length - 1;
-      var prefix = last && key.length > 1 && Array.from(byFold.keys()).some(function (other) { return other.startsWith(key); });
-      if (!byFold.has(key) && !prefix) {
-        var instead = untyped(word) || (/^\d/.test(word) ? null : nearby(key));
-        if (instead) { repaired = true; return { key: instead, word: instead, exact: "" }; }
-      }
-      return { key: key, word: word, exact: marked(word) ? exact(word) : "", prefix: prefix };
+    tally.forEach(function (one, exact) {
+      var worth = (one.title ? 6 : 0) + 3 * Math.min(one.head, 2) + one.body;
+      var impact = Math.max(1, Math.round(31 * worth / (worth + 0.6 + length / 400) + 31 * one.title));
+      var all = forms.get(one.fold);
+      if (!all) { all = []; forms.set(one.fold, all); }
+      var form = all.find(function (other) { return other.exact === exact; });
+      if (!form) { form = { exact: exact, count: 0, pages: [], impacts: [] }; all.push(form); }
+      form.count++;
+      put(form, exact, number, impact);
+      totals.set(one.fold, (totals.get(one.fold) || 0) + 1);
     });
-    return { terms: terms, repaired: repaired, squeezed: squeeze(raw) };
-  }
-
-  // How well each word of the index stands for each word that was asked: one row a term.
-  function fits(terms) {
-    var width = surfaces.length, fit = new Float32Array(terms.length * width);
-    byFold.forEach(function (list, key) {
-      terms.forEach(function (term, i) {
-        var whole = key === term.key;
-        if (whole || (term.prefix && key.startsWith(term.key))) {
-          list.forEach(function (id) {
-            fit[i * width + id] = (whole ? 1 : 0.5) * (term.exact && exacts[id] !== term.exact ? 0.75 : 1);
-          });
-        }
-      });
+    near.forEach(function (impact, key) {
+      var list = pairs.get(key);
+      if (!list) { list = { pages: [], impacts: [] }; pairs.set(key, list); }
+      put(list, key, number, impact);
     });
-    return fit;
   }
 
-  // ---- Ranking: words by rarity and place, squared coverage, neighbours that stay neighbours ----
-
-  function rank(asked) {
-    var terms = asked.terms, fit = fits(terms);
-    var found = pages.map(function (page) { return weigh(page, fit, terms.length); });
-    var rarity = terms.map(function (_, i) {
-      var pagesWith = found.filter(function (one) { return one.weight[i] > 0; }).length;
-      return Math.log(1 + (pages.length + 1) / (pagesWith + 0.5));
-    });
-    var all = rarity.reduce(function (a, b) { return a + b; }, 0) || 1;
-    return found.map(function (one) {
-      var score = 0, covered = 0;
-      one.weight.forEach(function (weight, i) {
-        if (weight > 0) { covered += rarity[i]; score += (rarity[i] * weight) / (weight + one.norm); }
-      });
-      one.pairs.forEach(function (pair, i) { score += i ? pair * (rarity[i - 1] + rarity[i]) * 0.6 : 0; });
-      score += one.longest > 1 ? all * Math.pow(one.longest / terms.length, 2) : 0;
-      one.score = score * Math.pow(covered / all, 2);
-      if (one.page.number && asked.squeezed.length > 2) {
-        one.score += one.page.number === asked.squeezed ? 1000 : one.page.number.startsWith(asked.squeezed) ? 20 : 0;
-      }
-      return one;
-    }).filter(function (one) { return one.score > 0; });
-  }
-
-  // `fit` has a row of all words for each term, so that the innermost loop neither allocates nor looks anything up.
-  function weigh(page, fit, count) {
-    var width = surfaces.length, words = page.words, weight = new Float64Array(count), pairs = new Float64Array(count);
-    var run = new Uint8Array(count + 1), next = new Uint8Array(count + 1), longest = 0;
-    for (var at = 0; at < words.length; at++) {
-      if (!words[at]) { continue; }
-      var place = at < page.titleEnd ? 6 : at < page.headEnd ? 3 : 1;
-      for (var i = 0; i < count; i++) {
-        var how = fit[i * width + words[at]];
-        next[i + 1] = how ? run[i] + 1 : 0;
-        if (how) {
-          weight[i] += how * place;
-          if (next[i + 1] > longest) { longest = next[i + 1]; }
-          if (next[i + 1] > 1) { pairs[i] = Math.max(pairs[i], how * (place > 1 ? 1.4 : 1)); }
-        }
-      }
-      var spare = run;
-      run = next;
-      next = spare;
+  var sorted = [];
+  var vocabulary = {
+    known: function (key) { return totals.get(key) || 0; },
+    each: function (seen) { totals.forEach(function (count, key) { if (!/^\d/.test(key)) { seen(key, count); } }); },
+    starting: function (key, most) {
+      var found = sorted.filter(function (other) { return other.length > key.length && other.startsWith(key); });
+      return found.sort(function (a, b) { return totals.get(b) - totals.get(a) || (a < b ? -1 : 1); }).slice(0, most);
     }
-    return { page: page, weight: weight, pairs: pairs, longest: longest, norm: 0.6 + words.length / 400 };
-  }
+  };
+  var index = {
+    get count() { return pages.length; },
+    forms: function (key) { return forms.get(key) || []; },
+    pair: function (left, right) { return pairs.get(left + " " + right); }
+  };
 
   // ---- The page ----
 
   var form = document.getElementById("search-form"), field = document.getElementById("search-query");
   var list = document.getElementById("search-results"), status = document.getElementById("search-status");
-  var root = form.dataset.root, waiting = Number(form.dataset.parts), shorts = [];
+  var root = form.dataset.root, waiting = Number(form.dataset.parts);
   var selects = Array.from(form.querySelectorAll("select"));
 
-  form.dataset.abbreviations.split(";").forEach(function (pair) {
-    var sides = pair.split("=");
-    if (sides.length === 2) { shorts.push([sides[0].trim(), sides[1].trim()]); }
-  });
+  var table = words.abbreviations(form.dataset.abbreviations);
 
-  // The query as typed, and once with abbreviations written out or put in; the better answer of a page counts.
-  function variants(query) {
-    var padded = " " + query.match(/\S+/g).join(" ") + " ";
-    return shorts.reduce(function (found, pair) {
-      [[pair[0], pair[1]], [pair[1], pair[0]]].forEach(function (way) {
-        var at = fold(padded).indexOf(" " + fold(way[0]) + " ");
-        if (at >= 0 && fold(padded).length === padded.length) {
-          found.push((padded.slice(0, at) + " " + way[1] + padded.slice(at + way[0].length + 1)).trim());
-        }
-      });
-      return found;
-    }, [query]);
-  }
-
-  function search(query) {
+  // The better answer of a page counts, whichever way the query was read.
+  function find(query) {
     var best = new Map(), first = null;
-    variants(query.normalize("NFC")).slice(0, 4).forEach(function (variant, i) {
-      var asked = parse(variant);
+    words.variants(query.normalize("NFC"), table).forEach(function (variant, i) {
+      var asked = words.parse(variant, vocabulary);
       first = first || asked;
-      rank(asked).forEach(function (one) {
-        one.score *= i ? 0.95 : 1;
-        one.asked = asked;
-        if (!best.has(one.page) || best.get(one.page).score < one.score) { best.set(one.page, one); }
+      search.rank(asked, index).forEach(function (one) {
+        var page = pages[one.page], total = one.score * (i ? 0.95 : 1);
+        if (page.number && asked.squeezed.length > 2) {
+          total += page.number === asked.squeezed ? 100 : page.number.startsWith(asked.squeezed) ? 2 : 0;
+        }
+        if (total > 0 && (!best.has(page) || best.get(page).score < total)) { best.set(page, { page: page, score: total, asked: asked }); }
       });
     });
     var chosen = Array.from(best.values()).filter(function (one) {
@@ -253,7 +149,9 @@
 
   function matches(word, asked) {
     var key = fold(word);
-    return asked.terms.some(function (term) { return key === term.key || (term.prefix && key.startsWith(term.key)); });
+    return asked.terms.some(function (term) {
+      return (term.prefix && key.startsWith(term.key)) || term.options.some(function (option) { return option.key === key; });
+    });
   }
 
   // A text with only the words that were asked marked.
@@ -312,11 +210,11 @@
     var query = field.value.trim(), said = "";
     list.textContent = "";
     if (query) {
-      var answer = search(field.value.replace(/^\s+/, ""));
+      var answer = find(field.value.replace(/^\s+/, ""));
       answer.results.slice(0, 20).forEach(function (one) { list.append(item(one)); });
       said = answer.results.length ? answer.results.length + " " + form.dataset.found : form.dataset.none;
       if (answer.asked.repaired) {
-        said = form.dataset.instead + " “" + answer.asked.terms.map(function (term) { return term.word; }).join(" ") + "”: " + said;
+        said = form.dataset.instead + " “" + answer.asked.terms.map(function (term) { return term.repaired ? term.key : term.word; }).join(" ") + "”: " + said;
       }
     }
     status.textContent = said;
@@ -337,13 +235,14 @@
     show();
   }
 
-  window.senSearch = function (part) {
+  search.add = function (part) {
     part.forEach(add);
   };
 
   function arrived() {
     waiting--;
     if (!waiting) {
+      sorted = Array.from(totals.keys()).sort();
       offer();
       recall();
     }

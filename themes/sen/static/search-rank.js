@@ -1,0 +1,75 @@
+// Ranking for the search: words by rarity and place, squared coverage, neighbours that stay neighbours.
+(function () {
+  "use strict";
+
+  var search = (window.senSearch = window.senSearch || {});
+
+  // `index` gives for a folded word its forms, each `{exact, count, pages, impacts}`, and for a pair of folded words
+  // `{pages, impacts}`; impacts are 1 to 63. Returns the pages with their scores, in no order.
+  function rank(asked, index) {
+    var terms = asked.terms, found = new Map(), rarity = terms.map(function () { return 0; });
+    terms.forEach(function (term, i) { rarity[i] = weigh(term, i, terms.length, index, found); });
+    for (var i = 1; i < terms.length; i++) { join(terms[i - 1], terms[i], i, index, found); }
+    var all = rarity.reduce(function (a, b) { return a + b; }, 0) || 1;
+    var results = [];
+    found.forEach(function (one, page) { results.push({ page: page, score: score(one, rarity, all) }); });
+    return results;
+  }
+
+  function entry(found, page, count) {
+    var one = found.get(page);
+    if (!one) {
+      one = { words: new Float64Array(count), pairs: new Float64Array(count) };
+      found.set(page, one);
+    }
+    return one;
+  }
+
+  // Notes how well each page answers one term; returns the term's rarity.
+  function weigh(term, i, count, index, found) {
+    var most = 0;
+    term.options.forEach(function (option) {
+      var sum = 0;
+      index.forms(option.key).forEach(function (form) {
+        var factor = option.factor * (term.exact && form.exact !== term.exact ? 0.55 : 1) / 63;
+        sum += form.count;
+        for (var at = 0; at < form.pages.length; at++) {
+          var words = entry(found, form.pages[at], count).words, worth = form.impacts[at] * factor;
+          if (worth > words[i]) { words[i] = worth; }
+        }
+      });
+      most = Math.max(most, option.factor === 1 || !term.prefix ? sum : 0);
+    });
+    return Math.log(1 + (index.count + 1) / (most + 0.5));
+  }
+
+  function join(before, term, i, index, found) {
+    before.options.forEach(function (left) {
+      term.options.forEach(function (right) {
+        var pair = index.pair(left.key, right.key), factor = (left.factor * right.factor) / 63;
+        for (var at = 0; pair && at < pair.pages.length; at++) {
+          var one = found.get(pair.pages[at]);
+          if (one) { one.pairs[i] = Math.max(one.pairs[i], pair.impacts[at] * factor); }
+        }
+      });
+    });
+  }
+
+  function score(one, rarity, all) {
+    var sum = 0, covered = 0, run = 1, longest = 1;
+    for (var i = 0; i < rarity.length; i++) {
+      if (one.words[i] > 0) { covered += rarity[i]; sum += rarity[i] * one.words[i]; }
+      if (one.pairs[i] > 0) {
+        sum += one.pairs[i] * (rarity[i - 1] + rarity[i]) * 0.6;
+        run++;
+        longest = Math.max(longest, run);
+      } else {
+        run = 1;
+      }
+    }
+    if (longest > 1) { sum += all * Math.pow(longest / rarity.length, 2); }
+    return (sum / all) * Math.pow(covered / all, 2);
+  }
+
+  search.rank = rank;
+})();

@@ -1,0 +1,168 @@
+// Words as people type them, for the search: when two words are the same, and what an unknown one was meant to be.
+// Nothing here knows the page; `senSearch` is the one name that the scripts of the search share.
+(function () {
+  "use strict";
+
+  var search = (window.senSearch = window.senSearch || {});
+  var WORD = /\d+(?:[.,]\d+)+|\d+|(?:[^\P{L}\d]|\p{M})+/gu;
+  var TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+  var SYLLABLE = /^(ngh?|gh?|gi|kh|ph|qu|th|tr|ch|nh|[bcdhklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
+
+  // ---- When two words are the same ----
+
+  // Marks off, đ as d, final y as i where both are written; numbers without separators of thousands and leading zeros.
+  function fold(word) {
+    if (/^\d/.test(word)) {
+      return (/^\d{1,3}(\.\d{3})+$/.test(word) ? word.replace(/\./g, "") : word).replace(/^0+(?=\d)/, "");
+    }
+    return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/([hklmst])y$/, "$1i");
+  }
+
+  // Keeps the marks, but not where the tone was placed.
+  function exact(word) {
+    if (/^\d/.test(word)) { return fold(word); }
+    var parts = word.toLowerCase().normalize("NFD"), tones = parts.match(TONES) || [];
+    return (parts.replace(TONES, "").replace(/([hklmst])y$/, "$1i") + tones.join("")).normalize("NFC");
+  }
+
+  // A number of a document as one word.
+  function squeeze(text) {
+    return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/[^\p{L}\p{N}]/gu, "").replace(/^0+(?=\d)/, "");
+  }
+
+  function words(text) {
+    return text.match(WORD) || [];
+  }
+
+  // ---- What an unknown word was meant to be; `known` tells how often a folded word occurs ----
+
+  // Digits of the VNI way of typing: `tie62n`. Figures and numbers of documents (`15nq`, `km2`, `1987`) stay.
+  function withoutVni(part, known) {
+    var plain = part.toLowerCase().replace(/[1-9]/g, "");
+    var typed = /^[a-z]+[1-9]/i.test(part) && /^[a-z1-9]+$/i.test(part) && (plain === "d" || (plain.length > 1 && SYLLABLE.test(plain)));
+    return typed && (plain === "d" || known(fold(plain))) ? plain : "";
+  }
+
+  // Leftovers of the Telex way of typing: letters for tones anywhere after the vowel, doubled letters, w.
+  function withoutTelex(word, known) {
+    var found = [];
+    function consider(text) {
+      var key = fold(text);
+      if (text !== word && SYLLABLE.test(text) && known(key)) { found.push(key); }
+    }
+    var vowel = word.search(/[aeiouyw]/), tries = [word];
+    for (var at = vowel + 1; vowel >= 0 && at < word.length; at++) {
+      if (/[sfrxj]/.test(word[at])) { tries.push(word.slice(0, at) + word.slice(at + 1)); }
+    }
+    tries.forEach(function (text) {
+      [text, text.replace(/w/g, ""), text.replace(/w/g, "u")].forEach(function (one) {
+        var single = one.replace(/^dd/, "d").replace(/^d(.*)d$/, "d$1");
+        [one, single, single.replace(/([aeo])(.*)\1/, "$1$2")].forEach(consider);
+      });
+    });
+    return best(found, known);
+  }
+
+  function best(keys, known) {
+    return keys.sort(function (a, b) { return known(b) - known(a); })[0] || "";
+  }
+
+  // One letter lost, added or changed, or two that changed places: 2 where the letters are all there, 1, or 0.
+  function oneEdit(a, b) {
+    var start = 0, end = 0;
+    while (start < a.length && a[start] === b[start]) { start++; }
+    while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) { end++; }
+    var x = a.slice(start, a.length - end), y = b.slice(start, b.length - end);
+    if (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]) { return 2; }
+    if (x.length + y.length === 1) { return 2; }
+    return x.length === 1 && y.length === 1 ? 1 : 0;
+  }
+
+  // The likeliest three: common words, the same first letter, no letter changed for another.
+  function nearby(word, vocabulary) {
+    var found = [];
+    if (word.length < 3) { return found; }
+    vocabulary.each(function (other, count) {
+      if (Math.abs(other.length - word.length) > 1) { return; }
+      var edit = oneEdit(word, other);
+      if (edit) { found.push({ key: other, worth: Math.log(1 + count) + 2 * edit + (other[0] === word[0] ? 2 : 0) }); }
+    });
+    found.sort(function (a, b) { return b.worth - a.worth || (a.key < b.key ? -1 : 1); });
+    return found.slice(0, 3).map(function (one) { return one.key; });
+  }
+
+  // Two syllables without the space between them.
+  function apart(word, known) {
+    for (var at = 2; at < word.length - 1; at++) {
+      var parts = [word.slice(0, at), word.slice(at)];
+      if (parts.every(function (part) { return SYLLABLE.test(part) && known(part); })) { return parts; }
+    }
+    return null;
+  }
+
+  // ---- What was asked ----
+
+  function alternatives(keys, factor) {
+    return keys.map(function (key, i) { return { key: key, factor: factor - i * 0.05 }; });
+  }
+
+  // The terms that stand for one word: usually one; each has the words of the index that it may be, and how well.
+  function terms(word, last, vocabulary) {
+    var key = fold(word), shown = exact(word);
+    var term = { word: word, key: key, exact: shown !== key ? shown : "", options: [{ key: key, factor: 1 }] };
+    if (/^\d/.test(word)) { return [term]; }
+    var longer = last && key.length > 1 ? vocabulary.starting(key, 8) : [];
+    term.options = term.options.concat(longer.map(function (one) { return { key: one, factor: 0.5 }; }));
+    term.prefix = longer.length > 0;
+    if (vocabulary.known(key) || longer.length) { return [term]; }
+    var meant = withoutTelex(key, vocabulary.known), near = meant ? [meant] : nearby(key, vocabulary);
+    var two = near.length ? null : apart(key, vocabulary.known);
+    if (two) { return two.map(function (part) { return { word: part, key: part, exact: "", options: alternatives([part], 0.9), repaired: true }; }); }
+    if (!near.length) { return [term]; }
+    return [{ word: word, key: near[0], exact: "", options: alternatives(near, 0.9), repaired: true }];
+  }
+
+  function parse(query, vocabulary) {
+    var repaired = false;
+    var text = query.split(/\s+/).map(function (part) {
+      var plain = withoutVni(part, vocabulary.known);
+      repaired = repaired || plain !== "";
+      return plain || part;
+    }).join(" ");
+    var found = words(text), open = !/[\s.,;]$/.test(query);
+    var all = found.map(function (word, at) { return terms(word, open && at === found.length - 1, vocabulary); });
+    all = Array.prototype.concat.apply([], all);
+    return { terms: all, repaired: repaired || all.some(function (term) { return term.repaired; }), squeezed: squeeze(text) };
+  }
+
+  // `table` holds pairs of short and long. The query as typed, then with all that is short written out, then with
+  // all that is long in short.
+  function variants(query, table) {
+    var typed = query.split(/\s+/).filter(Boolean), keys = typed.map(function (part) { return squeeze(part); });
+    function replaced(from, to) {
+      var made = [], at = 0, changed = false;
+      while (at < typed.length) {
+        var hit = table.find(function (pair) {
+          return pair[from].every(function (key, i) { return keys[at + i] === key; });
+        });
+        made.push(hit ? hit[to].join(" ") : typed[at]);
+        at += hit ? hit[from].length : 1;
+        changed = changed || !!hit;
+      }
+      return changed ? [made.join(" ") + (/\s$/.test(query) ? " " : "")] : [];
+    }
+    return [query].concat(replaced(0, 2), replaced(1, 3));
+  }
+
+  // `UBND=Ủy ban nhân dân; …` as rows of: short as keys, long as keys, long as words, short as words.
+  function abbreviations(text) {
+    return text.split(";").map(function (pair) { return pair.split("="); }).filter(function (sides) {
+      return sides.length === 2;
+    }).map(function (sides) {
+      var long = words(sides[1]);
+      return [[squeeze(sides[0])], long.map(squeeze), long, [sides[0].trim()]];
+    });
+  }
+
+  search.words = { WORD: WORD, fold: fold, exact: exact, squeeze: squeeze, all: words, parse: parse, variants: variants, abbreviations: abbreviations };
+})();
