@@ -4,6 +4,7 @@
 //! of writing is stated once and its law is tested once:
 //!
 //! - [`mod@fold`]: what is the same word to a reader who leaves out diacritics, addresses, vocabulary keys, NFC.
+//! - [`mod@identity`]: what is the same name, tones and letters told apart.
 //! - [`collate`]: the order of the Vietnamese alphabet, and the order of persons.
 //! - [`number`]: exact decimals as they are printed, `1.735` and `53,49`; no float, no silent rounding.
 //! - [`date`]: calendar dates as they are written and as a letterhead prints them.
@@ -18,6 +19,7 @@ pub mod collate;
 pub mod date;
 pub mod distance;
 pub mod fold;
+pub mod identity;
 mod language;
 pub mod number;
 pub mod period;
@@ -27,6 +29,7 @@ pub use collate::{SortKey, person_sort_key};
 pub use date::{AnnualDay, Date, DateFault, format_date, format_long, parse_date};
 pub use distance::closest;
 pub use fold::{fold, is_nfc, key, nfc, slug};
+pub use identity::{identity, telex};
 pub use language::{Language, UnknownLanguage};
 pub use number::{
     Number, NumberFault, Rounded, format_number, format_percent, parse_number, parse_number_in, parse_percent,

@@ -50,6 +50,8 @@ pub struct Model {
     pub(super) days: BTreeMap<ContentPath, Date>,
     pub(super) lists: BTreeMap<ListKey, Listing>,
     pub(super) terms: BTreeMap<Taxonomy, BTreeMap<String, Term>>,
+    /// The slug of each term by its identity.
+    pub(super) slugs: FxHashMap<(Taxonomy, String), String>,
     pub(super) subsections: BTreeMap<PageId, Vec<PageId>>,
     /// For each page those before and after it in its section.
     pub(super) neighbours: Vec<(Option<PageId>, Option<PageId>)>,
@@ -73,6 +75,7 @@ impl Model {
         model.links = links;
         model.lists = filed.lists;
         model.terms = filed.terms;
+        model.slugs = filed.slugs;
         model.subsections = filed.subsections;
         model.neighbours = filed.neighbours;
         model.outputs = model.find_outputs();
@@ -90,6 +93,7 @@ impl Model {
             days: inputs.days.clone(),
             lists: BTreeMap::new(),
             terms: BTreeMap::new(),
+            slugs: FxHashMap::default(),
             subsections: BTreeMap::new(),
             neighbours: Vec::new(),
             outputs: Vec::new(),
@@ -231,7 +235,7 @@ fn page(
     let output = addresses.page(path, kind, meta);
     let filed = |taxonomy: Taxonomy| {
         let terms = taxonomy.terms(meta, inputs.config.language).into_iter();
-        terms.map(move |(slug, name)| Filing { taxonomy, slug, name })
+        terms.map(move |(identity, name)| Filing { taxonomy, identity, name })
     };
     let terms = if kind == PageKind::Section { [].into() } else { Taxonomy::ALL.into_iter().flat_map(filed).collect() };
     Page {

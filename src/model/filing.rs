@@ -9,11 +9,14 @@ use super::assemble::{group, ids};
 use super::lists::Order;
 use super::{ListKey, Listing, Model, Page, PageId, PageKind, Taxonomy, Term};
 use crate::load::SortBy;
+use crate::locale::{slug, telex};
+use crate::source::Fingerprint;
 
 /// What filing the pages comes to.
 pub(super) struct Filed {
     pub lists: BTreeMap<ListKey, Listing>,
     pub terms: BTreeMap<Taxonomy, BTreeMap<String, Term>>,
+    pub slugs: FxHashMap<(Taxonomy, String), String>,
     pub subsections: BTreeMap<PageId, Vec<PageId>>,
     pub neighbours: Vec<(Option<PageId>, Option<PageId>)>,
 }
@@ -32,29 +35,28 @@ type Terms<'a> = FxHashMap<(Taxonomy, &'a str), Members<'a>>;
 /// Files all pages of a model whose sections are known.
 pub(super) fn file(model: &Model) -> Filed {
     let (order, terms) = rayon::join(|| Order::new(model.all_pages()), || by_term(model));
-    let of_terms = terms.iter().map(|((taxonomy, slug), members)| (term_list(*taxonomy, slug), members.pages.clone()));
+    let slugs = slugs(&terms);
+    let slug = |term: &(Taxonomy, &str)| slugs[&(term.0, term.1.to_owned())].clone();
+    let of_terms = terms.iter().map(|(term, members)| (ListKey::Term(term.0, slug(term)), members.pages.clone()));
     let lists: Vec<(ListKey, Vec<PageId>)> = by_section(model).into_iter().chain(of_terms).collect();
     let lists: BTreeMap<ListKey, Listing> =
         lists.into_par_iter().map(|(key, items)| (key.clone(), listing(model, &key, items, &order))).collect();
     let neighbours = neighbours(model, &lists);
-    Filed { lists, terms: named(model, terms), subsections: subsections(model, &order), neighbours }
+    let terms = named(model, &slugs, terms);
+    Filed { lists, terms, slugs, subsections: subsections(model, &order), neighbours }
 }
 
 fn by_term(model: &Model) -> Terms<'_> {
     let mut terms = Terms::default();
     for (id, page) in ids(model.all_pages()) {
         for filing in page.terms.iter() {
-            let members = terms.entry((filing.taxonomy, filing.slug.as_str())).or_default();
+            let members = terms.entry((filing.taxonomy, filing.identity.as_str())).or_default();
             members.pages.push(id);
             members.count += usize::from(!page.meta().sample);
             *members.spellings.entry(&filing.name).or_default() += 1;
         }
     }
     terms
-}
-
-fn term_list(taxonomy: Taxonomy, slug: &str) -> ListKey {
-    ListKey::Term(taxonomy, slug.to_owned())
 }
 
 /// Every section has a list, also an empty one.
@@ -108,18 +110,53 @@ fn neighbours(model: &Model, lists: &BTreeMap<ListKey, Listing>) -> Vec<(Option<
 }
 
 /// Terms with their names and counts.
-fn named(model: &Model, members: Terms<'_>) -> BTreeMap<Taxonomy, BTreeMap<String, Term>> {
+fn named(
+    model: &Model,
+    slugs: &FxHashMap<(Taxonomy, String), String>,
+    members: Terms<'_>,
+) -> BTreeMap<Taxonomy, BTreeMap<String, Term>> {
     let mut terms: BTreeMap<Taxonomy, BTreeMap<String, Term>> = BTreeMap::new();
-    for ((taxonomy, slug), members) in members {
+    for ((taxonomy, identity), members) in members {
+        let slug = slugs[&(taxonomy, identity.to_owned())].clone();
         let term = Term {
-            slug: slug.to_owned(),
             name: most_frequent(&members.spellings).to_owned(),
             count: members.count,
-            output: model.addresses.term(taxonomy, slug),
+            output: model.addresses.term(taxonomy, &slug),
+            slug: slug.clone(),
         };
-        terms.entry(taxonomy).or_default().insert(slug.to_owned(), term);
+        terms.entry(taxonomy).or_default().insert(slug, term);
     }
     terms
+}
+
+/// The folder of each term, decided by the set of identities alone and so by no order. A slug that only one name has is
+/// that name's; names that share one, as `Hòa` and `Hỏa` do, are written in Telex.
+fn slugs(terms: &Terms<'_>) -> FxHashMap<(Taxonomy, String), String> {
+    let mut sharing: BTreeMap<(Taxonomy, String), Vec<&str>> = BTreeMap::new();
+    for (taxonomy, identity) in terms.keys() {
+        sharing.entry((*taxonomy, slug(identity))).or_default().push(identity);
+    }
+    let mut typed: BTreeMap<(Taxonomy, String), Vec<&str>> = BTreeMap::new();
+    for ((taxonomy, slug), identities) in &sharing {
+        let alone = identities.len() == 1 && !slug.is_empty();
+        for identity in identities {
+            let slug = if alone { slug.clone() } else { telex(identity) };
+            typed.entry((*taxonomy, slug)).or_default().push(identity);
+        }
+    }
+    let of_group = |((taxonomy, typed), identities): ((Taxonomy, String), Vec<&str>)| {
+        let alone = identities.len() == 1 && !typed.is_empty();
+        let of = move |identity: &str| if alone { typed.clone() } else { told_apart(&typed, identity) };
+        identities.into_iter().map(move |identity| ((taxonomy, identity.to_owned()), of(identity))).collect::<Vec<_>>()
+    };
+    typed.into_iter().flat_map(of_group).collect()
+}
+
+/// For names that differ in nothing that ASCII has: a hash of the name makes the folder its own.
+fn told_apart(typed: &str, identity: &str) -> String {
+    let hash = Fingerprint::of(identity.as_bytes()).to_string();
+    let typed = if typed.is_empty() { "muc" } else { typed };
+    format!("{typed}-{}", &hash[..8])
 }
 
 /// Of several spellings the most frequent; of equally frequent ones the first in order.

@@ -57,8 +57,8 @@ pub struct Page {
 pub struct Filing {
     /// The way of filing.
     pub taxonomy: Taxonomy,
-    /// The term's folder.
-    pub slug: String,
+    /// The same for every spelling of the term.
+    pub identity: String,
     /// The term as this page spells it.
     pub name: String,
 }

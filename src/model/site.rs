@@ -208,7 +208,8 @@ impl<'a> Site<'a> {
     pub(super) fn page_terms(&self, path: &ContentPath) -> Vec<PageTerm> {
         let Some(page) = self.model.page(path) else { return Vec::new() };
         let named = page.terms.iter().filter_map(|filing| {
-            let term = self.term(filing.taxonomy, &filing.slug)?;
+            let slug = self.model.slugs.get(&(filing.taxonomy, filing.identity.clone()))?;
+            let term = self.term(filing.taxonomy, slug)?;
             Some(PageTerm { taxonomy: filing.taxonomy, name: term.name.clone(), output: term.output.clone() })
         });
         named.collect()

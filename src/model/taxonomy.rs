@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::load::FrontMatter;
-use crate::locale::{Language, slug};
+use crate::locale::{Language, identity};
 use crate::source::OutputPath;
 
 /// One way of filing.
@@ -51,7 +51,7 @@ impl Taxonomy {
         }
     }
 
-    /// What a document is filed under: pairs of slug and name.
+    /// What a document is filed under: pairs of identity and name, each identity once.
     pub fn terms(self, meta: &FrontMatter, language: Language) -> Vec<(String, String)> {
         let names: Vec<String> = match self {
             Self::Type => meta.doc_type.map(|doc_type| doc_type.title(language).to_owned()).into_iter().collect(),
@@ -60,8 +60,8 @@ impl Taxonomy {
             Self::Issuer => meta.issuer.clone().into_iter().collect(),
             Self::Unit => meta.units.clone(),
         };
-        let by_slug: BTreeMap<String, String> = names.into_iter().map(|name| (slug(&name), name)).collect();
-        by_slug.into_iter().filter(|(slug, _)| !slug.is_empty()).collect()
+        let by_identity: BTreeMap<String, String> = names.into_iter().map(|name| (identity(&name), name)).collect();
+        by_identity.into_iter().collect()
     }
 }
 
