@@ -105,11 +105,16 @@ pub enum Reference {
     Text(String),
 }
 
-/// A value under `extra:`; scalars keep the text they were written with.
+/// A value under `extra:`. Whole numbers and `true`/`false` without quotes are what they look like; every other scalar keeps
+/// the text it was written with, `1.735` too, which could be either of two numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extra {
-    /// Any scalar.
+    /// Any other scalar.
     Text(String),
+    /// A whole number as JSON and YAML write it, without leading zeros.
+    Number(i64),
+    /// `true` or `false`.
+    Flag(bool),
     /// A list.
     List(Vec<Extra>),
     /// A mapping.

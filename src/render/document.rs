@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::data::{DataView, data_view};
 use super::frame::{Canvas, Current};
@@ -16,7 +17,7 @@ use crate::model::{NumberAnswer, PageAnswer, PageKind, PageTerm, Relation, Taxon
 use crate::source::ContentPath;
 
 #[derive(Serialize)]
-struct PageView<'a> {
+struct PageView {
     #[serde(flatten)]
     card: CardView,
     content: String,
@@ -33,7 +34,8 @@ struct PageView<'a> {
     updated_iso: Option<String>,
     assets: Vec<AssetView>,
     word_count: u32,
-    extra: &'a BTreeMap<String, Extra>,
+    /// Plain values, as every template language has them.
+    extra: Value,
 }
 
 /// A document named by its number, in the portal or not.
@@ -102,13 +104,13 @@ pub(super) fn render_redirect(canvas: &Canvas<'_>, path: &ContentPath) -> Result
     canvas.theme.fill("redirect.html", &context)
 }
 
-fn view<'a>(
+fn view(
     canvas: &Canvas<'_>,
     path: &ContentPath,
     page: &PageAnswer<'_>,
-    meta: &'a FrontMatter,
+    meta: &FrontMatter,
     document: Option<&DocumentSummary>,
-) -> PageView<'a> {
+) -> PageView {
     let reader = canvas.reader;
     let (previous, next) = reader.neighbours(path);
     let changed = updated(canvas, path);
@@ -128,7 +130,22 @@ fn view<'a>(
         updated_iso: changed.map(|date| date.to_string()),
         assets: reader.assets(path).iter().map(|asset| AssetView::new(canvas, asset)).collect(),
         word_count: document.map_or(0, |_| reader.body(path).word_count),
-        extra: &meta.extra,
+        extra: plain_map(&meta.extra),
+    }
+}
+
+/// What stands under `extra:` without our types around it.
+pub(super) fn plain_map(entries: &BTreeMap<String, Extra>) -> Value {
+    Value::Object(entries.iter().map(|(key, value)| (key.clone(), plain(value))).collect())
+}
+
+fn plain(value: &Extra) -> Value {
+    match value {
+        Extra::Text(text) => text.as_str().into(),
+        Extra::Number(number) => (*number).into(),
+        Extra::Flag(flag) => (*flag).into(),
+        Extra::List(values) => values.iter().map(plain).collect(),
+        Extra::Map(entries) => plain_map(entries),
     }
 }
 

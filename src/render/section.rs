@@ -1,8 +1,9 @@
 //! A section: its introduction, its sections, and a page of its list. The root section is the home page.
 
 use serde::Serialize;
+use serde_json::Value;
 
-use super::document::updated;
+use super::document::{plain_map, updated};
 use super::figure::{FigureView, key_figures};
 use super::frame::{Canvas, Current};
 use super::lists::{Paginator, page_part};
@@ -27,6 +28,8 @@ struct SectionView<'a> {
     updated: Option<String>,
     updated_iso: Option<String>,
     assets: Vec<AssetView>,
+    /// Plain values, as every template language has them.
+    extra: Value,
 }
 
 /// The `number`th page of the section `path`. Further pages carry the list alone.
@@ -73,6 +76,7 @@ fn view<'a>(
         updated: changed.map(|date| canvas.date(date)),
         updated_iso: changed.map(|date| date.to_string()),
         assets: assets.iter().map(|asset| AssetView::new(canvas, asset)).collect(),
+        extra: plain_map(&document.meta.extra),
     }
 }
 

@@ -192,7 +192,33 @@ fn alias_output(alias: &str) -> Option<String> {
 
 fn extra(value: Value<'_>, reading: &mut Reading<'_>) -> BTreeMap<String, Extra> {
     let entries = reading.mapping(value).iter();
-    entries.map(|entry| (entry.key.clone(), extra_value(&entry.value))).collect()
+    entries.map(|entry| (entry.key.clone(), typed(extra_value(&entry.value), &entry.value))).collect()
+}
+
+/// The value with its whole numbers and flags told from texts.
+fn typed(value: Extra, node: &Node) -> Extra {
+    match (value, &node.kind) {
+        (Extra::Text(text), Kind::Scalar { quoted: false, .. }) => plain(text),
+        (Extra::List(values), Kind::Sequence(nodes)) => {
+            Extra::List(values.into_iter().zip(nodes).map(|(value, node)| typed(value, node)).collect())
+        }
+        (Extra::Map(mut values), Kind::Mapping(entries)) => Extra::Map(
+            entries
+                .iter()
+                .filter_map(|entry| Some((entry.key.clone(), typed(values.remove(&entry.key)?, &entry.value))))
+                .collect(),
+        ),
+        (value, _) => value,
+    }
+}
+
+fn plain(text: String) -> Extra {
+    match (text.as_str(), text.parse::<i64>()) {
+        ("true", _) => Extra::Flag(true),
+        ("false", _) => Extra::Flag(false),
+        (_, Ok(number)) if number.to_string() == text => Extra::Number(number),
+        _ => Extra::Text(text),
+    }
 }
 
 pub(in crate::load) fn extra_value(node: &Node) -> Extra {

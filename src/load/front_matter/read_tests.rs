@@ -213,7 +213,7 @@ fn a_section_has_keys_of_its_own() {
 }
 
 #[test]
-fn extra_values_keep_their_text() {
+fn extra_values_keep_their_text_unless_they_are_whole_numbers_or_flags() {
     let extra = meta("title: A\nextra: {a: 1.735, b: [x, {c: no}], d: }\n").extra;
     let text = |text: &str| Extra::Text(text.to_owned());
     let inner = Extra::Map(BTreeMap::from([("c".to_owned(), text("no"))]));
@@ -221,6 +221,9 @@ fn extra_values_keep_their_text() {
     let expected =
         BTreeMap::from([("a".to_owned(), text("1.735")), ("b".to_owned(), list), ("d".to_owned(), text(""))]);
     assert_eq!(extra, expected);
+    let list = |yaml: &str| meta(&format!("title: A\nextra: {{a: {yaml}}}\n")).extra.remove("a");
+    let expected = [Extra::Number(12), Extra::Number(-3), text("12"), text("012"), Extra::Flag(true), text("yes")];
+    assert_eq!(list("[12, -3, '12', 012, true, yes]"), Some(Extra::List(expected.into())));
 }
 
 #[test]
