@@ -59,6 +59,20 @@ pub struct Config {
     pub menu: Vec<MenuEntry>,
 }
 
+impl Config {
+    /// The path part of the portal's address, from `/` to `/`, where the address is known.
+    ///
+    /// ```
+    /// # use sen::config::Config;
+    /// let config = Config { base_url: Some("https://phuong.example/cong/".to_owned()), ..Config::default() };
+    /// assert_eq!(config.base_path(), Some("/cong/"));
+    /// ```
+    pub fn base_path(&self) -> Option<&str> {
+        let (_, rest) = self.base_url.as_ref()?.split_once("://")?;
+        rest.find('/').map(|slash| &rest[slash..])
+    }
+}
+
 /// An entry of the menu.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MenuEntry {

@@ -109,15 +109,15 @@ fn front_matter_that_is_never_closed() {
 fn yaml_that_cannot_be_read() {
     check(
         "== bao-cao/a.md\n---\ntiêu đề: Về việc: đổi mới\n---\n",
-        "bao-cao/a.md:2:17: error[invalid-yaml]: Không đọc được phần khai báo YAML: mapping values are not allowed in this context\n",
+        "bao-cao/a.md:2:17: error[invalid-yaml]: Không đọc được phần khai báo YAML: dấu hai chấm thừa, hoặc dòng thụt vào sai chỗ\n",
     );
     check(
         "== so-lieu/a.yaml\ntiêu đề: [A\n",
-        "so-lieu/a.yaml:1:10: error[invalid-yaml]: Không đọc được phần khai báo YAML: unclosed bracket '['\n",
+        "so-lieu/a.yaml:1:10: error[invalid-yaml]: Không đọc được phần khai báo YAML: dấu “[” chưa có dấu đóng\n",
     );
     check(
         "== portal.yaml\ntiêu đề: {A\n",
-        "portal.yaml:1:10: error[invalid-yaml]: Không đọc được phần khai báo YAML: unclosed bracket '{'\n",
+        "portal.yaml:1:10: error[invalid-yaml]: Không đọc được phần khai báo YAML: dấu “{” chưa có dấu đóng\n",
     );
 }
 
@@ -375,7 +375,7 @@ fn a_link_to_a_broken_file_is_not_a_second_mistake() {
     check(
         "== bao-cao/a.md\n---\ntiêu đề: A\n---\n[hỏng](hong.md) [](figure:hong/y) [](doc:1-NQ/ĐU)\n== bao-cao/hong.md\n---\nmở\n== so-lieu/hong.yaml\n[\n",
         "bao-cao/hong.md:1:1: error[unclosed-front-matter]: Phần thông tin đầu tệp mở bằng dòng “---” nhưng không có dòng “---” kết thúc\n\
-         so-lieu/hong.yaml:1:1: error[invalid-yaml]: Không đọc được phần khai báo YAML: unclosed bracket '['\n",
+         so-lieu/hong.yaml:1:1: error[invalid-yaml]: Không đọc được phần khai báo YAML: dấu “[” chưa có dấu đóng\n",
     );
 }
 
@@ -657,11 +657,11 @@ fn a_template_that_is_not_there() {
 fn a_template_with_a_mistake() {
     check(
         "== themes/sen/templates/404.html\n{% block %}\n",
-        "theme:templates/404.html:1:10: error[template-error]: Mẫu trang của giao diện có lỗi: Found `%}` but expected identifier.\n",
+        "theme:templates/404.html:1:10: error[template-error]: Mẫu trang của giao diện có lỗi: gặp `%}` trong khi cần một tên\n",
     );
     check(
         "== themes/sen/templates/404.html\n{{ khong_co.gi }}\n",
-        "theme:templates/404.html:1:4: error[template-error]: Mẫu trang của giao diện có lỗi: Variable `khong_co` is not defined. Available variables: config, current, root, texts\n",
+        "theme:templates/404.html:1:4: error[template-error]: Mẫu trang của giao diện có lỗi: không có biến “khong_co”; các biến có ở đây: config, current, root, texts\n",
     );
 }
 
@@ -669,7 +669,7 @@ fn a_template_with_a_mistake() {
 fn texts_with_a_mistake() {
     check(
         "== themes/sen/texts/vi.yaml\nmenu: [\n",
-        "theme:texts/vi.yaml:1:7: error[invalid-yaml]: Không đọc được phần khai báo YAML: unclosed bracket '['\n",
+        "theme:texts/vi.yaml:1:7: error[invalid-yaml]: Không đọc được phần khai báo YAML: dấu “[” chưa có dấu đóng\n",
     );
 }
 

@@ -152,6 +152,11 @@ impl Builder {
         self.portal.as_ref().map_or_else(Language::default, |portal| portal.config.language)
     }
 
+    /// The path under which the portal is published, from `/` to `/`; `/` where that is not known.
+    pub fn base_path(&self) -> &str {
+        self.portal.as_ref().and_then(|portal| portal.config.base_path()).unwrap_or("/")
+    }
+
     /// The texts of the files, for showing diagnostics.
     pub fn texts(&self) -> ContentTexts {
         ContentTexts {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::frame::{Canvas, Current};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Card;
 use crate::source::Fingerprint;
@@ -38,9 +39,9 @@ struct UrlView {
 pub(super) fn render_feed(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
     let (_, config) = canvas.reader.frame();
     let base = config.base_url.as_deref();
-    let entries: Vec<EntryView> = canvas.reader.latest().iter().map(|card| entry(canvas, base, card)).collect();
+    let entries: Vec<EntryView> = canvas.reader.latest().iter().map(|card| entry(canvas, config, card)).collect();
     let feed = FeedView {
-        id: identity(base, FEED),
+        id: identity(config, FEED),
         title: config.title.clone(),
         updated: entries
             .iter()
@@ -56,11 +57,12 @@ pub(super) fn render_feed(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic
     canvas.theme.fill("atom.xml", &context)
 }
 
-fn entry(canvas: &Canvas<'_>, base: Option<&str>, card: &Card) -> EntryView {
+fn entry(canvas: &Canvas<'_>, config: &Config, card: &Card) -> EntryView {
+    let base = config.base_url.as_deref();
     let day = card.date.expect("only dated documents are in the feed");
     let title = card.number.as_ref().map_or_else(|| card.title.clone(), |number| format!("{number}: {}", card.title));
     EntryView {
-        id: identity(base, card.output.as_str()),
+        id: identity(config, card.output.as_str()),
         title,
         permalink: base.map_or_else(|| canvas.link(&card.output), |base| format!("{base}{}", card.output)),
         updated: canvas.reader.updated(&card.path).unwrap_or(day).max(day).rfc3339(),
@@ -74,14 +76,22 @@ fn excerpt(canvas: &Canvas<'_>, card: &Card) -> Option<String> {
 }
 
 /// A name that stays when the portal moves: Atom wants an absolute one even where the portal has no address.
-/// It has the form of a UUID version 8 (RFC 9562), made from the content.
-fn identity(base: Option<&str>, name: &str) -> String {
-    match base {
+/// It has the form of a UUID version 8 (RFC 9562), made from whose portal it is and from the path in it.
+fn identity(config: &Config, name: &str) -> String {
+    match &config.base_url {
         Some(base) => format!("{base}{name}").replace(' ', "%20"),
         None => {
-            let hex = Fingerprint::of(name.as_bytes()).to_string();
+            let hex = Fingerprint::of_value(&(owner(config), name)).to_string();
             format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..])
         }
+    }
+}
+
+/// What tells a portal without an address from others: whose it is, which outlives its title; else its title.
+fn owner(config: &Config) -> [&str; 2] {
+    match &config.organisation {
+        Some(organisation) => [config.parent_organisation.as_deref().unwrap_or_default(), organisation],
+        None => ["", &config.title],
     }
 }
 

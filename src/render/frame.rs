@@ -116,11 +116,11 @@ impl Canvas<'_> {
     }
 }
 
-/// The page for addresses that do not exist. It is shown at any address, so where the portal's own is known its links
-/// are absolute; where not, they count from the root.
+/// The page for addresses that do not exist. It is shown at any depth, so where the portal's own address is known its links
+/// begin at the server's root; where not, they are relative as everywhere.
 pub(super) fn render_not_found(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
     let (_, config) = canvas.reader.frame();
-    let root = config.base_url.clone().unwrap_or_default();
+    let root = config.base_path().unwrap_or_default().to_owned();
     let current = Current { title: canvas.theme.text("not_found"), part: None, description: None };
     let context = canvas.context_from(&current, root.clone(), |path| format!("{root}{path}"));
     canvas.theme.fill("404.html", &context)

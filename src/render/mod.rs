@@ -16,6 +16,7 @@ mod prose;
 mod search;
 mod section;
 mod taxonomy;
+mod templates;
 mod theme;
 mod view;
 

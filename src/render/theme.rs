@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use rust_decimal::Decimal;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use super::templates::{self, mistakes};
 
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::locale::{Language, format_number};
-use crate::source::{Span, ThemeFiles, yaml};
+use crate::source::{ThemeFiles, yaml};
 
 /// A theme ready to render with.
 pub struct Theme {
@@ -33,12 +35,10 @@ impl Theme {
         let mut tera = Tera::default();
         register_filters(&mut tera, language);
         tera.global_context().insert("texts", &texts);
-        let templates: Vec<(&str, String)> = files
-            .below("templates")
-            .map(|(name, file)| (name, String::from_utf8_lossy(&file.bytes).into_owned()))
-            .collect();
-        if let Err(error) = tera.add_raw_templates(templates) {
-            diagnostics.push(template_diagnostic(&error, "base.html"));
+        let sources = templates::sources(&files);
+        diagnostics.extend(templates::blocks_without_a_place(&files));
+        if let Err(error) = tera.add_raw_templates(sources) {
+            diagnostics.extend(mistakes(&error, &files, "base.html"));
         }
         Self { files, language, tera, texts, diagnostics }
     }
@@ -66,7 +66,10 @@ impl Theme {
     /// Fills a template.
     pub fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
         let rendered = self.tera.render(template, context);
-        rendered.map(String::into_bytes).map_err(|error| Box::new(template_diagnostic(&error, template)))
+        rendered.map(String::into_bytes).map_err(|error| {
+            let first = mistakes(&error, &self.files, template).into_iter().next();
+            Box::new(first.expect("an error is at least one mistake"))
+        })
     }
 }
 
@@ -112,18 +115,4 @@ fn register_filters(tera: &mut Tera, language: Language) {
         let text = value.to_string();
         text.parse::<Decimal>().map_or(text, |number| format_number(number, 0, language))
     });
-}
-
-/// Where the engine knows the place, the diagnostic has it.
-fn template_diagnostic(error: &tera::Error, template: &str) -> Diagnostic {
-    let (name, span, reason) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let range = report.span().range.clone();
-            (report.filename().to_owned(), Some(Span::new(range.start, range.end)), report.message().to_owned())
-        }
-        ErrorKind::MissingParent { current, .. } => (current.clone(), None, error.to_string()),
-        _ => (template.to_owned(), None, error.to_string()),
-    };
-    let problem = Problem::TemplateError { reason };
-    Diagnostic { origin: Origin::Theme(format!("templates/{name}")), span, problem, related: Vec::new() }
 }

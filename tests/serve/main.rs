@@ -97,6 +97,18 @@ fn an_unknown_address_gets_the_portals_own_page_with_links_that_work_there() {
 }
 
 #[test]
+fn the_page_for_unknown_addresses_loads_its_styles_where_the_portal_is_published() {
+    let site = TestSite::new(SITE);
+    std::fs::write(site.content().join("portal.yaml"), "tiêu đề: Cổng\nđịa chỉ: https://phuong.example/cong\n")
+        .unwrap();
+    let preview = Preview::start(&site.content(), &[]);
+    let text = preview.get("/cong/khong/co.html").text();
+    assert!(text.contains("href=\"/cong/static/sen.css\"") && !text.contains("src=\"https:"), "{text}");
+    assert_eq!(preview.get("/cong/static/sen.css").body, preview.get("/static/sen.css").body);
+    assert_eq!(preview.get("/congstatic/sen.css").status, 404);
+}
+
+#[test]
 fn nothing_but_the_output_is_served() {
     let (_site, preview) = started();
     for address in [

@@ -22,6 +22,8 @@ pub struct Preview {
     update: u64,
     recent: VecDeque<Change>,
     failure: Option<Arc<Failure>>,
+    /// The path under which the portal is published, from `/` to `/`.
+    mount: Arc<str>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,7 +65,7 @@ impl Message<'_> {
 impl Preview {
     /// Before the first update. `session` tells this run of the server from others.
     pub fn new(session: u64) -> Self {
-        Self { session, update: 0, recent: VecDeque::new(), failure: None }
+        Self { session, update: 0, recent: VecDeque::new(), failure: None, mount: "/".into() }
     }
 
     /// After an update that succeeded and wrote or removed `outputs`.
@@ -72,12 +74,23 @@ impl Preview {
         let outputs = (outputs.len() <= NAMED).then(|| outputs.into());
         let skipped = (self.recent.len() + 1).saturating_sub(REMEMBERED);
         let recent = self.recent.iter().skip(skipped).cloned().chain([Change { update, outputs }]).collect();
-        Self { session: self.session, update, recent, failure: None }
+        Self { session: self.session, update, recent, failure: None, mount: self.mount.clone() }
     }
 
     /// After an update that failed; the last good outputs are still there.
     pub fn failing(&self, failure: Failure) -> Self {
         Self { failure: Some(Arc::new(failure)), ..self.clone() }
+    }
+
+    /// The same for a portal that is published under the path `mount`.
+    pub fn mounted(self, mount: &str) -> Self {
+        Self { mount: mount.into(), ..self }
+    }
+
+    /// What an address would be if the portal were published at the server's root.
+    pub fn unmounted<'a>(&self, address: &'a str) -> Option<&'a str> {
+        let folder = self.mount.strip_suffix('/')?;
+        address.strip_prefix(folder).filter(|rest| rest.starts_with('/') && !folder.is_empty())
     }
 
     /// What is wrong now.

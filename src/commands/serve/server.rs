@@ -75,11 +75,19 @@ async fn file(State(site): State<Arc<Site>>, method: Method, uri: Uri) -> Respon
 fn answer(site: &Site, uri: &Uri) -> Response {
     let preview = site.previews.borrow().clone();
     let stamp = preview.stamp();
-    match files::find(&site.root, uri.path()) {
+    match find(site, &preview, uri.path()) {
         Ok(Found::File { output, bytes }) => content(StatusCode::OK, &output, bytes, stamp),
         Ok(Found::Folder) => (StatusCode::FOUND, [(header::LOCATION, with_slash(uri))]).into_response(),
         Ok(Found::Nothing) => not_found(site, &preview),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}
+
+/// The portal lies at the root; what the page for unknown addresses loads lies where the portal is published.
+fn find(site: &Site, preview: &Preview, address: &str) -> std::io::Result<Found> {
+    match (files::find(&site.root, address)?, preview.unmounted(address)) {
+        (Found::Nothing, Some(address)) => files::find(&site.root, address),
+        (found, _) => Ok(found),
     }
 }
 

@@ -187,9 +187,13 @@ impl Updates {
         self.held = None;
         self.warn(&update.report);
         let outputs: Vec<String> = update.written.iter().chain(&update.removed).map(OutputPath::to_string).collect();
-        if !outputs.is_empty() || self.previews.borrow().failure().is_some() {
-            self.previews.send_modify(|preview| *preview = preview.updated(outputs));
-        }
+        let mount = self.builder.base_path();
+        self.previews.send_if_modified(|preview| {
+            let news = !outputs.is_empty() || preview.failure().is_some();
+            let next = if news { preview.updated(outputs) } else { preview.clone() };
+            *preview = next.mounted(mount);
+            news
+        });
         None
     }
 

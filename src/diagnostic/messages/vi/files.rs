@@ -2,11 +2,12 @@
 
 use super::super::Message;
 use super::did_you_mean;
+use super::reasons::because;
 use crate::locale::{Language, format_bytes};
 
 pub(super) fn unreadable_file(reason: &str) -> Message {
     Message::new(
-        format!("Không đọc được tệp này: {reason}"),
+        format!("Không đọc được tệp này{}", because(reason)),
         "Kiểm tra quyền đọc của tệp, và xem tệp có đang bị chương trình khác giữ không.",
     )
 }
@@ -48,7 +49,7 @@ pub(super) fn unknown_theme(name: &str) -> Message {
 }
 
 pub(super) fn template_error(reason: &str) -> Message {
-    Message::without_hint(format!("Mẫu trang của giao diện có lỗi: {reason}"))
+    Message::without_hint(format!("Mẫu trang của giao diện có lỗi{}", because(reason)))
 }
 
 pub(super) fn unknown_template(name: &str, suggestion: Option<&str>) -> Message {

@@ -5,6 +5,7 @@ mod data;
 mod figures;
 mod files;
 mod links;
+mod reasons;
 mod yaml;
 
 use super::Message;

@@ -2,6 +2,7 @@
 
 use super::super::{Message, list};
 use super::did_you_mean;
+use super::reasons::because;
 use crate::diagnostic::{DateReason, Expected};
 
 pub(super) fn unclosed_front_matter() -> Message {
@@ -13,7 +14,7 @@ pub(super) fn unclosed_front_matter() -> Message {
 
 pub(super) fn invalid_yaml(reason: &str) -> Message {
     Message::new(
-        format!("Không đọc được phần khai báo YAML: {reason}"),
+        format!("Không đọc được phần khai báo YAML{}", because(reason)),
         "Thụt dòng bằng dấu cách (không dùng phím Tab), để một dấu cách sau dấu hai chấm, \
          và đặt giá trị có chứa “: ” hoặc “#” trong dấu nháy kép.",
     )
