@@ -92,8 +92,8 @@ fn a_template_error_names_the_file_of_the_theme_and_keeps_the_engines_lines() {
     let diagnostic = Diagnostic { origin: origin.clone(), span: Some(span(text, "pge")), problem, related: Vec::new() };
     let texts = Files(BTreeMap::from([(origin, text)]));
     let expected = "\
-lỗi[template-error]: Mẫu trang của giao diện có lỗi: `pge` is not defined
-                     available: page
+lỗi[template-error]: Mẫu trang của giao diện có lỗi (`pge` is not defined
+                     available: page)
  --> themes/sen/templates/page.html:1:8
   |
 1 | <h1>{{ pge.title }}</h1>
@@ -105,7 +105,7 @@ lỗi[template-error]: Mẫu trang của giao diện có lỗi: `pge` is not def
     assert_eq!(
         printed(vec![diagnostic], Format::Short, Language::Vi, &texts),
         "themes/sen/templates/page.html:1:8: error[template-error]: \
-         Mẫu trang của giao diện có lỗi: `pge` is not defined available: page\n"
+         Mẫu trang của giao diện có lỗi (`pge` is not defined available: page)\n"
     );
 }
 

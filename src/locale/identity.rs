@@ -35,10 +35,11 @@ fn is_tone(mark: char) -> bool {
     TONES.iter().any(|(tone, _)| *tone == mark)
 }
 
-/// Wherever the tone was placed in the syllable, it stands at its end.
+/// Wherever the tone was placed in the syllable, it stands at its end; of several, in one order.
 fn tone_last(word: &str) -> String {
-    let letters = word.chars().filter(|ch| !is_tone(*ch));
-    letters.chain(word.chars().filter(|ch| is_tone(*ch))).collect()
+    let mut tones: Vec<char> = word.chars().filter(|ch| is_tone(*ch)).collect();
+    tones.sort_unstable();
+    word.chars().filter(|ch| !is_tone(*ch)).chain(tones).collect()
 }
 
 /// A name in ASCII as it is typed in Telex, with hyphens between words: `Hòa` is `hoaf`, `Đường` is `dduwowngf`.
