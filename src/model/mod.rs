@@ -15,6 +15,7 @@ mod outputs;
 mod page;
 mod reader;
 mod site;
+pub mod target;
 mod taxonomy;
 
 pub use address::Addresses;

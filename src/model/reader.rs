@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::site::{Frame, PageAnswer, PageTerm, Site};
+use super::target::Assessment;
 use super::{Asset, Card, Fact, FigureAnswer, ListKey, ListPage, NumberAnswer, Relation, Taxonomy, Term};
 use crate::config::Config;
 use crate::load::{Body, DocumentNumber, FigureAddress};
@@ -122,6 +123,11 @@ impl<'a> Reader<'a> {
     /// Whether a data file is past the day of its yearly update.
     pub fn overdue(&self, path: &ContentPath) -> bool {
         self.record(Fact::Overdue(path.clone()), self.site.overdue(path))
+    }
+
+    /// How the targets of a data file stand on the build's date, by the indicator's key.
+    pub fn targets(&self, path: &ContentPath) -> BTreeMap<&'a str, Assessment> {
+        self.record(Fact::Targets(path.clone()), self.site.targets(path))
     }
 
     /// The terms a page is filed under.

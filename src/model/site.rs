@@ -1,12 +1,14 @@
 //! The site as a whole, ready to be asked: every [`Fact`] has one answer, and one fingerprint of it.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::target::{Assessment, assess};
 use super::{Asset, Card, Fact, ListKey, ListPage, Model, Page, PageId, PageKind, Taxonomy, Term};
-use crate::load::{Body, Dataset, LoadedFiles, Summary};
+use crate::load::{Body, Dataset, Indicator, LoadedFiles, Summary};
 use crate::locale::Date;
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile, ThemeFiles, Tree};
 
@@ -88,6 +90,7 @@ impl<'a> Site<'a> {
             Fact::Asset(path) => Fingerprint::of_value(&self.asset(path)),
             Fact::Updated(path) => Fingerprint::of_value(&self.updated(path)),
             Fact::Overdue(path) => Fingerprint::of_value(&self.overdue(path)),
+            Fact::Targets(path) => Fingerprint::of_value(&self.targets(path)),
             Fact::PageTerms(path) => Fingerprint::of_value(&self.page_terms(path)),
             Fact::Terms(taxonomy) => Fingerprint::of_value(&self.terms(*taxonomy)),
             Fact::Term(taxonomy, slug) => Fingerprint::of_value(&self.term(*taxonomy, slug)),
@@ -203,6 +206,16 @@ impl<'a> Site<'a> {
     pub(super) fn overdue(&self, path: &ContentPath) -> bool {
         let summary = self.model.page(path).map(|page| &**page.summary);
         matches!(summary, Some(Summary::Data(data)) if overdue(&data.dataset, self.model.options.date))
+    }
+
+    /// Each target of a data file by its indicator's key.
+    pub(super) fn targets(&self, path: &ContentPath) -> BTreeMap<&'a str, Assessment> {
+        let today = self.model.options.date;
+        let summary = self.model.page(path).map(|page| &**page.summary);
+        let Some(Summary::Data(data)) = summary else { return BTreeMap::new() };
+        let overdue = overdue(&data.dataset, today);
+        let assessed = |one: &'a Indicator| Some((one.id.as_str(), assess(one, today, overdue)?));
+        data.dataset.indicators.iter().filter_map(assessed).collect()
     }
 
     pub(super) fn page_terms(&self, path: &ContentPath) -> Vec<PageTerm> {

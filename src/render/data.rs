@@ -6,12 +6,10 @@ use tera::Context;
 use super::charts::{indicator_chart, table_chart};
 use super::figure::{ratio_text, source, value_text};
 use super::frame::Canvas;
+use super::target::{StateView, state_view, target_text};
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
-use crate::load::{
-    Column, DataAddress, DataSummary, Indicator, Observation, Reference, Status, Summary, Table, Target,
-};
-use crate::locale::Number;
+use crate::load::{Column, DataAddress, DataSummary, Indicator, Observation, Reference, Status, Summary, Table};
 use crate::source::ContentPath;
 
 #[derive(Clone, Debug, Serialize)]
@@ -34,6 +32,7 @@ struct IndicatorView {
     note: Option<String>,
     rule: Option<&'static str>,
     target: Option<String>,
+    state: Option<StateView>,
     values: Vec<ValueView>,
     /// A drawing of the values as SVG, where they can be compared.
     chart: Option<String>,
@@ -90,17 +89,17 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         note: dataset.note.clone(),
         contact: dataset.contact.clone(),
         source,
-        indicators: dataset.indicators.iter().map(|indicator| drawn_indicator(canvas, indicator)).collect(),
+        indicators: dataset.indicators.iter().map(|indicator| drawn_indicator(canvas, path, indicator)).collect(),
         tables: dataset.tables.iter().map(table_view).collect(),
     }
 }
 
 /// An indicator with its chart.
-fn drawn_indicator(canvas: &Canvas<'_>, indicator: &Indicator) -> IndicatorView {
-    IndicatorView { chart: indicator_chart(canvas, indicator), ..indicator_view(canvas, indicator) }
+fn drawn_indicator(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> IndicatorView {
+    IndicatorView { chart: indicator_chart(canvas, indicator), ..indicator_view(canvas, path, indicator) }
 }
 
-fn indicator_view(canvas: &Canvas<'_>, indicator: &Indicator) -> IndicatorView {
+fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> IndicatorView {
     IndicatorView {
         id: indicator.id.clone(),
         title: indicator.title.clone(),
@@ -108,6 +107,7 @@ fn indicator_view(canvas: &Canvas<'_>, indicator: &Indicator) -> IndicatorView {
         note: indicator.note.clone(),
         rule: indicator.rule.map(|rule| rule.title(canvas.theme.language())),
         target: indicator.target.as_ref().map(|target| target_text(canvas, target, &indicator.unit)),
+        state: indicator.target.as_ref().and_then(|_| state_view(canvas, path, indicator)),
         values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
         chart: None,
     }
@@ -135,25 +135,6 @@ fn remarks(observation: &Observation) -> Option<String> {
 /// What is official needs no word.
 fn status(canvas: &Canvas<'_>, status: Status) -> Option<&'static str> {
     (status != Status::Official).then(|| status.title(canvas.theme.language()))
-}
-
-/// "≥ 3% tổng đảng viên (2026–2030)".
-fn target_text(canvas: &Canvas<'_>, target: &Target, unit: &str) -> String {
-    let number = |value: Number| value.format(canvas.theme.language());
-    let joined = if unit.is_empty() || unit.starts_with('%') { unit.to_owned() } else { format!(" {unit}") };
-    let bounds = match (target.at_least, target.at_most) {
-        (Some(least), Some(most)) => format!("{}–{}{joined}", number(least), number(most)),
-        (Some(least), None) => format!("≥ {}{joined}", number(least)),
-        (None, Some(most)) => format!("≤ {}{joined}", number(most)),
-        (None, None) => String::new(),
-    };
-    let years = match (target.from, target.by) {
-        (Some(from), Some(by)) if from != by => format!("({from}–{by})"),
-        (_, Some(by)) => format!("({by})"),
-        (Some(from), None) => format!("({from}–)"),
-        (None, None) => String::new(),
-    };
-    format!("{bounds} {years}").trim().to_owned()
 }
 
 fn table_view(table: &Table) -> TableView {
@@ -200,32 +181,13 @@ pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str
     let table = data.dataset.tables.iter().find(|table| table.id == address.name);
     let indicator = data.dataset.indicators.iter().find(|indicator| indicator.id == address.name);
     context.insert("table", &table.map(|table| if drawn { drawn_table(canvas, table) } else { table_view(table) }));
-    context.insert(
-        "indicator",
-        &indicator.map(|indicator| match drawn {
-            true => drawn_indicator(canvas, indicator),
-            false => indicator_view(canvas, indicator),
-        }),
-    );
+    let view = if drawn { drawn_indicator } else { indicator_view };
+    context.insert("indicator", &indicator.map(|indicator| view(canvas, &card.path, indicator)));
     fill(canvas, "embedded.html", &context)
 }
 
-/// The targets of a period: those of the data file that is named so or ends so.
-pub(super) fn targets(canvas: &Canvas<'_>, period: &str, caption: &str) -> String {
-    let Some(card) = canvas.reader.targets_file(period) else { return String::new() };
-    let Some(page) = canvas.reader.page(&card.path) else { return String::new() };
-    let Summary::Data(data) = &***page.summary else { return String::new() };
-    let targets = data.dataset.indicators.iter().filter(|indicator| indicator.target.is_some());
-    let mut context = Context::new();
-    context.insert("caption", caption);
-    context.insert("permalink", &canvas.link(&card.output));
-    context.insert("source_title", &card.title);
-    context.insert("targets", &targets.map(|indicator| indicator_view(canvas, indicator)).collect::<Vec<_>>());
-    fill(canvas, "embedded_targets.html", &context)
-}
-
 /// A part that a template makes; where the template is broken the page's own template reports it as well.
-fn fill(canvas: &Canvas<'_>, template: &str, context: &Context) -> String {
+pub(super) fn fill(canvas: &Canvas<'_>, template: &str, context: &Context) -> String {
     canvas.reader.templates();
     let html = canvas.theme.fill(template, context).unwrap_or_default();
     String::from_utf8(html).expect("templates render text")

@@ -15,6 +15,7 @@ mod plan;
 mod prose;
 mod search;
 mod section;
+mod target;
 mod taxonomy;
 mod templates;
 mod theme;

@@ -147,7 +147,7 @@ impl Writer<'_> {
                 escape(if alt.is_empty() { url } else { alt }, &mut writer.html)
             }),
             LinkTarget::Targets(period) => {
-                let html = super::data::targets(self.canvas, period, alt);
+                let html = super::target::targets(self.canvas, period, alt);
                 self.html.push_str(&html);
             }
             LinkTarget::Figure(figure) => self.figure(figure, title, &[]),

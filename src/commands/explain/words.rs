@@ -71,6 +71,7 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
         Fact::Asset(path) => of("địa chỉ và kích thước của", "the address and size of", path),
         Fact::Updated(path) => of("ngày cập nhật của", "the day of the last change of", path),
         Fact::Overdue(path) => of("việc quá hạn cập nhật hay chưa của", "the overdue mark of", path),
+        Fact::Targets(path) => of("tình trạng các chỉ tiêu của", "the state of the targets of", path),
         Fact::PageTerms(path) => of("loại, lĩnh vực, năm, cơ quan, đơn vị của", "the terms of", path),
         Fact::Terms(taxonomy) => terms_of(*taxonomy, language),
         Fact::Term(taxonomy, slug) => of(of_vietnamese(*taxonomy), taxonomy.name(), slug),
