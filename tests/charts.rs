@@ -2,7 +2,10 @@
 
 mod support;
 
-use support::TestSite;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use support::{TestSite, files_below};
 
 const SITE: &str = "\
 == _index.md
@@ -45,16 +48,16 @@ fn count(site: &TestSite, page: &str, text: &str) -> usize {
 }
 
 #[test]
-fn a_chart_in_prose_is_drawn_above_its_table() {
+fn a_chart_in_prose_stands_between_its_name_and_its_table() {
     let mut site = TestSite::new(SITE);
     site.update().assert_good().assert_same_as_clean();
     let page = site.page("index.html");
     let order = [
+        "Đúng hạn theo năm <a",
         "<svg class=\"chart\"",
         "<desc>Năm 2024: 95,6%; Năm 2025: 96,22%</desc>",
         "</svg>",
         "<table>",
-        "Đúng hạn theo năm",
     ];
     let places: Vec<Option<usize>> = order.iter().map(|text| page.find(text)).collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
@@ -83,4 +86,59 @@ fn a_changed_value_draws_its_charts_anew() {
     site.update().assert_good();
     site.edit("so-lieu/so.yaml", "95,6", "95,7").update().assert_good().assert_same_as_clean();
     site.assert_page_contains("index.html", "Năm 2024: 95,7%").assert_page_lacks("index.html", "<strong>95,6<");
+}
+
+/// A portal of invented figures in which every kind of chart occurs, with missing, negative and many values and long names.
+fn invented() -> TestSite {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/charts/content");
+    let mut site = TestSite::new("");
+    for (path, bytes) in files_below(&folder).into_iter().filter(|(path, _)| !path.contains(".sen-cache")) {
+        site.change(&path, bytes);
+    }
+    site.update().assert_good().assert_same_as_clean();
+    site
+}
+
+#[test]
+fn every_kind_of_chart_is_drawn_without_styles_of_its_own() {
+    let site = invented();
+    for (page, charts) in
+        [("index.html", 4), ("so-lieu/duong.html", 8), ("so-lieu/thanh.html", 13), ("so-lieu/phan.html", 6)]
+    {
+        assert_eq!(count(&site, page, "<svg class=\"chart\""), charts, "{page}");
+        site.assert_page_lacks(page, "style=");
+    }
+}
+
+#[test]
+fn the_ids_of_patterns_are_unique_in_a_page_and_each_is_there() {
+    let site = invented();
+    for page in ["index.html", "so-lieu/thanh.html", "so-lieu/phan.html"] {
+        let html = site.page(page);
+        let ids: Vec<&str> = html.split("<pattern id=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert!(!ids.is_empty() && ids.len() == unique.len(), "{page}: {ids:?}");
+        let used = html.split("url(#").skip(1).filter_map(|part| part.split(')').next());
+        assert!(used.clone().count() > 0 && used.clone().all(|id| unique.contains(id)), "{page}");
+    }
+}
+
+#[test]
+fn progress_stands_beside_its_target_with_the_published_texts() {
+    let site = invented();
+    for text in
+        [">2,9%</text>", ">Chỉ tiêu: ≥ 3%</text>", ">3 (2026) + 2 (2027) + 1 (2028)</text>", ">Năm 2027: 96,5%</text>"]
+    {
+        site.assert_page_contains("so-lieu/phan.html", text);
+    }
+    site.assert_page_lacks("so-lieu/phan.html", ">1,7%</text>");
+}
+
+#[test]
+fn a_change_of_language_reaches_every_output() {
+    let mut site = invented();
+    site.edit("portal.yaml", "cơ quan:", "ngôn ngữ: en\ncơ quan:").update().assert_good().assert_same_as_clean();
+    site.assert_page_contains("so-lieu/phan.html", ">Target: ≥ 3%</text>");
+    site.edit("portal.yaml", "ngôn ngữ: en\n", "").rebuild().assert_good().assert_same_as_clean();
+    site.assert_page_contains("so-lieu/phan.html", ">Chỉ tiêu: ≥ 3%</text>");
 }

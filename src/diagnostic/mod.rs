@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use serde::{Deserialize, Serialize};
 
 use place::{Places, SourceFiles};
-pub use problem::{DateReason, Expected, Problem, ReferenceReason};
+pub use problem::{ChartReason, DateReason, Expected, Problem, ReferenceReason};
 
 use crate::locale::Language;
 use crate::source::{ContentPath, Span};

@@ -44,6 +44,8 @@ pub enum Problem {
     InvalidPeriod { found: String },
     /// A row of a table with more or fewer cells than the table has columns.
     RowLength { cells: usize, columns: usize },
+    /// Nothing sensible can be drawn of what a chart names.
+    UndrawableChart { reason: ChartReason },
 
     // Addresses and relations.
     /// A relative link to a file that is not there.
@@ -166,6 +168,25 @@ pub enum DateReason {
     ShortYear,
 }
 
+/// Why a chart cannot be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ChartReason {
+    /// The columns have no numbers.
+    NoNumbers,
+    /// Progress needs a value and what is to be reached.
+    NoTarget,
+    /// Columns of different units on one scale.
+    Units,
+    /// More series or bars than can be told apart.
+    TooMany,
+    /// Parts of a whole cannot be negative.
+    Negative,
+    /// A line needs two points.
+    OnePoint,
+    /// Only a table has the parts that this kind shows.
+    NeedsTable,
+}
+
 /// Why a symbolic link was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ReferenceReason {
@@ -190,6 +211,7 @@ impl Problem {
             | Self::UnknownFootnote { .. }
             | Self::ReplacedInForce { .. }
             | Self::ShareMismatch { .. }
+            | Self::UndrawableChart { .. }
             | Self::DayOutsidePeriod { .. } => Severity::Warning,
             _ => Severity::Error,
         }

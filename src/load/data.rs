@@ -1,5 +1,6 @@
 //! Loads data files: YAML becomes indicators with observations, and tables; every figure keeps the text it was written with.
 
+mod chart;
 mod table;
 
 use std::collections::BTreeMap;
@@ -92,8 +93,12 @@ impl DataFile<'_> {
                 "rule" => indicator.rule = self.reading.choice(value),
                 "target" => indicator.target = self.target(value, &name("target")),
                 "values" => indicator.observations = self.observations(value, &id),
+                "chart" => indicator.chart = self.indicator_chart(value),
                 _ => {}
             }
+        }
+        if let Some(chart) = items.iter().find(|item| item.key.name == "chart") {
+            self.check_indicator_chart(chart.value, &indicator);
         }
         for (name, text) in [("title", &indicator.title), ("unit", &indicator.unit)] {
             if text.is_empty() {

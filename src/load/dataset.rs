@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::chart::{ChartChoice, ChartKind};
 use super::front_matter::Extra;
 use crate::locale::{Date, Language, Number, Period};
 use crate::source::ContentPath;
@@ -40,6 +41,8 @@ pub struct Indicator {
     pub target: Option<Target>,
     /// By period, earliest first.
     pub observations: Vec<Observation>,
+    /// How they are drawn, where the editor chose.
+    pub chart: Option<ChartKind>,
 }
 
 /// One value of an indicator.
@@ -146,8 +149,8 @@ pub struct Table {
     pub totals: Option<Extra>,
     /// Checks of the rows, as written.
     pub checks: Vec<String>,
-    /// Charts drawn from the table, as written.
-    pub charts: Vec<Extra>,
+    /// Charts drawn from the table.
+    pub charts: Vec<ChartChoice>,
 }
 
 /// A column of a table.

@@ -5,6 +5,7 @@
 
 mod asset;
 mod body;
+pub(crate) mod chart;
 mod data;
 mod dataset;
 pub(crate) mod fields;
@@ -19,6 +20,7 @@ pub mod vocabulary;
 use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Piece, Word};
+pub use chart::{ChartChoice, ChartKind, Plot, PlotSeries, SeriesIn};
 pub use dataset::{Column, Dataset, Indicator, Observation, Rule, Status, Table, Target};
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};
 pub use number::DocumentNumber;

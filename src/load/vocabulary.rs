@@ -4,15 +4,17 @@
 //! tables, so none of them can know a word that the others do not. A word is recognised with or without diacritics, in any
 //! case, with spaces, underscores or hyphens ([`crate::locale::key`]); the code and the templates use the English names.
 //!
-//! [`KEYS`] are the words before the colon, [`Choice`] the words after it where only certain ones are possible.
+//! [`keys`] are the words before the colon, [`Choice`] the words after it where only certain ones are possible.
 
+mod chart_keys;
 mod keys;
 mod words;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-pub use keys::KEYS;
+use chart_keys::CHART_KEYS;
+use keys::KEYS;
 pub use words::{Choice, ColumnType, Scheme, Word};
 
 use crate::locale::{closest, key};
@@ -40,6 +42,8 @@ pub enum Place {
     Table,
     /// A column of a table.
     Column,
+    /// A chart of a table.
+    Chart,
 }
 
 /// What a key holds.
@@ -93,6 +97,10 @@ pub enum Holds {
     Status,
     /// One of [`ColumnType`].
     ColumnType,
+    /// One of [`super::ChartKind`].
+    ChartKind,
+    /// One of [`super::SeriesIn`].
+    SeriesIn,
     /// One of [`crate::locale::Language`].
     Language,
     /// A mapping with the keys of a place.
@@ -138,11 +146,16 @@ impl Key {
     }
 }
 
+/// Every key, in the order in which a guide would explain them.
+pub fn keys() -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().chain(CHART_KEYS)
+}
+
 /// By place and word: each spelling as it stands in the table, and in its normal form. The first saves folding a word
 /// that is written as recommended.
 static INDEX: LazyLock<HashMap<(Place, String), &'static Key>> = LazyLock::new(|| {
     let mut index = HashMap::new();
-    for key in KEYS {
+    for key in keys() {
         for (place, word) in key.places.iter().flat_map(|place| key.spellings().map(move |word| (*place, word))) {
             index.insert((place, word.to_owned()), key);
             index.insert((place, crate::locale::key(word)), key);
@@ -167,7 +180,7 @@ pub fn named(place: Place, name: &'static str) -> &'static Key {
 
 /// The word that was probably meant at a place: in the language in which it was written.
 pub fn suggest(place: Place, word: &str) -> Option<&'static str> {
-    let allowed = KEYS.iter().filter(|key| key.places.contains(&place));
+    let allowed = keys().filter(|key| key.places.contains(&place));
     closest(word, allowed.flat_map(Key::spellings))
 }
 
@@ -183,7 +196,7 @@ mod tests {
     #[test]
     fn no_word_means_two_things_in_one_place() {
         let mut seen: HashMap<(Place, String), &str> = HashMap::new();
-        for key in KEYS {
+        for key in keys() {
             for (place, word) in key.places.iter().flat_map(|place| key.spellings().map(move |word| (*place, word))) {
                 let earlier = seen.insert((place, crate::locale::key(word)), key.name);
                 assert!(earlier.is_none_or(|name| name == key.name), "{word} is {earlier:?} and {}", key.name);
@@ -211,7 +224,7 @@ mod tests {
 
     #[test]
     fn every_key_says_what_it_is_for() {
-        for key in KEYS {
+        for key in keys() {
             assert!(!key.places.is_empty() && !key.vietnamese.is_empty(), "{}", key.name);
             assert!(key.meaning_vi.ends_with('.') && key.meaning_en.ends_with('.'), "{}", key.name);
         }

@@ -146,6 +146,22 @@ impl Period {
         }
     }
 
+    /// The name where there is little room, as at an axis: "2025", "6T cuối 2025", "Quý III/2025", "7/2025".
+    pub fn short(self, language: Language) -> String {
+        let (start, year) = (self.start, self.end.year());
+        match self.kind {
+            PeriodKind::Years => format!("{}–{year}", start.year()),
+            PeriodKind::Year => year.to_string(),
+            PeriodKind::Half => {
+                let half = ["6T đầu", "6T cuối"][self.part() as usize - 1];
+                language.pick(format!("{half} {year}"), format!("H{}/{year}", self.part()))
+            }
+            PeriodKind::Quarter => language.pick(self.label(language), format!("Q{}/{year}", self.part())),
+            PeriodKind::Month => format!("{}/{year}", start.month()),
+            PeriodKind::Day => format_date(start, language),
+        }
+    }
+
     fn vietnamese(self) -> String {
         let (start, year) = (self.start, self.end.year());
         match self.kind {

@@ -97,3 +97,17 @@ proptest! {
         let _ = text.parse::<Period>();
     }
 }
+
+#[test]
+fn a_short_name_fits_an_axis() {
+    let short = |text: &str, language| text.parse::<Period>().unwrap().short(language);
+    for (text, vi, en) in [
+        ("2021-2025", "2021–2025", "2021–2025"),
+        ("2025", "2025", "2025"),
+        ("2025-H2", "6T cuối 2025", "H2/2025"),
+        ("2025-Q3", "Quý III/2025", "Q3/2025"),
+        ("2025-07", "7/2025", "7/2025"),
+    ] {
+        assert_eq!((short(text, Language::Vi).as_str(), short(text, Language::En).as_str()), (vi, en));
+    }
+}

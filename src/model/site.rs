@@ -77,7 +77,8 @@ impl<'a> Site<'a> {
     pub fn fingerprint(&self, fact: &Fact) -> Fingerprint {
         match fact {
             Fact::Frame => Fingerprint::of_value(&self.frame()),
-            Fact::Templates => self.theme.templates(),
+            // Texts and words of the vocabulary are in the portal's language.
+            Fact::Templates => Fingerprint::of_value(&(self.theme.templates(), self.model.config.language)),
             Fact::Body(path) => self.content_fingerprint(path),
             Fact::Page(path) => Fingerprint::of_value(&self.page(path)),
             Fact::Card(path) => Fingerprint::of_value(&self.card(path)),

@@ -1,71 +1,126 @@
 //! From data to charts: which observations and cells can be compared in one drawing, and what it says of itself.
 
-use super::chart::{self, Chart, Form, Point, Series};
+mod progress;
+
+use serde::Serialize;
+
+use super::chart::{self, Chart, Point, Series};
 use super::figure::{is_percent, value_text};
 use super::frame::Canvas;
-use crate::load::{Column, Indicator, Observation, Table};
-use crate::locale::{Period, parse_number, parse_percent};
+use crate::load::{ChartChoice, ChartKind, Indicator, Observation, Plot, PlotSeries, Table};
 
-/// A line over the periods of an indicator, as SVG.
+/// A description with more values names only the outstanding ones; the table beside has them all.
+const MOST_SPOKEN: usize = 12;
+
+/// A drawing in a page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ChartView {
+    /// What it shows, where it says more than its table does.
+    title: Option<String>,
+    /// The drawing as SVG.
+    svg: String,
+}
+
+/// The chart of an indicator, as SVG: a line over the periods where the editor chose nothing else.
 ///
 /// `None` where fewer than two values are known, or the periods are of several kinds: a year beside its months would mislead.
-pub(super) fn indicator_chart(canvas: &Canvas<'_>, indicator: &Indicator) -> Option<String> {
+/// Progress shows also a single value.
+pub(super) fn indicator_chart(canvas: &Canvas<'_>, indicator: &Indicator, id: &str) -> Option<String> {
+    let kind = indicator.chart.unwrap_or(ChartKind::Line);
+    if kind == ChartKind::Progress {
+        return chart::draw(&progress::chart(canvas, indicator, id)?);
+    }
     let observations = &indicator.observations;
-    let kind = observations.first()?.period.kind();
+    let period = observations.first()?.period.kind();
     let points: Vec<Option<Point>> = observations.iter().map(|observation| point(canvas, observation)).collect();
-    let known = points.iter().flatten().count();
-    if known < 2 || observations.iter().any(|observation| observation.period.kind() != kind) {
+    let comparable = observations.iter().all(|observation| observation.period.kind() == period);
+    if points.iter().flatten().count() < 2 || !comparable {
         return None;
     }
-    let spoken = observations.iter().map(|observation| spoken(canvas, observation, &indicator.unit));
+    let language = canvas.theme.language();
+    let series = vec![Series { name: indicator.title.clone(), unit: None, points }];
     chart::draw(&Chart {
-        title: indicator.title.clone(),
-        description: spoken.collect::<Vec<_>>().join("; "),
-        form: Form::Lines,
-        suffix: if is_percent(&indicator.unit) { "%" } else { "" },
-        missing: canvas.text("no_value").to_owned(),
-        language: canvas.theme.language(),
-        categories: observations.iter().map(|observation| short_period(observation.period)).collect(),
-        series: vec![Series { name: indicator.title.clone(), points }],
+        description: described(canvas, observations, &indicator.unit),
+        categories: observations.iter().map(|observation| observation.period.short(language)).collect(),
+        ..empty(canvas, id, kind, &indicator.title, Some(&indicator.unit), series)
     })
 }
 
-/// Lying bars of the numbers of a table, a row each, as SVG; `None` where it has none.
-///
-/// Columns are drawn together where they have the same unit as the first one.
-pub(super) fn table_chart(canvas: &Canvas<'_>, table: &Table) -> Option<String> {
-    let numeric = || table.columns.iter().enumerate().filter(|(_, column)| column.numeric);
-    let unit = &numeric().next()?.1.unit;
-    let drawn: Vec<(usize, &Column)> = numeric().filter(|(_, column)| column.unit == *unit).collect();
-    let names = table.columns.iter().position(|column| !column.numeric);
-    let categories: Vec<String> =
-        table.rows.iter().map(|row| names.map(|at| row[at].clone()).unwrap_or_default()).collect();
-    let series: Vec<Series> = drawn.iter().map(|(at, column)| column_series(table, *at, column)).collect();
-    let spoken = categories.iter().enumerate().map(|(row, name)| {
-        let values: Vec<&str> = drawn.iter().map(|(at, _)| table.rows[row][*at].as_str()).collect();
-        format!("{name}: {}", values.join(", "))
+/// The charts that a table asks for; where a link asks for one and the table for none, lying bars.
+pub(super) fn table_charts(canvas: &Canvas<'_>, table: &Table, id: &str, wanted: bool) -> Vec<ChartView> {
+    let usual = [ChartChoice::of_kind(ChartKind::Bar)];
+    let chosen: &[ChartChoice] = if table.charts.is_empty() && wanted { &usual } else { &table.charts };
+    let drawn = chosen.iter().enumerate().filter_map(|(at, choice)| {
+        let svg = table_chart(canvas, table, choice, &format!("{id}-{}", at + 1))?;
+        Some(ChartView { title: choice.title.clone(), svg })
     });
+    drawn.collect()
+}
+
+/// What cannot be drawn was reported when the file was loaded.
+fn table_chart(canvas: &Canvas<'_>, table: &Table, choice: &ChartChoice, id: &str) -> Option<String> {
+    let plot = choice.plot(table).ok()?;
+    let description = plot_described(canvas, &plot);
+    let unit = plot.series.first().and_then(|series| series.unit.clone());
+    let same = plot.series.iter().all(|series| series.unit == unit);
+    let (series, targets) = match choice.kind {
+        ChartKind::Progress => measured(&plot, unit.as_deref()),
+        _ => (plot.series.iter().map(drawn).collect(), Vec::new()),
+    };
+    let title = choice.title.as_deref().unwrap_or(&table.title);
     chart::draw(&Chart {
-        title: table.title.clone(),
-        description: spoken.collect::<Vec<_>>().join("; "),
-        form: Form::Bars,
-        suffix: if unit.as_deref().is_some_and(is_percent) { "%" } else { "" },
-        missing: canvas.text("no_value").to_owned(),
-        language: canvas.theme.language(),
-        categories,
-        series,
+        description,
+        categories: plot.names,
+        targets,
+        ..empty(canvas, id, choice.kind, title, unit.as_deref().filter(|_| same), series)
     })
 }
 
-fn column_series(table: &Table, at: usize, column: &Column) -> Series {
-    let points = table.rows.iter().map(|row| cell_point(&row[at])).collect();
-    Series { name: column.title.clone(), points }
+/// A chart without names, targets and description.
+fn empty(
+    canvas: &Canvas<'_>,
+    id: &str,
+    kind: ChartKind,
+    title: &str,
+    unit: Option<&str>,
+    series: Vec<Series>,
+) -> Chart {
+    let shown = unit.filter(|unit| !unit.is_empty() && *unit != "%");
+    Chart {
+        id: id.to_owned(),
+        kind,
+        title: title.to_owned(),
+        description: String::new(),
+        unit: shown.map(|unit| format!("{}: {unit}", canvas.text("chart_unit"))),
+        suffix: if unit.is_some_and(is_percent) { "%" } else { "" },
+        missing: canvas.text("no_value"),
+        cut: canvas.text("chart_cut"),
+        language: canvas.theme.language(),
+        categories: Vec::new(),
+        series,
+        targets: Vec::new(),
+    }
 }
 
-/// A cell that is a number; one such as `> 90` has no place on a scale.
-fn cell_point(text: &str) -> Option<Point> {
-    let number = parse_percent(text).unwrap_or_else(|| parse_number(text)).ok()?;
-    Some(Point { value: number.value, label: text.to_owned() })
+fn drawn(series: &PlotSeries) -> Series {
+    let points = series.points.iter().map(|point| {
+        let (value, label) = point.clone()?;
+        Some(Point { value, label })
+    });
+    Series { name: series.name.clone(), unit: series.unit.clone(), points: points.collect() }
+}
+
+/// Of two columns the first is what was reached, the second what is to be reached; each text names its column.
+fn measured(plot: &Plot, unit: Option<&str>) -> (Vec<Series>, Vec<Vec<Point>>) {
+    let named = |series: &PlotSeries| {
+        let mut named = drawn(series);
+        for point in named.points.iter_mut().flatten() {
+            point.label = format!("{}: {}", series.name, with_unit(&point.label, unit.unwrap_or_default()));
+        }
+        named
+    };
+    let (reached, wanted) = (named(&plot.series[0]), named(&plot.series[1]));
+    (vec![reached], wanted.points.into_iter().map(|point| point.into_iter().collect()).collect())
 }
 
 /// The value for drawing and its text as it was stated.
@@ -74,17 +129,67 @@ fn point(canvas: &Canvas<'_>, observation: &Observation) -> Option<Point> {
     Some(Point { value, label: value_text(canvas, observation)? })
 }
 
+/// All values in a sentence, or the ends and the outstanding ones of many.
+fn described(canvas: &Canvas<'_>, observations: &[Observation], unit: &str) -> String {
+    let spoken = |observation: &Observation| spoken(canvas, observation, unit);
+    if observations.len() <= MOST_SPOKEN {
+        return observations.iter().map(spoken).collect::<Vec<_>>().join("; ");
+    }
+    let known = || observations.iter().filter(|observation| point(canvas, observation).is_some());
+    let value = |observation: &&Observation| observation.value.map(|value| value.value);
+    let outstanding = [
+        ("chart_first", known().next()),
+        ("chart_last", known().next_back()),
+        ("chart_lowest", known().min_by_key(value)),
+        ("chart_highest", known().max_by_key(value)),
+    ];
+    let named =
+        outstanding.into_iter().filter_map(|(word, found)| Some(format!("{} {}", canvas.text(word), spoken(found?))));
+    named.collect::<Vec<_>>().join("; ")
+}
+
+/// The values by name, or of many only what is drawn.
+fn plot_described(canvas: &Canvas<'_>, plot: &Plot) -> String {
+    let text = |point: &Option<(rust_decimal::Decimal, String)>, unit: Option<&str>| match point {
+        Some((_, text)) => with_unit(text, unit.unwrap_or_default()),
+        None => canvas.text("no_value"),
+    };
+    if plot.series.len() * plot.names.len() > 2 * MOST_SPOKEN {
+        let names = |texts: Vec<&str>| texts.join(", ");
+        let series = names(plot.series.iter().map(|series| series.name.as_str()).collect());
+        let compared = [plot.names.first(), plot.names.last()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" – ");
+        return format!("{series}; {compared}. {}", canvas.text("chart_see_table"));
+    }
+    let single = plot.series.len() == 1;
+    let row = |(at, name): (usize, &String)| {
+        let values = plot.series.iter().map(|series| {
+            let value = text(&series.points[at], series.unit.as_deref());
+            if single { value } else { format!("{} {value}", series.name) }
+        });
+        format!("{name}: {}", values.collect::<Vec<_>>().join(", "))
+    };
+    plot.names.iter().enumerate().map(row).collect::<Vec<_>>().join("; ")
+}
+
 /// "Quý III/2025: 96,22%".
 fn spoken(canvas: &Canvas<'_>, observation: &Observation, unit: &str) -> String {
     let period = observation.period.label(canvas.theme.language());
     match value_text(canvas, observation) {
-        Some(value) if is_percent(unit) => format!("{period}: {value}%"),
-        Some(value) => format!("{period}: {value} {unit}").trim_end().to_owned(),
+        Some(value) => format!("{period}: {}", with_unit(&value, unit)),
         None => format!("{period}: {}", canvas.text("no_value")),
     }
 }
 
-/// The period as data files write it, which is short enough for an axis: `2025`, `2025-Q3`.
-fn short_period(period: Period) -> String {
-    period.to_string()
+/// "96,22%", "3% tổng đảng viên", "5 tổ chức"; a text that has its percent sign keeps it.
+fn with_unit(value: &str, unit: &str) -> String {
+    match unit.strip_prefix('%') {
+        Some(rest) if value.ends_with('%') => format!("{value}{rest}"),
+        Some(_) => format!("{value}{unit}"),
+        None => format!("{value} {unit}").trim_end().to_owned(),
+    }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::charts::{indicator_chart, table_chart};
+use super::charts::{ChartView, indicator_chart, table_charts};
 use super::figure::{ratio_text, source, value_text};
 use super::frame::Canvas;
 use super::target::{StateView, state_view, target_text};
@@ -58,7 +58,7 @@ struct TableView {
     rows: Vec<Vec<CellView>>,
     empty: bool,
     /// Drawings of the values as SVG.
-    charts: Vec<String>,
+    charts: Vec<ChartView>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -89,14 +89,20 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         note: dataset.note.clone(),
         contact: dataset.contact.clone(),
         source,
-        indicators: dataset.indicators.iter().map(|indicator| drawn_indicator(canvas, path, indicator)).collect(),
-        tables: dataset.tables.iter().map(table_view).collect(),
+        indicators: drawn_indicators(canvas, path, &dataset.indicators),
+        tables: drawn_tables(canvas, &dataset.tables),
     }
 }
 
-/// An indicator with its chart.
-fn drawn_indicator(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> IndicatorView {
-    IndicatorView { chart: indicator_chart(canvas, indicator), ..indicator_view(canvas, path, indicator) }
+/// Indicators with their charts.
+fn drawn_indicators(canvas: &Canvas<'_>, path: &ContentPath, indicators: &[Indicator]) -> Vec<IndicatorView> {
+    let numbered = indicators.iter().enumerate();
+    let drawn = |(at, indicator)| drawn_indicator(canvas, path, indicator, &format!("sen-chart-i{}", at + 1));
+    numbered.map(drawn).collect()
+}
+
+fn drawn_indicator(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator, id: &str) -> IndicatorView {
+    IndicatorView { chart: indicator_chart(canvas, indicator, id), ..indicator_view(canvas, path, indicator) }
 }
 
 fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> IndicatorView {
@@ -163,13 +169,17 @@ fn row_view(row: &[String], columns: &[Column]) -> Vec<CellView> {
     row.iter().zip(columns).enumerate().map(cell).collect()
 }
 
-/// A table with its charts.
-fn drawn_table(canvas: &Canvas<'_>, table: &Table) -> TableView {
-    TableView { charts: table_chart(canvas, table).into_iter().collect(), ..table_view(table) }
+/// Tables with the charts that they ask for.
+fn drawn_tables(canvas: &Canvas<'_>, tables: &[Table]) -> Vec<TableView> {
+    let numbered = tables.iter().enumerate().map(|(at, table)| (format!("sen-chart-t{}", at + 1), table));
+    numbered
+        .map(|(id, table)| TableView { charts: table_charts(canvas, table, &id, false), ..table_view(table) })
+        .collect()
 }
 
-/// A table or an indicator inside another page, with a way to its source; `drawn` where its chart was asked for.
-pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str, drawn: bool) -> String {
+/// A table or an indicator inside another page, with a way to its source; `drawn` where its chart was asked for: the number
+/// of that chart in the page.
+pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str, drawn: Option<usize>) -> String {
     let Some(card) = canvas.reader.data_file(&address.file) else { return String::new() };
     let Some(page) = canvas.reader.page(&card.path) else { return String::new() };
     let Summary::Data(data) = &***page.summary else { return String::new() };
@@ -180,10 +190,21 @@ pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str
     context.insert("source_title", &card.title);
     let table = data.dataset.tables.iter().find(|table| table.id == address.name);
     let indicator = data.dataset.indicators.iter().find(|indicator| indicator.id == address.name);
-    context.insert("table", &table.map(|table| if drawn { drawn_table(canvas, table) } else { table_view(table) }));
-    let view = if drawn { drawn_indicator } else { indicator_view };
-    context.insert("indicator", &indicator.map(|indicator| view(canvas, &card.path, indicator)));
+    let id = drawn.map(|number| format!("sen-chart-{number}"));
+    context.insert("table", &table.map(|table| embedded_table(canvas, table, id.as_deref())));
+    context.insert(
+        "indicator",
+        &indicator.map(|indicator| match &id {
+            Some(id) => drawn_indicator(canvas, &card.path, indicator, id),
+            None => indicator_view(canvas, &card.path, indicator),
+        }),
+    );
     fill(canvas, "embedded.html", &context)
+}
+
+fn embedded_table(canvas: &Canvas<'_>, table: &Table, id: Option<&str>) -> TableView {
+    let charts = id.map(|id| table_charts(canvas, table, id, true)).unwrap_or_default();
+    TableView { charts, ..table_view(table) }
 }
 
 /// A part that a template makes; where the template is broken the page's own template reports it as well.

@@ -10,7 +10,7 @@ use crate::source::ContentPath;
 /// The HTML of a document's prose. A document that has none gives the empty text.
 pub(super) fn html(canvas: &Canvas<'_>, path: &ContentPath) -> String {
     let body = canvas.reader.body(path);
-    let mut writer = Writer { canvas, html: String::with_capacity(length(&body.pieces) + 512) };
+    let mut writer = Writer { canvas, html: String::with_capacity(length(&body.pieces) + 512), charts: 0 };
     body.pieces.iter().for_each(|piece| writer.piece(piece));
     writer.html
 }
@@ -22,6 +22,8 @@ fn length(pieces: &[Piece]) -> usize {
 struct Writer<'a> {
     canvas: &'a Canvas<'a>,
     html: String,
+    /// How many charts the page has so far.
+    charts: usize,
 }
 
 impl Writer<'_> {
@@ -139,7 +141,9 @@ impl Writer<'_> {
                 None => escape(alt, &mut self.html),
             },
             LinkTarget::Chart(address) | LinkTarget::Table(address) => {
-                let html = embedded(self.canvas, address, alt, matches!(target, LinkTarget::Chart(_)));
+                let drawn = matches!(target, LinkTarget::Chart(_));
+                self.charts += usize::from(drawn);
+                let html = embedded(self.canvas, address, alt, drawn.then_some(self.charts));
                 self.html.push_str(&html);
             }
             // Nothing is ever loaded from another host: a picture elsewhere is a link to it.

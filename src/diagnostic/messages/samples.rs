@@ -1,6 +1,6 @@
 //! One sample of every problem, for the tests of the messages.
 
-use crate::diagnostic::{DateReason, Expected, Problem, ReferenceReason};
+use crate::diagnostic::{ChartReason, DateReason, Expected, Problem, ReferenceReason};
 
 fn text(text: &str) -> String {
     text.to_owned()
@@ -40,6 +40,7 @@ fn yaml() -> Vec<Problem> {
         Problem::InvalidFigure { found: text("1,735.0") },
         Problem::InvalidPeriod { found: text("2025-H3") },
         Problem::RowLength { cells: 3, columns: 4 },
+        Problem::UndrawableChart { reason: ChartReason::Negative },
     ]
 }
 

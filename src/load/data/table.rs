@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{DataFile, number, without_comparison};
 use crate::diagnostic::{Expected, Problem};
 use crate::load::dataset::{Column, Table};
-use crate::load::fields::{Reading, Value};
+use crate::load::fields::Value;
 use crate::load::front_matter::extra_value;
 use crate::load::vocabulary::{ColumnType, Place};
 use crate::locale::{closest, key};
@@ -22,7 +22,7 @@ impl DataFile<'_> {
         let entries = self.reading.mapping(value);
         let items = self.reading.items(entries, Place::Table);
         let mut table = Table { id: id.clone(), ..Table::default() };
-        let (mut columns, mut rows) = (Vec::new(), None);
+        let (mut columns, mut rows, mut charts) = (Vec::new(), None, None);
         for item in &items {
             let value = item.value;
             self.keys.insert(format!("tables.{id}.{}", item.key.name), value.node.span);
@@ -33,9 +33,7 @@ impl DataFile<'_> {
                 "rows" => rows = Some(value),
                 "checks" => table.checks = self.reading.texts(value),
                 "totals" if value.node.kind != Kind::Null => table.totals = Some(extra_value(value.node)),
-                "charts" => {
-                    table.charts = Reading::several(value).into_iter().map(|chart| extra_value(chart.node)).collect()
-                }
+                "charts" => charts = Some(value),
                 _ => {}
             }
         }
@@ -47,6 +45,7 @@ impl DataFile<'_> {
         }
         table.rows = rows.map(|rows| self.rows(rows, &columns)).unwrap_or_default();
         table.columns = columns.into_iter().map(|typed| typed.column).collect();
+        table.charts = charts.map(|charts| self.charts(charts, &table)).unwrap_or_default();
         table
     }
 

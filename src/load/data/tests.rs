@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::load::chart::{ChartChoice, ChartKind};
 use crate::load::dataset::{Column, Rule, Table};
 use crate::load::front_matter::Extra;
 use crate::locale::Date;
@@ -210,7 +211,6 @@ bảng:
     biểu đồ: [{type: bar}]
 ";
     let column = |key: &str, title: &str| Column { key: key.to_owned(), title: title.to_owned(), ..Column::default() };
-    let bar = BTreeMap::from([("type".to_owned(), Extra::Text("bar".to_owned()))]);
     let expected = Table {
         id: "t".to_owned(),
         title: "T".to_owned(),
@@ -222,7 +222,7 @@ bảng:
         rows: vec![vec!["Chi bộ 1".to_owned(), "1.735".to_owned()], vec![String::new(), "05".to_owned()]],
         totals: Some(Extra::List(vec![Extra::Text("so".to_owned())])),
         checks: vec!["so == so".to_owned()],
-        charts: vec![Extra::Map(bar)],
+        charts: vec![ChartChoice::of_kind(ChartKind::Bar)],
     };
     assert_eq!(dataset(text).tables, [expected]);
 }

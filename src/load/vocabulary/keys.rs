@@ -1,12 +1,12 @@
 //! The table of keys: one line of words and one of meaning for each.
 
-use super::Place::{Column, Data, Document, Indicator, MenuEntry, Observation, Portal, Section, Table, Target};
+use super::Place::{Chart, Column, Data, Document, Indicator, MenuEntry, Observation, Portal, Section, Table, Target};
 use super::{Holds, Key, Place};
 
 macro_rules! keys {
     ($($places:ident { $($name:literal = $($vietnamese:literal)|+, $holds:expr, $vi:literal, $en:literal;)* })*) => {
         /// Every key, in the order in which a guide would explain them.
-        pub static KEYS: &[Key] = &[$($(Key {
+        pub(super) static KEYS: &[Key] = &[$($(Key {
             name: $name,
             vietnamese: &[$($vietnamese),+],
             holds: $holds,
@@ -224,8 +224,8 @@ keys! {
             "Các cột có dòng tổng cộng.", "The columns that are added up.";
         "checks" = "kiểm tra", Holds::TextList,
             "Các phép kiểm tra, như da_danh_gia + chua_danh_gia == thuoc_dien.", "Checks, such as da_danh_gia + chua_danh_gia == thuoc_dien.";
-        "charts" = "biểu đồ", Holds::Anything,
-            "Các biểu đồ vẽ từ bảng.", "Charts drawn from the table.";
+        "charts" = "biểu đồ" | "các biểu đồ", Holds::List(Chart),
+            "Các biểu đồ vẽ từ bảng: mỗi biểu đồ ghi loại, hoặc loại và các mục khác.", "Charts drawn from the table: a kind each, or a kind and other keys.";
     }
     COLUMN {
         "key" = "khóa" | "mã", Holds::Text,

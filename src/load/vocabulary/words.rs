@@ -102,6 +102,8 @@ macro_rules! choice {
     };
 }
 
+mod charts;
+
 /// What the cells of a column are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColumnType {

@@ -1,6 +1,6 @@
 //! How wide a text will be, without a font: an estimate on the generous side, as readers have different fonts.
 
-/// The width of a text at the charts' size (13 units), in tenths of a unit.
+/// The width of a text at the charts' size (15 units), in tenths of a unit.
 pub(super) fn width(text: &str) -> i64 {
     text.chars().map(letter).sum()
 }
@@ -9,11 +9,11 @@ pub(super) fn width(text: &str) -> i64 {
 fn letter(ch: char) -> i64 {
     match ch {
         '\u{300}'..='\u{36f}' => 0,
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' | 'í' | 'ì' | 'ị' | 'ĩ' | 'ỉ' => 42,
-        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 56,
-        'm' | 'w' | 'M' | 'W' | '%' => 125,
-        _ if ch.is_uppercase() => 95,
-        _ => 80,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' | 'í' | 'ì' | 'ị' | 'ĩ' | 'ỉ' => 46,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 60,
+        'm' | 'w' | 'M' | 'W' | '%' | 'Ơ' | 'Ư' => 140,
+        _ if ch.is_uppercase() => 108,
+        _ => 90,
     }
 }
 
@@ -33,6 +33,12 @@ pub(super) fn wrap(text: &str, room: i64, most: usize) -> Vec<String> {
     lines.truncate(most);
     let last = lines.len().saturating_sub(1);
     lines.into_iter().enumerate().map(|(at, line)| shorten(line, room, cut && at == last)).collect()
+}
+
+/// Whether the text fits whole into that many lines.
+pub(super) fn fits(text: &str, room: i64, most: usize) -> bool {
+    let lines = wrap(text, room, most);
+    lines.join(" ") == text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn shorten(mut line: String, room: i64, more: bool) -> String {

@@ -1,13 +1,18 @@
 //! Charts as SVG text: a pure function of a [`Chart`], which holds exact decimals and the texts they were published in.
 //!
 //! A chart is drawn 360 units wide, the width of a phone, and grows by CSS up to a comfortable size: so its texts never become
-//! tiny. Series are told apart by marker, dash and hatching; colour only helps. Positions are whole tenths of a unit,
+//! tiny. Series are told apart by marker, dash and pattern; colour only helps. Positions are whole tenths of a unit,
 //! so that there is no float in a chart, and the same chart is the same bytes everywhere.
 
 mod bars;
+mod columns;
 mod letters;
 mod lines;
+mod panels;
+mod plane;
 mod scale;
+mod share;
+mod sign;
 mod svg;
 
 #[cfg(test)]
@@ -15,49 +20,51 @@ mod tests;
 
 use rust_decimal::Decimal;
 
+use crate::load::ChartKind;
 use crate::locale::Language;
-use letters::wrap;
+use letters::{width, wrap};
 use svg::Svg;
 
 /// Width of every chart, in tenths of a unit.
 const WIDTH: i64 = 3600;
 /// Height of a line of text.
-const LINE: i64 = 170;
-/// So many series can be told apart without colour; more belong in a table.
-const MOST_SERIES: usize = 4;
+const LINE: i64 = 190;
+/// From the top of a line of text to the foot of its letters.
+const FOOT: i64 = 145;
 
 /// What is drawn.
 #[derive(Clone, Debug)]
 pub(super) struct Chart {
+    /// Begins the ids of the patterns; unique in the page.
+    pub id: String,
+    pub kind: ChartKind,
     /// What is shown, for those who do not see it.
     pub title: String,
     /// How the values run, in a sentence.
     pub description: String,
-    pub form: Form,
+    /// What stands above the drawing: the unit.
+    pub unit: Option<String>,
     /// Written after the numbers of the axis: `%`, or nothing.
     pub suffix: &'static str,
     /// What is said in place of a missing value.
     pub missing: String,
+    /// What is said where the axis does not begin at zero.
+    pub cut: String,
     pub language: Language,
     /// The periods, or what is compared.
     pub categories: Vec<String>,
     /// Each with one point for each category.
     pub series: Vec<Series>,
-}
-
-/// How values are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// Over time, from left to right.
-    Lines,
-    /// Lying bars, each under its name, which may be long.
-    Bars,
+    /// For progress: what is to be reached, for each category.
+    pub targets: Vec<Vec<Point>>,
 }
 
 /// Values that belong together.
 #[derive(Clone, Debug)]
 pub(super) struct Series {
     pub name: String,
+    /// After the numbers of this series, where they differ: for charts of several scales.
+    pub unit: Option<String>,
     pub points: Vec<Option<Point>>,
 }
 
@@ -68,36 +75,80 @@ pub(super) struct Point {
     pub label: String,
 }
 
-/// The drawing; `None` where there is nothing to draw, or more than a reader could tell apart.
+/// The drawing; `None` where there is nothing to draw.
 pub(super) fn draw(chart: &Chart) -> Option<String> {
     let whole = chart.series.iter().all(|series| series.points.len() == chart.categories.len());
-    if !whole || !(1..=MOST_SERIES).contains(&chart.series.len()) {
+    let targets = chart.targets.iter().flatten().map(|target| target.value);
+    let huge = chart.values().chain(targets).any(|value| value.abs() > Decimal::from(scale::LARGEST));
+    if !whole || huge || chart.values().next().is_none() && chart.targets.is_empty() {
         return None;
     }
-    match chart.form {
-        Form::Lines => lines::draw(chart),
-        Form::Bars => bars::draw(chart),
+    match chart.kind {
+        ChartKind::Line => lines::draw(chart),
+        ChartKind::Column | ChartKind::StackedColumn => columns::draw(chart),
+        ChartKind::Bar | ChartKind::StackedBar | ChartKind::Progress => bars::draw(chart),
+        ChartKind::Share => share::draw(chart),
+        ChartKind::Multiples => panels::multiples(chart),
+        ChartKind::Sparkline => panels::sparklines(chart),
+        ChartKind::None => None,
     }
 }
 
 impl Chart {
     fn values(&self) -> impl Iterator<Item = Decimal> {
-        self.series.iter().flat_map(|series| series.points.iter().flatten()).map(|point| point.value)
+        self.series.iter().flat_map(Series::values)
+    }
+
+    /// The width that values need: the widest label, or what is said of a missing one.
+    fn widest_value(&self) -> i64 {
+        let missing = self.series.iter().any(|series| series.points.iter().all(Option::is_none));
+        self.labels().chain(missing.then_some(self.missing.as_str())).map(width).max().unwrap_or(0).min(WIDTH / 3)
+    }
+
+    /// All labels of values.
+    fn labels(&self) -> impl Iterator<Item = &str> {
+        self.series.iter().flat_map(|series| series.points.iter().flatten()).map(|point| point.label.as_str())
     }
 }
 
-/// The names of several series above the drawing, each behind its sign; gives the height taken.
-fn legend(svg: &mut Svg, chart: &Chart, sign: fn(&mut Svg, &Chart, usize, i64)) -> i64 {
+impl Series {
+    fn values(&self) -> impl Iterator<Item = Decimal> + Clone {
+        self.points.iter().flatten().map(|point| point.value)
+    }
+}
+
+/// The unit, and whether the axis is cut, above the drawing; gives the height taken.
+fn head(svg: &mut Svg, chart: &Chart, cut: bool) -> i64 {
+    let parts = [chart.unit.as_deref(), cut.then_some(chart.cut.as_str())];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
+    let lines = wrap(&text, WIDTH, 2);
+    for (at, line) in lines.iter().enumerate() {
+        svg.text("chart-tick", "start", 0, LINE * at as i64 + FOOT, line);
+    }
+    let height = LINE * lines.len() as i64;
+    if height > 0 { height + 50 } else { 0 }
+}
+
+/// The names of several series, each behind its sign, in two columns where they are short; gives where the drawing begins.
+fn legend(svg: &mut Svg, chart: &Chart, top: i64, sign: fn(&mut Svg, &Chart, usize, (i64, i64))) -> i64 {
     if chart.series.len() < 2 {
-        return 0;
+        return top;
     }
-    let mut top = 0;
-    for (at, series) in chart.series.iter().enumerate() {
-        sign(svg, chart, at, top + LINE / 2);
-        for line in wrap(&series.name, WIDTH - 400, 2) {
-            svg.text("chart-name", "start", 400, top + 130, &line);
-            top += LINE;
+    let half = WIDTH / 2;
+    let short = chart.series.iter().all(|series| width(&series.name) <= half - 550);
+    let beside = if short { 2 } else { 1 };
+    let room = WIDTH / beside - 450;
+    let mut y = top;
+    for (row, pair) in chart.series.chunks(beside as usize).enumerate() {
+        let names: Vec<Vec<String>> = pair.iter().map(|series| wrap(&series.name, room, 2)).collect();
+        for (column, lines) in names.iter().enumerate() {
+            let left = half * column as i64;
+            sign(svg, chart, row * beside as usize + column, (left, y + LINE / 2));
+            for (at, line) in lines.iter().enumerate() {
+                svg.text("chart-name", "start", left + 400, y + LINE * at as i64 + FOOT, line);
+            }
         }
+        y += LINE * names.iter().map(Vec::len).max().unwrap_or(0) as i64 + 30;
     }
-    top + 60
+    y + 60
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// No published figure is larger; beyond it, arithmetic could overflow.
-const LARGEST: i64 = 1_000_000_000_000_000;
+pub(super) const LARGEST: i64 = 1_000_000_000_000_000;
 
 /// An axis between two round numbers.
 pub(super) struct Scale {
@@ -34,6 +34,32 @@ impl Scale {
         let low = (low / step).floor() * step;
         let high = ((high / step).ceil() * step).max(low + step);
         Some(Self { low, high, step })
+    }
+
+    /// The axis from zero to exactly that value, for bars whose whole length means something.
+    pub fn to(high: Decimal) -> Option<Self> {
+        let drawable = high.is_sign_positive() && !high.is_zero() && high <= Decimal::from(LARGEST);
+        drawable.then_some(Self { low: Decimal::ZERO, high, step: high })
+    }
+
+    /// The axis from the least to the greatest value, for lines that show nothing but their course.
+    pub fn between(values: impl Iterator<Item = Decimal> + Clone) -> Option<Self> {
+        let (least, most) = (values.clone().min()?, values.max()?);
+        if least.abs().max(most.abs()) > Decimal::from(LARGEST) {
+            return None;
+        }
+        let (low, high) = if least == most { (least - Decimal::ONE, most + Decimal::ONE) } else { (least, most) };
+        Some(Self { low, high, step: high - low })
+    }
+
+    /// The number at the end.
+    pub fn highest(&self) -> Decimal {
+        self.high
+    }
+
+    /// Whether zero lies outside.
+    pub fn is_cut(&self) -> bool {
+        self.low > Decimal::ZERO || self.high < Decimal::ZERO
     }
 
     /// Where a value lies on a stretch of that length, from its beginning.

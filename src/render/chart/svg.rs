@@ -1,17 +1,29 @@
 //! The few shapes that charts are made of. Looks are the style sheet's affair: shapes have classes and no colours.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::letters::width;
 use super::{Chart, WIDTH};
+
+/// The patterns of bars; each in a square of 8 units, which is repeated.
+const PATTERNS: [&str; 4] = [
+    "<path d=\"M-1 9L9 -1M-1 1L1 -1M7 9L9 7\"/>",
+    "<path d=\"M-1 -1L9 9M-1 7L1 9M7 -1L9 1\"/>",
+    "<circle cx=\"2\" cy=\"2\" r=\"1.4\"/><circle cx=\"6\" cy=\"6\" r=\"1.4\"/>",
+    "<path d=\"M0 2H8M0 6H8\"/>",
+];
 
 /// Shapes drawn so far. All positions are tenths of a unit.
 pub(super) struct Svg {
+    id: String,
     body: String,
+    patterns: BTreeSet<usize>,
 }
 
 impl Svg {
-    pub fn new() -> Self {
-        Self { body: String::new() }
+    pub fn new(chart: &Chart) -> Self {
+        Self { id: chart.id.clone(), body: String::new(), patterns: BTreeSet::new() }
     }
 
     pub fn line(&mut self, class: &str, from: (i64, i64), to: (i64, i64)) {
@@ -21,14 +33,24 @@ impl Svg {
 
     /// A run of straight lines.
     pub fn path(&mut self, class: &str, points: &[(i64, i64)]) {
-        let steps: Vec<String> = points.iter().map(|(x, y)| format!("{} {}", unit(*x), unit(*y))).collect();
-        self.add(&format!("<path class=\"{class}\" d=\"M{}\"/>", steps.join("L")));
+        self.add(&format!("<path class=\"{class}\" d=\"{}\"/>", run(points)));
     }
 
     /// A closed shape.
     pub fn shape(&mut self, class: &str, points: &[(i64, i64)]) {
-        let steps: Vec<String> = points.iter().map(|(x, y)| format!("{} {}", unit(*x), unit(*y))).collect();
-        self.add(&format!("<path class=\"{class}\" d=\"M{}Z\"/>", steps.join("L")));
+        self.add(&format!("<path class=\"{class}\" d=\"{}Z\"/>", run(points)));
+    }
+
+    /// A bar in the pattern of a series: the first is full, the second empty, the others are patterned.
+    pub fn bar(&mut self, series: usize, (left, top): (i64, i64), (right, bottom): (i64, i64)) {
+        let points = run(&[(left, top), (right, top), (right, bottom), (left, bottom)]);
+        let number = series % (PATTERNS.len() + 2) + 1;
+        let Some(pattern) = number.checked_sub(3) else {
+            return self.add(&format!("<path class=\"chart-bar chart-s{number}\" d=\"{points}Z\"/>"));
+        };
+        self.patterns.insert(pattern);
+        let fill = format!("url(#{}-{})", escape(&self.id), pattern + 3);
+        self.add(&format!("<path class=\"chart-bar chart-s{number}\" fill=\"{fill}\" d=\"{points}Z\"/>"));
     }
 
     pub fn circle(&mut self, class: &str, x: i64, y: i64, radius: i64) {
@@ -42,21 +64,50 @@ impl Svg {
         self.add(&format!("<text class=\"{class}\" text-anchor=\"{anchor}\" x=\"{x}\" y=\"{y}\">{text}</text>"));
     }
 
+    /// A text with its middle at `x`, or as near as the edges of the drawing allow.
+    pub fn centred(&mut self, class: &str, x: i64, y: i64, text: &str) {
+        let half = (width(text) / 2).min(WIDTH / 2);
+        self.text(class, "middle", x.clamp(half, WIDTH - half), y, text);
+    }
+
     /// The whole drawing of that height, with its name and description.
     pub fn close(self, chart: &Chart, height: i64) -> String {
         let (title, description) = (escape(&chart.title), escape(&chart.description));
         let (width, height) = (unit(WIDTH), unit(height));
         format!(
             "<svg class=\"chart\" role=\"img\" aria-label=\"{title}\" viewBox=\"0 0 {width} {height}\">\n\
-             <title>{title}</title>\n<desc>{description}</desc>\n{}</svg>\n",
+             <title>{title}</title>\n<desc>{description}</desc>\n{}{}</svg>\n",
+            self.defs(),
             self.body
         )
+    }
+
+    /// The patterns that are used.
+    fn defs(&self) -> String {
+        let id = escape(&self.id);
+        let pattern = |at: &usize| {
+            let number = at + 3;
+            format!(
+                "<pattern id=\"{id}-{number}\" class=\"chart-s{number}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">\
+                 <path class=\"chart-ground\" d=\"M0 0H8V8H0Z\"/>{}</pattern>",
+                PATTERNS[*at]
+            )
+        };
+        match self.patterns.is_empty() {
+            true => String::new(),
+            false => format!("<defs>{}</defs>\n", self.patterns.iter().map(pattern).collect::<String>()),
+        }
     }
 
     fn add(&mut self, element: &str) {
         self.body.push_str(element);
         self.body.push('\n');
     }
+}
+
+fn run(points: &[(i64, i64)]) -> String {
+    let steps: Vec<String> = points.iter().map(|(x, y)| format!("{} {}", unit(*x), unit(*y))).collect();
+    format!("M{}", steps.join("L"))
 }
 
 /// Tenths as SVG writes them: `3600` is `360`, `1234` is `123.4`.

@@ -1,5 +1,6 @@
 //! English, for those who build themes and tools; the mirror of the Vietnamese words.
 
+mod charts;
 mod content;
 mod data;
 mod figures;
@@ -33,6 +34,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidFigure { found } => data::invalid_figure(found),
         P::InvalidPeriod { found } => data::invalid_period(found),
         P::RowLength { cells, columns } => data::row_length(*cells, *columns),
+        P::UndrawableChart { reason } => charts::undrawable_chart(*reason),
         P::BrokenLink { target, suggestion } => links::broken_link(target, suggestion.as_deref()),
         P::BrokenAnchor { target, anchor, suggestion } => links::broken_anchor(target, anchor, suggestion.as_deref()),
         P::LinkOutside { target } => links::link_outside(target),

@@ -1,5 +1,6 @@
 //! Vietnamese, the first language of the diagnostics: plain administrative Vietnamese, no jargon of programmers.
 
+mod charts;
 mod content;
 mod data;
 mod figures;
@@ -34,6 +35,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidFigure { found } => data::invalid_figure(found),
         P::InvalidPeriod { found } => data::invalid_period(found),
         P::RowLength { cells, columns } => data::row_length(*cells, *columns),
+        P::UndrawableChart { reason } => charts::undrawable_chart(*reason),
         P::BrokenLink { target, suggestion } => links::broken_link(target, suggestion.as_deref()),
         P::BrokenAnchor { target, anchor, suggestion } => links::broken_anchor(target, anchor, suggestion.as_deref()),
         P::LinkOutside { target } => links::link_outside(target),

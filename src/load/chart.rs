@@ -1,0 +1,185 @@
+//! Charts as data files ask for them, and the part of a table that one shows.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::dataset::{Column, Table};
+use crate::diagnostic::ChartReason;
+use crate::locale::{parse_number, parse_percent};
+
+/// So many series can be told apart without colour; more belong in a table.
+const MOST_SERIES: usize = 6;
+/// Small charts beside or below each other, each with one series.
+const MOST_PANELS: usize = 24;
+/// More upright bars than that are thinner than a finger's width of paper can show.
+const MOST_COLUMNS: usize = 72;
+
+/// How values are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ChartKind {
+    /// Lines from left to right.
+    Line,
+    /// Lying bars, each under its name, which may be long.
+    Bar,
+    /// Lying bars of several parts.
+    StackedBar,
+    /// Upright bars, those of one name beside each other.
+    Column,
+    /// Upright bars of several parts.
+    StackedColumn,
+    /// A bar up to the value, with a mark at what is to be reached.
+    Progress,
+    /// The parts of a whole in one bar.
+    Share,
+    /// A little line chart for each series.
+    Multiples,
+    /// A line in the height of the text for each series, with its last value.
+    Sparkline,
+    /// No chart.
+    None,
+}
+
+/// What is a series: a line, or the bars of one pattern.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SeriesIn {
+    /// Each column; the rows are compared.
+    #[default]
+    Columns,
+    /// Each row; the columns are compared.
+    Rows,
+}
+
+/// A chart of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChartChoice {
+    /// How it is drawn.
+    pub kind: ChartKind,
+    /// What it shows, where that is not what the table says of itself.
+    pub title: Option<String>,
+    /// The key of the column that names the rows; the first one without numbers where it is not said.
+    pub names: Option<String>,
+    /// Keys of the columns with the numbers; those of one unit where none are said.
+    pub columns: Vec<String>,
+    /// What is a series; chosen by the kind where it is not said.
+    pub series: Option<SeriesIn>,
+}
+
+/// What one chart shows: a point for each name in each series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plot {
+    /// What is compared, or the periods.
+    pub names: Vec<String>,
+    /// One or more.
+    pub series: Vec<PlotSeries>,
+}
+
+/// Values that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlotSeries {
+    /// The heading of the column, or the name of the row.
+    pub name: String,
+    /// The unit of all its values.
+    pub unit: Option<String>,
+    /// A number and its text as published; `None` where the cell has no number.
+    pub points: Vec<Option<(Decimal, String)>>,
+}
+
+impl ChartChoice {
+    /// A chart of all numbers of a table's first unit.
+    pub fn of_kind(kind: ChartKind) -> Self {
+        Self { kind, title: None, names: None, columns: Vec::new(), series: None }
+    }
+
+    /// The part of the table that is drawn.
+    ///
+    /// # Errors
+    /// When nothing sensible can be drawn of it.
+    pub fn plot(&self, table: &Table) -> Result<Plot, ChartReason> {
+        let drawn = self.drawn(table);
+        let plot = match self.series_in(drawn.len()) {
+            SeriesIn::Columns => by_columns(table, self.names_of(table), &drawn),
+            SeriesIn::Rows => by_rows(table, self.names_of(table), &drawn),
+        };
+        self.refused(&plot).map_or(Ok(plot), Err)
+    }
+
+    /// The columns with the numbers, by their places.
+    fn drawn(&self, table: &Table) -> Vec<usize> {
+        let place = |key: &String| table.columns.iter().position(|column| column.key == *key);
+        if !self.columns.is_empty() {
+            return self.columns.iter().filter_map(place).collect();
+        }
+        let numeric = || table.columns.iter().enumerate().filter(|(_, column)| column.numeric);
+        let first = numeric().next().map(|(_, column)| &column.unit);
+        let mixed = matches!(self.kind, ChartKind::Multiples | ChartKind::Sparkline);
+        numeric().filter(|(_, column)| mixed || first == Some(&column.unit)).map(|(at, _)| at).collect()
+    }
+
+    /// The names of the rows.
+    fn names_of(&self, table: &Table) -> Vec<String> {
+        let named = |column: &Column| match &self.names {
+            Some(key) => column.key == *key,
+            None => !column.numeric,
+        };
+        let at = table.columns.iter().position(named);
+        table.rows.iter().map(|row| at.and_then(|at| row.get(at)).cloned().unwrap_or_default()).collect()
+    }
+
+    /// The parts of a share are the rows where there is one column of numbers.
+    fn series_in(&self, columns: usize) -> SeriesIn {
+        let single = columns == 1 && self.kind == ChartKind::Share;
+        self.series.unwrap_or(if single { SeriesIn::Rows } else { SeriesIn::Columns })
+    }
+
+    fn refused(&self, plot: &Plot) -> Option<ChartReason> {
+        use ChartKind::{Column, Line, Multiples, Progress, Share, Sparkline, StackedBar, StackedColumn};
+        let (kind, series) = (self.kind, plot.series.len());
+        let panels = matches!(kind, Multiples | Sparkline);
+        let most = if panels { MOST_PANELS } else { MOST_SERIES };
+        let upright = matches!(kind, Column | StackedColumn) && series * plot.names.len() > MOST_COLUMNS;
+        let whole = matches!(kind, StackedBar | StackedColumn | Progress | Share);
+        match () {
+            () if plot.values().next().is_none() => Some(ChartReason::NoNumbers),
+            () if kind == Progress && series != 2 => Some(ChartReason::NoTarget),
+            () if !panels && plot.series.iter().any(|one| one.unit != plot.series[0].unit) => Some(ChartReason::Units),
+            () if series > most || upright => Some(ChartReason::TooMany),
+            () if whole && plot.values().any(|value| value.is_sign_negative()) => Some(ChartReason::Negative),
+            () if kind == Line && plot.names.len() < 2 => Some(ChartReason::OnePoint),
+            () => None,
+        }
+    }
+}
+
+impl Plot {
+    /// All numbers.
+    pub fn values(&self) -> impl Iterator<Item = Decimal> {
+        self.series.iter().flat_map(|series| series.points.iter().flatten()).map(|(value, _)| *value)
+    }
+}
+
+fn by_columns(table: &Table, names: Vec<String>, drawn: &[usize]) -> Plot {
+    let series = drawn.iter().map(|at| PlotSeries {
+        name: table.columns[*at].title.clone(),
+        unit: table.columns[*at].unit.clone(),
+        points: table.rows.iter().map(|row| point(row, *at)).collect(),
+    });
+    Plot { names, series: series.collect() }
+}
+
+fn by_rows(table: &Table, names: Vec<String>, drawn: &[usize]) -> Plot {
+    let unit = drawn.first().and_then(|at| table.columns[*at].unit.clone());
+    let series = table.rows.iter().zip(names).map(|(row, name)| PlotSeries {
+        name,
+        unit: unit.clone(),
+        points: drawn.iter().map(|at| point(row, *at)).collect(),
+    });
+    let series = series.collect();
+    Plot { names: drawn.iter().map(|at| table.columns[*at].title.clone()).collect(), series }
+}
+
+/// A cell that is a number; one such as `> 90` has no place on a scale.
+fn point(row: &[String], at: usize) -> Option<(Decimal, String)> {
+    let text = row.get(at)?;
+    let number = parse_percent(text).unwrap_or_else(|| parse_number(text)).ok()?;
+    Some((number.value, text.clone()))
+}

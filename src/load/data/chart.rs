@@ -1,0 +1,94 @@
+//! The charts that a table or an indicator asks for.
+
+use super::DataFile;
+use crate::diagnostic::{ChartReason, Problem};
+use crate::load::chart::{ChartChoice, ChartKind};
+use crate::load::dataset::{Indicator, Table};
+use crate::load::fields::{Reading, Value};
+use crate::load::vocabulary::Place;
+use crate::locale::{closest, key};
+use crate::source::yaml::Kind;
+
+/// What a single row of observations can be drawn as.
+const OF_INDICATORS: [ChartKind; 6] =
+    [ChartKind::Line, ChartKind::Column, ChartKind::Bar, ChartKind::Sparkline, ChartKind::Progress, ChartKind::None];
+
+impl DataFile<'_> {
+    /// The charts of a table whose columns and rows are known; of one that cannot be drawn it is said why.
+    pub(super) fn charts(&mut self, value: Value<'_>, table: &Table) -> Vec<ChartChoice> {
+        let mut charts = Vec::new();
+        for value in Reading::several(value) {
+            let Some(chart) = self.chart(value, table) else { continue };
+            match chart.plot(table) {
+                Err(reason) if !table.rows.is_empty() => self.undrawable(value, reason),
+                _ => {}
+            }
+            charts.push(chart);
+        }
+        charts
+    }
+
+    /// A chart: a mapping, or its kind alone.
+    fn chart(&mut self, value: Value<'_>, table: &Table) -> Option<ChartChoice> {
+        let Kind::Mapping(entries) = &value.node.kind else {
+            return self.reading.choice(value).map(ChartChoice::of_kind);
+        };
+        let items = self.reading.items(entries, Place::Chart);
+        let (mut kind, mut chart) = (None, ChartChoice::of_kind(ChartKind::Bar));
+        for item in &items {
+            let value = item.value;
+            match item.key.name {
+                "type" => kind = self.reading.choice(value),
+                "title" => chart.title = self.reading.text(value),
+                "names" => chart.names = self.column_of(value, table),
+                "columns" => chart.columns = self.columns_of(value, table),
+                "series" => chart.series = self.reading.choice(value),
+                _ => {}
+            }
+        }
+        if !items.iter().any(|item| item.key.name == "type") {
+            self.reading.missing("type", Place::Chart, &items, value.node.span);
+        }
+        Some(ChartChoice { kind: kind?, ..chart })
+    }
+
+    fn columns_of(&mut self, value: Value<'_>, table: &Table) -> Vec<String> {
+        Reading::several(value).into_iter().filter_map(|value| self.column_of(value, table)).collect()
+    }
+
+    /// The key of a column, as the table writes it.
+    fn column_of(&mut self, value: Value<'_>, table: &Table) -> Option<String> {
+        let found = self.reading.text(value)?;
+        let mut keys = table.columns.iter().map(|column| &column.key);
+        let known = keys.clone().find(|known| key(known) == key(&found));
+        if known.is_none() {
+            let allowed: Vec<String> = keys.clone().cloned().collect();
+            let suggestion = closest(&found, keys.by_ref().map(String::as_str)).map(str::to_owned);
+            let problem = Problem::UnknownValue { key: value.key.to_owned(), found, suggestion, allowed };
+            self.reading.note(value.node.span, problem);
+        }
+        known.cloned()
+    }
+
+    /// The kind that an indicator chooses.
+    pub(super) fn indicator_chart(&mut self, value: Value<'_>) -> Option<ChartKind> {
+        let kind: ChartKind = self.reading.choice(value)?;
+        if OF_INDICATORS.contains(&kind) {
+            return Some(kind);
+        }
+        self.undrawable(value, ChartReason::NeedsTable);
+        None
+    }
+
+    /// Whether an indicator has what its chart is to show.
+    pub(super) fn check_indicator_chart(&mut self, value: Value<'_>, indicator: &Indicator) {
+        let bounds = indicator.target.as_ref().map(|target| target.at_least.is_some() || target.at_most.is_some());
+        if indicator.chart == Some(ChartKind::Progress) && bounds != Some(true) {
+            self.undrawable(value, ChartReason::NoTarget);
+        }
+    }
+
+    fn undrawable(&mut self, value: Value<'_>, reason: ChartReason) {
+        self.reading.note(value.node.span, Problem::UndrawableChart { reason });
+    }
+}

@@ -1,0 +1,56 @@
+//! The keys of charts.
+
+use super::Place::{Chart, Indicator};
+use super::{Holds, Key};
+
+/// Every key of a chart, and the one of an indicator that chooses its chart.
+pub(super) static CHART_KEYS: &[Key] = &[
+    Key {
+        name: "chart",
+        vietnamese: &["biểu đồ"],
+        holds: Holds::ChartKind,
+        places: &[Indicator],
+        meaning_vi: "Loại biểu đồ của chỉ số: đường (khi không ghi), cột, thanh ngang, đường gọn, tiến độ hoặc không vẽ.",
+        meaning_en: "The indicator's chart: line (unless said), column, bar, sparkline, progress or none.",
+    },
+    Key {
+        name: "type",
+        vietnamese: &["loại", "kiểu", "kind"],
+        holds: Holds::ChartKind,
+        places: &[Chart],
+        meaning_vi: "Loại biểu đồ: đường, thanh ngang, thanh chồng, cột, cột chồng, tiến độ, cơ cấu, nhiều hình nhỏ, đường gọn.",
+        meaning_en: "How it is drawn: line, bar, stacked-bar, column, stacked-column, progress, share, multiples, sparkline.",
+    },
+    Key {
+        name: "title",
+        vietnamese: &["tiêu đề", "tên"],
+        holds: Holds::Text,
+        places: &[Chart],
+        meaning_vi: "Tên biểu đồ, khi khác tên bảng.",
+        meaning_en: "What it shows, where that is not the table's caption.",
+    },
+    Key {
+        name: "names",
+        vietnamese: &["nhãn", "cột nhãn"],
+        holds: Holds::Text,
+        places: &[Chart],
+        meaning_vi: "Cột ghi tên từng hàng; không ghi thì lấy cột chữ đầu tiên.",
+        meaning_en: "The column that names the rows; the first one without numbers unless said.",
+    },
+    Key {
+        name: "columns",
+        vietnamese: &["cột", "các cột"],
+        holds: Holds::TextList,
+        places: &[Chart],
+        meaning_vi: "Các cột số được vẽ; không ghi thì lấy mọi cột số cùng đơn vị với cột số đầu tiên.",
+        meaning_en: "The columns with the numbers; all of the first one's unit unless said.",
+    },
+    Key {
+        name: "series",
+        vietnamese: &["chuỗi", "mỗi chuỗi là"],
+        holds: Holds::SeriesIn,
+        places: &[Chart],
+        meaning_vi: "Mỗi đường hoặc mỗi kiểu thanh là một cột (khi không ghi) hay một hàng của bảng.",
+        meaning_en: "Whether a line, or the bars of one pattern, is a column (unless said) or a row.",
+    },
+];
