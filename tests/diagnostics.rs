@@ -487,6 +487,14 @@ fn a_data_file_with_a_namesake_needs_its_folder() {
 // Prose.
 
 #[test]
+fn html_that_is_not_closed() {
+    prose(
+        "<details>\n<summary>A</summary>\n\nB\n",
+        "bao-cao/a.md:4:1: warning[unclosed-tag]: Thẻ HTML “<details>” không có thẻ đóng, nên phần sau hiện ra bên ngoài thẻ này\n",
+    );
+}
+
+#[test]
 fn html_that_is_left_out() {
     prose(
         "Một <script>alert(1)</script> hai",

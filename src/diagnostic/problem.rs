@@ -94,6 +94,8 @@ pub enum Problem {
     // Markdown.
     /// Raw HTML outside the allow-list was left out.
     HtmlRemoved { tag: String },
+    /// An element of raw HTML that holds others is closed nowhere: what follows is shown outside of it.
+    UnclosedTag { tag: String },
     /// An image without a text for those who cannot see it.
     MissingAlt { target: String },
     /// A `:::` block that is never closed.
@@ -207,6 +209,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::HtmlRemoved { .. }
+            | Self::UnclosedTag { .. }
             | Self::MissingAlt { .. }
             | Self::UnknownFootnote { .. }
             | Self::ReplacedInForce { .. }

@@ -89,6 +89,7 @@ fn data() -> Vec<Problem> {
 fn content() -> Vec<Problem> {
     vec![
         Problem::HtmlRemoved { tag: text("script") },
+        Problem::UnclosedTag { tag: text("details") },
         Problem::MissingAlt { target: text("anh.png") },
         Problem::UnclosedBlock { name: text("luu-y") },
         Problem::UnknownBlock { name: text("lưu ý"), suggestion: Some(text("luu-y")) },

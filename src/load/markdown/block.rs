@@ -19,8 +19,19 @@ impl<'a> Writer<'a> {
     }
 
     fn blocks(&mut self, parent: Node<'a>, tight: bool) {
-        for child in parent.children() {
-            self.block(child, tight);
+        self.sequence(parent.first_child(), tight);
+    }
+
+    /// A block and those after it.
+    pub(super) fn sequence(&mut self, first: Option<Node<'a>>, tight: bool) {
+        let mut next = first;
+        while let Some(node) = next {
+            if matches!(node.data().value, NodeValue::HtmlBlock(_)) {
+                next = self.html_blocks(node);
+            } else {
+                self.block(node, tight);
+                next = node.next_sibling();
+            }
         }
     }
 
@@ -33,7 +44,6 @@ impl<'a> Writer<'a> {
             NodeValue::List(list) => self.list(node, list),
             NodeValue::DescriptionList => self.description_list(node),
             NodeValue::CodeBlock(code) => self.code_block(&code.info, &code.literal),
-            NodeValue::HtmlBlock(_) => self.html_blocks(node),
             NodeValue::ThematicBreak => self.out.html("<hr>\n"),
             NodeValue::Table(table) => self.table(node, &table.alignments),
             NodeValue::Alert(alert) => self.alert(node, alert),
@@ -97,10 +107,7 @@ impl<'a> Writer<'a> {
         if let Some(done) = task {
             first = self.task(first, tight, done);
         }
-        while let Some(child) = first {
-            first = child.next_sibling();
-            self.block(child, tight);
-        }
+        self.sequence(first, tight);
         self.out.take_back("\n");
         self.out.html("</li>\n");
     }

@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
         self.prose.quiet = true;
         let mut contents = Vec::new();
         while let Some((definition, _)) = self.footnotes.order.get(contents.len()).copied() {
-            contents.push(self.aside(|writer| definition.children().for_each(|child| writer.block(child, false))));
+            contents.push(self.aside(|writer| writer.sequence(definition.first_child(), false)));
         }
         if !contents.is_empty() {
             self.out.html("<section class=\"footnotes\" aria-label=\"");

@@ -15,6 +15,7 @@ mod matter;
 mod out;
 mod prose;
 mod raw;
+mod raw_group;
 mod source;
 mod table;
 #[cfg(test)]

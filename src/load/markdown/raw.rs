@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use comrak::nodes::{Node, NodeValue, Sourcepos};
+use comrak::nodes::{Node, Sourcepos};
 
 use super::out::Out;
+use super::raw_group::{Group, PLACE, PLACE_END, literal, place, without_places};
 use super::table::open_frame;
 use super::writer::Writer;
 use crate::diagnostic::Problem;
@@ -79,9 +80,9 @@ impl OpenTags {
 }
 
 /// A tag as it was written.
-struct Tag<'t> {
-    name: &'t str,
-    closing: bool,
+pub(super) struct Tag<'t> {
+    pub(super) name: &'t str,
+    pub(super) closing: bool,
     attributes: Vec<&'t str>,
     /// Where it stands in the text that was scanned.
     start: usize,
@@ -122,19 +123,38 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Raw blocks; those that only an empty line parts are one, since tables are written with empty lines in them.
-    pub(super) fn html_blocks(&mut self, node: Node<'a>) {
-        if node.previous_sibling().is_some_and(|previous| literal(previous).is_some()) {
-            return;
-        }
+    /// Raw blocks with what Markdown stands between them where a tag stays open; gives the block after them.
+    pub(super) fn html_blocks(&mut self, first: Node<'a>) -> Option<Node<'a>> {
+        let group = Group::starting_at(first);
         let mut html = String::new();
-        for block in std::iter::successors(Some(node), |node| node.next_sibling()) {
-            let Some(literal) = literal(block) else { break };
-            self.report_block(&literal, block.data().sourcepos);
-            html.push_str(&literal);
+        for (at, node) in group.nodes.iter().enumerate() {
+            match literal(node) {
+                Some(literal) => {
+                    self.report_block(&literal, node.data().sourcepos);
+                    html.push_str(&without_places(&literal));
+                }
+                None => html.push_str(&place(at)),
+            }
+        }
+        if let Some((node, tag)) = group.unclosed {
+            self.report_at(node.data().sourcepos, Problem::UnclosedTag { tag: tag.to_owned() });
         }
         let clean = CLEANER.clean(&html).to_string();
-        self.framed(clean.trim());
+        self.with_places(clean.trim(), &group.nodes);
+        group.nodes.last().and_then(|last| last.next_sibling())
+    }
+
+    /// Writes clean HTML, and at each place the block that stands there.
+    fn with_places(&mut self, clean: &str, nodes: &[Node<'a>]) {
+        let mut parts = clean.split(PLACE);
+        self.framed(parts.next().unwrap_or_default().trim_end_matches('\n'));
+        for part in parts {
+            let (at, rest) = part.split_once(PLACE_END).unwrap_or_default();
+            if let Some(node) = at.parse().ok().and_then(|at: usize| nodes.get(at)) {
+                self.block(node, false);
+            }
+            self.framed(rest.trim_matches('\n'));
+        }
     }
 
     /// Writes clean HTML, its tables in frames.
@@ -182,13 +202,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn literal(node: Node<'_>) -> Option<String> {
-    match &node.data().value {
-        NodeValue::HtmlBlock(block) => Some(block.literal.clone()),
-        _ => None,
-    }
-}
-
 fn is_kept(tag: &str, attribute: &str) -> bool {
     match tag {
         "td" | "th" => CELL_ATTRIBUTES.iter().any(|kept| attribute.eq_ignore_ascii_case(kept)),
@@ -198,7 +211,7 @@ fn is_kept(tag: &str, attribute: &str) -> bool {
 }
 
 /// The tags of a text in order; comments are passed over.
-fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {

@@ -76,9 +76,10 @@ pub(super) fn write<'a>(
         depth: 0,
         source,
     };
-    for node in root.children().filter(|node| !dropped.is_some_and(|dropped| dropped.same_node(node))) {
-        writer.block(node, false);
+    if let Some(dropped) = dropped {
+        dropped.detach();
     }
+    writer.sequence(root.first_child(), false);
     writer.write_footnotes();
     writer.finish()
 }

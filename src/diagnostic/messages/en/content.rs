@@ -10,6 +10,13 @@ pub(super) fn html_removed(tag: &str) -> Message {
     )
 }
 
+pub(super) fn unclosed_tag(tag: &str) -> Message {
+    Message::new(
+        format!("The HTML tag “<{tag}>” is closed nowhere, so what follows is shown outside of it"),
+        format!("Write “</{tag}>” on a line of its own where it is to end."),
+    )
+}
+
 pub(super) fn missing_alt(target: &str) -> Message {
     Message::new(
         format!("The image “{target}” has no text for those who cannot see it"),

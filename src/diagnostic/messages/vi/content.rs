@@ -10,6 +10,13 @@ pub(super) fn html_removed(tag: &str) -> Message {
     )
 }
 
+pub(super) fn unclosed_tag(tag: &str) -> Message {
+    Message::new(
+        format!("Thẻ HTML “<{tag}>” không có thẻ đóng, nên phần sau hiện ra bên ngoài thẻ này"),
+        format!("Viết “</{tag}>” trên một dòng riêng ở chỗ cần kết thúc."),
+    )
+}
+
 pub(super) fn missing_alt(target: &str) -> Message {
     Message::new(
         format!("Hình “{target}” chưa có lời mô tả cho người không nhìn thấy hình"),

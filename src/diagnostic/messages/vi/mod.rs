@@ -62,6 +62,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::DayOutsidePeriod { day, period } => figures::day_outside_period(day, period),
         P::FigureMismatch { printed, known, address } => figures::figure_mismatch(printed, known.as_deref(), address),
         P::HtmlRemoved { tag } => content::html_removed(tag),
+        P::UnclosedTag { tag } => content::unclosed_tag(tag),
         P::MissingAlt { target } => content::missing_alt(target),
         P::UnclosedBlock { name } => content::unclosed_block(name),
         P::UnknownBlock { name, suggestion } => content::unknown_block(name, suggestion.as_deref()),

@@ -50,3 +50,46 @@ fn comments_are_left_out_in_silence() {
     assert_eq!(html("<!-- một -->\n\nhai"), "<p>hai</p>\n");
     assert_eq!(problems("<!-- <script> -->\n\nhai"), []);
 }
+
+#[test]
+fn markdown_between_raw_tags_stays_between_them() {
+    let prose = "<details>\n<summary>Xem</summary>\n\nNội **dung**\n\n- một\n- hai\n\n</details>\n\nSau\n";
+    assert_eq!(
+        html(prose),
+        "<details>\n<summary>Xem</summary>\n<p>Nội <strong>dung</strong></p>\n<ul>\n<li>một</li>\n<li>hai</li>\n</ul>\n\
+         </details>\n<p>Sau</p>\n"
+    );
+    assert_eq!(problems(prose), []);
+}
+
+#[test]
+fn a_cell_of_a_raw_table_may_hold_blocks() {
+    let prose = "<table>\n<tr>\n<td>\n\nMột [b](b.md)\n\n</td>\n<td>hai\n\n</td>\n</tr>\n</table>\n";
+    assert_eq!(
+        html(prose),
+        "<section class=\"table\" tabindex=\"0\" aria-label=\"{table_region} 1\"><table>\n<tbody><tr>\n<td>\n\
+         <p>Một [[bao-cao/nam/b.md b]]</p>\n</td>\n<td>hai\n</td>\n</tr>\n</tbody></table></section>\n"
+    );
+    assert_eq!(problems(prose), []);
+}
+
+#[test]
+fn raw_elements_may_lie_in_each_other_and_in_lists() {
+    let prose = "- <details>\n\n  một\n\n  <details>\n\n  hai\n\n  </details>\n\n  ba\n\n  </details>\n\nSau\n";
+    assert_eq!(
+        html(prose),
+        "<ul>\n<li><details>\n<p>một</p>\n<details>\n<p>hai</p>\n</details>\n<p>ba</p>\n</details></li>\n</ul>\n<p>Sau</p>\n"
+    );
+}
+
+#[test]
+fn an_element_that_is_closed_nowhere_is_reported_and_holds_nothing_of_what_follows() {
+    let prose = "a\n\n<details>\n\nmột\n\n<table><tr><td>x</td></tr></table>\n";
+    assert_eq!(problems(prose), [(Problem::UnclosedTag { tag: "details".to_owned() }, "<details>".to_owned())]);
+    assert!(html(prose).starts_with("<p>a</p>\n<details>\n</details>\n<p>một</p>\n<section"), "{}", html(prose));
+}
+
+#[test]
+fn marks_of_places_in_a_text_mean_nothing() {
+    assert_eq!(html("<p>\u{fdd0}0\u{fdd1}x</p>\n"), "<p>0x</p>\n");
+}
