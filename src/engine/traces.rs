@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::progress::{Progress, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Fact, Output, OutputKind, Reader, Reading, Site};
-use crate::render::Plan;
+use crate::render::{Made, Plan};
 use crate::source::{ContentPath, Fingerprint, OutputPath, Stat};
 use crate::write::{Destination, Staged, Staging};
 
@@ -60,7 +60,7 @@ pub struct Since {
 }
 
 /// What a renderer makes of an output.
-pub type Render<'a> = dyn Fn(&Output, &Reader<'_>) -> Result<Vec<u8>, Box<Diagnostic>> + Sync + 'a;
+pub type Render<'a> = dyn Fn(&Output, &Reader<'_>) -> Result<Made, Box<Diagnostic>> + Sync + 'a;
 
 /// What a refresh did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -205,16 +205,26 @@ impl Traces {
         staging: &Staging,
     ) -> Result<Result<Rendered, Failure>> {
         let reader = Reader::new(run.site);
-        let bytes = match (run.render)(output, &reader) {
-            Ok(bytes) => bytes,
+        let made = match (run.render)(output, &reader) {
+            Ok(made) => made,
             Err(diagnostic) => return Ok(Err(Failure::Template(diagnostic))),
         };
         let reading = reader.finish();
         if let Some(path) = reading.raced {
             return Ok(Err(Failure::Raced(path)));
         }
-        let fingerprint = Fingerprint::of(&bytes);
-        let staged = if self.is_on_disk(output, &reason, fingerprint) { None } else { Some(staging.put(&bytes)?) };
+        let fingerprint = match &made {
+            Made::Bytes(bytes) => Fingerprint::of(bytes),
+            Made::Copy(_, fingerprint) => *fingerprint,
+        };
+        let staged = if self.is_on_disk(output, &reason, fingerprint) {
+            None
+        } else {
+            match stage(run.site, made, staging)? {
+                Ok(staged) => Some(staged),
+                Err(path) => return Ok(Err(Failure::Raced(path))),
+            }
+        };
         Ok(Ok(Rendered { output: output.clone(), reading, reason, fingerprint, staged }))
     }
 
@@ -282,6 +292,17 @@ impl Since {
             Fact::Body(path) | Fact::AssetBytes(path) => self.files.as_ref().is_none_or(|files| files.contains(path)),
             Fact::Templates | Fact::ThemeFile(_) => true,
             _ => self.model,
+        }
+    }
+}
+
+/// Puts an output aside, or gives the content file that is no longer the one that was loaded.
+fn stage(site: Site<'_>, made: Made, staging: &Staging) -> Result<Result<Staged, ContentPath>> {
+    match made {
+        Made::Bytes(bytes) => staging.put(&bytes).map(Ok),
+        Made::Copy(path, fingerprint) => {
+            let Ok(mut file) = site.open_asset(&path) else { return Ok(Err(path)) };
+            Ok(staging.copy(&mut file, fingerprint)?.ok_or(path))
         }
     }
 }

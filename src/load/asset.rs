@@ -6,9 +6,9 @@ use super::summary::{AssetSummary, Positions, Summary};
 /// An SVG says its size in its first tag; what lies beyond is not looked at.
 const SVG_HEAD: usize = 4096;
 
-/// An asset is never wrong: a picture that cannot be measured has no dimensions.
-pub(super) fn load(bytes: &[u8]) -> Loaded {
-    let summary = AssetSummary { bytes: bytes.len() as u64, dimensions: dimensions(bytes) };
+/// From the first bytes of a file and its size. An asset is never wrong: a picture that cannot be measured has no dimensions.
+pub(super) fn load(head: &[u8], bytes: u64) -> Loaded {
+    let summary = AssetSummary { bytes, dimensions: dimensions(head) };
     Loaded { summary: Summary::Asset(summary), positions: Positions::default(), diagnostics: Vec::new() }
 }
 
@@ -76,14 +76,14 @@ mod tests {
     fn the_size_of_a_png_is_in_its_header() {
         let header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x06\0\0\0";
         let expected = AssetSummary { bytes: header.len() as u64, dimensions: Some((640, 480)) };
-        assert_eq!(load(header).summary, Summary::Asset(expected));
+        assert_eq!(load(header, header.len() as u64).summary, Summary::Asset(expected));
     }
 
     #[test]
     fn other_files_have_a_size_in_bytes_only() {
         for bytes in [&b""[..], b"%PDF-1.7", b"<svg", b"\x89PNG\r\n\x1a\n\0", b"GIF89a"] {
             assert_eq!(
-                load(bytes).summary,
+                load(bytes, bytes.len() as u64).summary,
                 Summary::Asset(AssetSummary { bytes: bytes.len() as u64, dimensions: None })
             );
         }

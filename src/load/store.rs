@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Body, Loaded, Positions, Summary, broken, load};
+use super::{Body, Loaded, Positions, Summary, asset, broken, load};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::source::{Changes, ContentPath, FileKind, Fingerprint, Hashed, Packed, Tree};
 
 /// Larger files are assets: nobody writes 32 MB of Markdown, and spans are 32 bits.
 const LARGEST_TEXT: u64 = 32 << 20;
+
+/// What is kept of an asset while it is read: metadata before a picture's size are at most some hundred kilobytes.
+const ASSET_HEAD: usize = 1 << 20;
 
 /// One file as it was last read.
 #[derive(Clone, Debug)]
@@ -102,13 +105,12 @@ impl LoadedFiles {
 
     /// Reads one file; `None` where its bytes are the ones already known.
     fn read(&self, tree: &Tree, path: &ContentPath, kind: FileKind) -> Option<(Entry, Option<Body>)> {
-        let bytes = match read_bytes(tree, path, kind) {
+        if kind == FileKind::Asset {
+            return self.read_asset(tree, path);
+        }
+        let bytes = match read_text(tree, path) {
             Ok(bytes) => bytes,
-            Err(problem) => {
-                let known = Fingerprint::of_value(&problem);
-                let loaded = broken(vec![Diagnostic::of_file(path, problem)]);
-                return (self.known(path) != Some(known)).then(|| (Entry::new(known, loaded), None));
-            }
+            Err(problem) => return self.unreadable(path, problem),
         };
         let fingerprint = Fingerprint::of(&bytes);
         if self.known(path) == Some(fingerprint) {
@@ -116,6 +118,31 @@ impl LoadedFiles {
         }
         let (loaded, body) = load(path, kind, &bytes);
         Some((Entry::new(fingerprint, loaded), body))
+    }
+
+    /// An asset may be a film of gigabytes: it is read in pieces, and only its beginning is kept, where pictures say their size.
+    fn read_asset(&self, tree: &Tree, path: &ContentPath) -> Option<(Entry, Option<Body>)> {
+        let (mut head, mut size) = (Vec::new(), 0_u64);
+        let read = tree.open(path).and_then(|mut file| {
+            Fingerprint::of_stream(&mut file, |piece| {
+                size += piece.len() as u64;
+                let wanted = ASSET_HEAD.saturating_sub(head.len()).min(piece.len());
+                head.extend_from_slice(&piece[..wanted]);
+                io::Result::Ok(())
+            })
+        });
+        let fingerprint = match read {
+            Ok(fingerprint) => fingerprint,
+            Err(error) => return self.unreadable(path, Problem::UnreadableFile { reason: error.to_string() }),
+        };
+        (self.known(path) != Some(fingerprint)).then(|| (Entry::new(fingerprint, asset::load(&head, size)), None))
+    }
+
+    /// `None` where that is known already.
+    fn unreadable(&self, path: &ContentPath, problem: Problem) -> Option<(Entry, Option<Body>)> {
+        let known = Fingerprint::of_value(&problem);
+        let loaded = broken(vec![Diagnostic::of_file(path, problem)]);
+        (self.known(path) != Some(known)).then(|| (Entry::new(known, loaded), None))
     }
 
     fn known(&self, path: &ContentPath) -> Option<Fingerprint> {
@@ -148,10 +175,10 @@ fn content<'a>(paths: impl Iterator<Item = &'a ContentPath>) -> impl Iterator<It
     paths.filter_map(|path| FileKind::of(path).filter(|kind| kind.is_content()).map(|kind| (path, kind)))
 }
 
-fn read_bytes(tree: &Tree, path: &ContentPath, kind: FileKind) -> Result<Vec<u8>, Problem> {
+fn read_text(tree: &Tree, path: &ContentPath) -> Result<Vec<u8>, Problem> {
     let bytes = tree.read(path).map_err(|error| Problem::UnreadableFile { reason: error.to_string() })?;
     let size = bytes.len() as u64;
-    if kind != FileKind::Asset && size > LARGEST_TEXT {
+    if size > LARGEST_TEXT {
         return Err(Problem::FileTooLarge { bytes: size, limit: LARGEST_TEXT });
     }
     Ok(bytes)

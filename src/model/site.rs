@@ -1,6 +1,7 @@
 //! The site as a whole, ready to be asked: every [`Fact`] has one answer, and one fingerprint of it.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io;
 use std::sync::Arc;
 
@@ -120,7 +121,7 @@ impl<'a> Site<'a> {
     }
 
     /// Of a file's bytes; a file that is not there has the fingerprint of nothing.
-    fn content_fingerprint(&self, path: &ContentPath) -> Fingerprint {
+    pub(super) fn content_fingerprint(&self, path: &ContentPath) -> Fingerprint {
         self.files.get(path).map_or_else(|| Fingerprint::of(b""), |entry| entry.fingerprint)
     }
 
@@ -274,12 +275,12 @@ impl<'a> Site<'a> {
         dated.into_iter().map(|page| page.card.clone()).collect()
     }
 
+    /// An asset, to be copied.
+    ///
     /// # Errors
-    /// When the file is no longer the one that was loaded.
-    pub(super) fn asset_bytes(&self, path: &ContentPath) -> io::Result<Vec<u8>> {
-        let bytes = self.tree.read(path)?;
-        let same = Fingerprint::of(&bytes) == self.content_fingerprint(path);
-        if same { Ok(bytes) } else { Err(io::Error::other("the file changed during the build")) }
+    /// When it is gone or cannot be read.
+    pub fn open_asset(&self, path: &ContentPath) -> io::Result<File> {
+        self.tree.open(path)
     }
 
     pub(super) fn sitemap(&self) -> Vec<(&'a OutputPath, Option<Date>)> {

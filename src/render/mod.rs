@@ -26,14 +26,24 @@ pub use theme::Theme;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Output, OutputKind, Reader};
+use crate::source::{ContentPath, Fingerprint};
 
-/// The bytes of an output.
+/// What became of an output.
+#[derive(Debug)]
+pub enum Made {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// It is the same as this content file, whose bytes have this fingerprint.
+    Copy(ContentPath, Fingerprint),
+}
+
+/// Makes an output.
 ///
 /// # Errors
 /// When a template fails; the diagnostic points into the template.
-pub fn render(theme: &Theme, output: &Output, reader: &Reader<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub fn render(theme: &Theme, output: &Output, reader: &Reader<'_>) -> Result<Made, Box<Diagnostic>> {
     let page = frame::Canvas { theme, reader, output: &output.path };
-    match &output.kind {
+    let bytes = match &output.kind {
         OutputKind::Page(path) => document::render(&page, path),
         OutputKind::Section(path, number) => section::render(&page, path, *number),
         OutputKind::Taxonomy(taxonomy) => taxonomy::render_list(&page, *taxonomy),
@@ -44,7 +54,8 @@ pub fn render(theme: &Theme, output: &Output, reader: &Reader<'_>) -> Result<Vec
         OutputKind::NotFound => frame::render_not_found(&page),
         OutputKind::Search => search::render_page(&page),
         OutputKind::SearchPart(part, of) => Ok(search::render_part(&page, *part, *of)),
-        OutputKind::Asset(path) => Ok(reader.asset_bytes(path)),
+        OutputKind::Asset(path) => return Ok(Made::Copy(path.clone(), reader.asset_bytes(path))),
         OutputKind::ThemeFile(path) => Ok(reader.theme_file(path).map(|file| file.bytes.to_vec()).unwrap_or_default()),
-    }
+    };
+    bytes.map(Made::Bytes)
 }

@@ -2,12 +2,16 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::io::{self, Read};
 
 use serde::{Deserialize, Serialize};
 
 /// The first 16 bytes of a BLAKE3 hash: equal fingerprints are taken as equal content.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint([u8; 16]);
+
+/// Bytes that are read at once of a large file.
+const PIECE: usize = 256 << 10;
 
 thread_local! {
     /// Reused, since a build takes some hundred thousand fingerprints of a few hundred bytes each.
@@ -17,7 +21,32 @@ thread_local! {
 impl Fingerprint {
     /// Of bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let hash = blake3::hash(bytes);
+        Self::short(&blake3::hash(bytes))
+    }
+
+    /// Of what `reader` gives, piece by piece: as of the same bytes in one. Each piece is also given to `seen`.
+    ///
+    /// # Errors
+    /// Those of reading, as they come.
+    pub fn of_stream<E: From<io::Error>>(
+        reader: &mut dyn Read,
+        mut seen: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let mut hasher = blake3::Hasher::new();
+        let mut piece = vec![0; PIECE];
+        loop {
+            let length = match reader.read(&mut piece) {
+                Ok(0) => return Ok(Self::short(&hasher.finalize())),
+                Ok(length) => length,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error.into()),
+            };
+            hasher.update(&piece[..length]);
+            seen(&piece[..length])?;
+        }
+    }
+
+    fn short(hash: &blake3::Hash) -> Self {
         let mut short = [0; 16];
         short.copy_from_slice(&hash.as_bytes()[..16]);
         Self(short)

@@ -1,7 +1,7 @@
 //! The files below a folder: which there are, of which kind, and which may have changed since the last look.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -163,6 +163,11 @@ impl Tree {
     /// The bytes of a file.
     pub fn read(&self, path: &ContentPath) -> io::Result<Vec<u8>> {
         fs::read(path.on_disk(&self.root))
+    }
+
+    /// A file opened for reading, for those too large for memory.
+    pub fn open(&self, path: &ContentPath) -> io::Result<File> {
+        File::open(path.on_disk(&self.root))
     }
 
     /// Looks again.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 use super::manifest;
-use crate::source::{OutputPath, Stat};
+use crate::source::{Fingerprint, OutputPath, Stat};
 
 /// The staging folder's name begins so; what an interrupted run left is removed by the next.
 const STAGING: &str = ".sen-staging";
@@ -224,8 +224,38 @@ impl Staging {
         Ok(Staged { file: path, stat: Stat::of(&metadata) })
     }
 
+    /// Puts aside what `from` gives, in pieces; `None` where that is not what has the fingerprint, or cannot be read any more.
+    ///
+    /// # Errors
+    /// When the disk is full or cannot be written.
+    pub fn copy(&self, from: &mut dyn Read, fingerprint: Fingerprint) -> Result<Option<Staged>> {
+        let path = self.name();
+        let context = || format!("{}", self.folder.path().display());
+        let mut file = File::create(&path).with_context(context)?;
+        match Fingerprint::of_stream(from, |piece| file.write_all(piece).map_err(CopyFault::Write)) {
+            Ok(copied) if copied == fingerprint => {
+                let metadata = file.metadata().with_context(context)?;
+                Ok(Some(Staged { file: path, stat: Stat::of(&metadata) }))
+            }
+            Ok(_) | Err(CopyFault::Read) => Ok(None),
+            Err(CopyFault::Write(error)) => Err(error).with_context(context),
+        }
+    }
+
     fn name(&self) -> PathBuf {
         self.folder.path().join(self.next.fetch_add(1, Ordering::Relaxed).to_string())
+    }
+}
+
+/// Which side of a copy failed.
+enum CopyFault {
+    Read,
+    Write(io::Error),
+}
+
+impl From<io::Error> for CopyFault {
+    fn from(_: io::Error) -> Self {
+        Self::Read
     }
 }
 
