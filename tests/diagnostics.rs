@@ -88,6 +88,21 @@ fn a_portal_in_order_has_no_mistakes() {
     site("").assert_good();
 }
 
+// Ids.
+
+#[test]
+fn an_indicator_with_the_id_of_something_else_in_the_page() {
+    data(
+        "chỉ số:\n  main: {tiêu đề: M, đơn vị tính: người}\n  menu: {tiêu đề: N, đơn vị tính: người}\n",
+        "so-lieu/a.yaml:3:3: error[reserved-id]: Mã “main” đã dùng cho khung của trang\n\
+         so-lieu/a.yaml:4:3: error[reserved-id]: Mã “menu” đã dùng cho khung của trang\n",
+    );
+    data(
+        "chỉ số:\n  y: {tiêu đề: Y, đơn vị tính: người}\nbảng:\n  y: {tiêu đề: B, cột: [A], hàng: [[1]]}\n",
+        "so-lieu/a.yaml:5:3: error[duplicate-id]: Hai mục trên một trang cùng mang mã “#y”\n",
+    );
+}
+
 // Files.
 
 #[test]
@@ -530,7 +545,10 @@ fn a_footnote_without_words() {
 
 #[test]
 fn an_id_twice() {
-    prose("## Một {#a}\n\n## Hai {#a}", "bao-cao/a.md:6:1: error[duplicate-id]: Hai đề mục cùng mang mã “#a”\n");
+    prose(
+        "## Một {#a}\n\n## Hai {#a}",
+        "bao-cao/a.md:6:1: error[duplicate-id]: Hai mục trên một trang cùng mang mã “#a”\n",
+    );
 }
 
 // Between files.

@@ -7,6 +7,7 @@
 mod addresses;
 mod data_links;
 mod figures;
+mod ids;
 mod links;
 mod mentions;
 mod numbers;
@@ -44,6 +45,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let pages: Vec<&Page> = subject.model.pages().collect();
     let families = [
         addresses::check,
+        ids::check,
         links::check,
         numbers::check,
         sections::check,

@@ -104,8 +104,10 @@ pub enum Problem {
     UnknownBlock { name: String, suggestion: Option<String> },
     /// A reference to a footnote that is not defined, or a definition that is never used.
     UnknownFootnote { name: String },
-    /// Two headings with the same explicit id.
+    /// Two headings with the same explicit id, or two indicators or tables of a page.
     DuplicateId { id: String },
+    /// An indicator or a table with an id that the page around it has.
+    ReservedId { id: String },
 
     // Documents.
     /// `effective` lies before the day of issue.

@@ -23,6 +23,7 @@ pub use body::{Body, Piece, Word};
 pub use chart::{ChartChoice, ChartKind, Plot, PlotSeries, SeriesIn};
 pub use dataset::{Column, Dataset, Indicator, Observation, Rule, Status, Table, Target};
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};
+pub(crate) use markdown::is_taken;
 pub use number::DocumentNumber;
 pub use reference::{DataAddress, FigureAddress, FigurePart, LinkTarget};
 pub use store::{Entry, LoadChanges, LoadedFiles};

@@ -95,6 +95,7 @@ fn content() -> Vec<Problem> {
         Problem::UnknownBlock { name: text("lưu ý"), suggestion: Some(text("luu-y")) },
         Problem::UnknownFootnote { name: text("1") },
         Problem::DuplicateId { id: text("muc-1") },
+        Problem::ReservedId { id: text("menu") },
         Problem::EffectiveBeforeIssue,
         Problem::ExpiresBeforeEffective,
         Problem::ReplacementCycle { chain: vec![text("1-NQ/ĐU"), text("2-NQ/ĐU"), text("1-NQ/ĐU")] },

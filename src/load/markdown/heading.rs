@@ -32,8 +32,8 @@ const FRAME: &[&str] = &[
     "status",
 ];
 
-/// Whether a heading may not have this id, since something else in the page has it.
-fn is_taken(id: &str) -> bool {
+/// Whether neither a heading nor an indicator may have this id, since something else in the page has it.
+pub(crate) fn is_taken(id: &str) -> bool {
     RESERVED.iter().any(|reserved| id.starts_with(reserved)) || FRAME.contains(&id)
 }
 

@@ -29,6 +29,7 @@ use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 use self::fence::Leveled;
+pub(crate) use self::heading::is_taken;
 use self::source::Source;
 use self::writer::Written;
 use super::body::Body;

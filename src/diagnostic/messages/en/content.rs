@@ -46,7 +46,14 @@ pub(super) fn unknown_footnote(name: &str) -> Message {
 }
 
 pub(super) fn duplicate_id(id: &str) -> Message {
-    Message::new(format!("Two headings have the id “#{id}”"), "Change the id of one of them.")
+    Message::new(format!("Two places of one page have the id “#{id}”"), "Change the id of one of them.")
+}
+
+pub(super) fn reserved_id(id: &str) -> Message {
+    Message::new(
+        format!("The id “{id}” belongs to the frame of the page"),
+        format!("Choose another one, such as “{id}-1”."),
+    )
 }
 
 pub(super) fn effective_before_issue() -> Message {

@@ -46,7 +46,11 @@ pub(super) fn unknown_footnote(name: &str) -> Message {
 }
 
 pub(super) fn duplicate_id(id: &str) -> Message {
-    Message::new(format!("Hai đề mục cùng mang mã “#{id}”"), "Đổi mã của một trong hai đề mục.")
+    Message::new(format!("Hai mục trên một trang cùng mang mã “#{id}”"), "Đổi mã của một trong hai mục.")
+}
+
+pub(super) fn reserved_id(id: &str) -> Message {
+    Message::new(format!("Mã “{id}” đã dùng cho khung của trang"), format!("Đặt mã khác, ví dụ “{id}-1”."))
 }
 
 pub(super) fn effective_before_issue() -> Message {

@@ -1,0 +1,45 @@
+//! Ids of data pages: every indicator and table is a place of its own in the page.
+
+use std::collections::BTreeMap;
+
+use super::Subject;
+use crate::diagnostic::{Diagnostic, Origin, Problem};
+use crate::load::{DataSummary, Summary, is_taken};
+use crate::model::Page;
+use crate::source::Span;
+
+pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
+    let of_page = |page: &&Page| match &**page.summary {
+        Summary::Data(data) => twice(subject, page, data),
+        _ => Vec::new(),
+    };
+    pages.iter().flat_map(of_page).collect()
+}
+
+/// Ids that the page has already: for the frame around it, for another indicator or table, or for the title of one.
+fn twice(subject: &Subject<'_>, page: &Page, data: &DataSummary) -> Vec<Diagnostic> {
+    let indicators = data.dataset.indicators.iter().map(|indicator| (indicator.id.as_str(), "indicators"));
+    let tables = data.dataset.tables.iter().map(|table| (table.id.as_str(), "tables"));
+    let span = |(id, group): (&str, &str)| subject.key(&page.path, &format!("{group}.{id}"));
+    let mut holders: BTreeMap<String, (&str, &str)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for one in indicators.chain(tables) {
+        for id in [one.0.to_owned(), format!("{}-title", one.0)] {
+            if is_taken(&id) {
+                found.push(at(page, span(one), Problem::ReservedId { id: one.0.to_owned() }));
+            } else if let Some(holder) = holders.get(&id) {
+                let problem = Problem::DuplicateId { id };
+                let origin = Origin::Content(page.path.clone());
+                found.push(at(page, span(one), problem).with_related(origin, span(*holder)));
+                break;
+            } else {
+                holders.insert(id, one);
+            }
+        }
+    }
+    found
+}
+
+fn at(page: &Page, span: Option<Span>, problem: Problem) -> Diagnostic {
+    Diagnostic { origin: Origin::Content(page.path.clone()), span, problem, related: Vec::new() }
+}
