@@ -1,9 +1,14 @@
 //! The command line: arguments only. What they mean is decided in [`crate::commands`].
 
+mod wrong;
+
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
+
+pub use wrong::in_vietnamese;
 
 use crate::diagnostic::Format;
 use crate::locale::{Date, Language};
@@ -56,7 +61,8 @@ pub struct Source {
 /// What a build is made with.
 #[derive(Clone, Debug, Args)]
 pub struct Options {
-    /// Build for this day: 25/6/2025, 25-06-2025 or 2025-06-25 [default: today in Viet Nam].
+    /// The day by which documents are in force and figures overdue, written 25/6/2025, 25-06-2025 or 2025-06-25; the content
+    /// stays as it is [default: today in Viet Nam].
     #[arg(long)]
     pub date: Option<Date>,
     /// Publish drafts too.
@@ -87,7 +93,7 @@ pub struct Words {
 Examples:
   sen build
   sen build content --output /var/www/portal
-  sen build --date 31/12/2025      as the portal was, or will be, on that day
+  sen build --date 31/12/2025      what is in force and what is overdue on that day
   sen build --format json          mistakes for a program, on standard error")]
 pub struct Build {
     /// What to build.
@@ -217,6 +223,14 @@ impl Command {
     }
 }
 
+/// The language that a command line asks for which could not be parsed.
+pub fn language_asked_for(words: &[OsString]) -> Option<Language> {
+    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
+    let apart = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    let asked = apart.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")));
+    asked.and_then(|asked| asked.parse().ok())
+}
+
 fn languages() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(["vi", "en"]).try_map(|text| text.parse::<Language>())
 }
@@ -274,6 +288,14 @@ mod tests {
         assert_eq!((both.content(), both.page()), (Path::new("portal"), Path::new("a.md")));
         assert!(Arguments::try_parse_from(["sen", "explain"]).is_err());
         assert!(Arguments::try_parse_from(["sen", "explain", "a", "b", "c"]).is_err());
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_rest_is_understood() {
+        let asked = |line: &str| language_asked_for(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(asked("sen bild --lang vi"), Some(Language::Vi));
+        assert_eq!(asked("sen --lang=en bild"), Some(Language::En));
+        assert_eq!((asked("sen bild --lang"), asked("sen bild --lang xx")), (None, None));
     }
 
     #[test]

@@ -237,6 +237,51 @@ fn a_wrong_argument_exits_with_2_and_says_what_is_right() {
 }
 
 #[test]
+fn wrong_arguments_are_explained_in_the_language_that_is_asked_for() {
+    let desk = Desk::new();
+    let vietnamese = "\
+lỗi: “--format <FORMAT>” không thể là “xml”; các giá trị dùng được: human, short, json.
+Xem thêm bằng tham số --help.
+";
+    desk.assert("check --format xml --lang vi", 2, "", vietnamese);
+    let english = desk.run("check --format xml --lang en");
+    assert!(english.code == 2 && english.err.starts_with("error: invalid value 'xml'"), "{}", english.err);
+    assert_eq!(desk.run("--help").code, 0);
+}
+
+#[test]
+fn checking_writes_nothing() {
+    let desk = Desk::with_portal("");
+    desk.run("check");
+    desk.write("content/van-ban/a.md", "---\n");
+    desk.run("check --format json");
+    assert!(!desk.has("content/.sen-cache") && !desk.has("public"));
+}
+
+#[test]
+fn an_output_folder_is_the_same_however_it_is_spelled() {
+    let desk = Desk::with_portal("");
+    assert_eq!(desk.run("build -o public").code, 0);
+    let absolute = desk.0.path().join("content/../public").display().to_string();
+    for spelled in ["./public", "public/", "content/../public", &absolute] {
+        let ran = desk.run(&format!("build -o {spelled}"));
+        assert!(ran.out.contains("dựng 0, ghi 0"), "{spelled}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_data_file_with_the_ending_of_another_kind_is_not_begun() {
+    let desk = Desk::with_portal("");
+    desk.assert(
+        "new data so-lieu/d.csv",
+        2,
+        "",
+        "lỗi: Tệp loại này có đuôi .yaml, không phải .csv. Hãy đặt tên “so-lieu/d.yaml”.\n",
+    );
+    assert!(!desk.has("content/so-lieu/d.csv") && !desk.has("content/so-lieu/d.csv.yaml"));
+}
+
+#[test]
 fn a_closed_pipe_is_no_error() {
     let desk = Desk::with_portal("");
     let many: String = (0..4000).map(|number| format!("[x](khong-co-{number}.md)\n\n")).collect();

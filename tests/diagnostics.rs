@@ -88,6 +88,44 @@ fn a_portal_in_order_has_no_mistakes() {
     site("").assert_good();
 }
 
+// Heads.
+
+#[test]
+fn an_address_without_anything_in_it() {
+    head("địa chỉ cũ: ['', /cu/a, ]\n", "bao-cao/a.md:3:14: error[invalid-alias]: “” không dùng được làm địa chỉ cũ\n");
+    head(
+        "tên địa chỉ: \"\"",
+        "bao-cao/a.md:3:14: error[empty-address]: Không lập được địa chỉ trang từ tên tệp này\n",
+    );
+}
+
+#[test]
+fn an_attachment_that_is_not_there() {
+    let mut site = site("== bao-cao/a.md\n---\ntiêu đề: A\nđính kèm: [bao-cao/co.pdf, khong.pdf]\n---\n");
+    site.change("bao-cao/co.pdf", "x").update();
+    site.assert_human(
+        "\
+lỗi[broken-link]: Không tìm thấy tệp “khong.pdf” mà liên kết này dẫn tới
+ --> bao-cao/a.md:3:28
+  |
+3 | đính kèm: [bao-cao/co.pdf, khong.pdf]
+  |                            ^^^^^^^^^
+  |
+  = gợi ý: Kiểm tra lại tên tệp; ở đây đường dẫn tính từ thư mục gốc của nội dung, còn bắt đầu bằng “./” thì tính từ thư mục chứa tệp này.
+
+1 lỗi
+",
+    );
+}
+
+#[test]
+fn a_feed_of_fewer_than_no_entries() {
+    check(
+        "== portal.yaml\ntiêu đề: Cổng\nfeed: -1\n",
+        "portal.yaml:2:7: error[wrong-value]: Trường “feed” phải là một số nguyên từ 0 trở lên, không thể là “-1”\n",
+    );
+}
+
 // Ids.
 
 #[test]
@@ -408,7 +446,7 @@ fn a_number_that_several_documents_have() {
     check(
         "== bao-cao/a.md\n---\ntiêu đề: A\nthay thế: [5-BC/ĐU]\n---\n[](doc:5-BC/ĐU)\n\
          == bao-cao/b.md\n---\ntiêu đề: B\nloại: báo cáo\nsố: 05-BC/ĐU\ncơ quan: Đảng ủy\nngày: 12/01/2025\n---\n",
-        "bao-cao/a.md:3:11: error[ambiguous-number]: Có nhiều văn bản cùng mang số “5-BC/ĐU”\n\
+        "bao-cao/a.md:3:12: error[ambiguous-number]: Có nhiều văn bản cùng mang số “5-BC/ĐU”\n\
          bao-cao/a.md:5:1: error[ambiguous-number]: Có nhiều văn bản cùng mang số “5-BC/ĐU”\n",
     );
 }
@@ -422,7 +460,7 @@ fn a_document_that_is_elsewhere_may_be_named_by_its_number() {
 fn a_document_that_is_named_by_a_file_must_be_there() {
     head(
         "căn cứ: [bao-cao/tong-kt.md]",
-        "bao-cao/a.md:3:9: error[broken-link]: Không tìm thấy tệp “bao-cao/tong-kt.md” mà liên kết này dẫn tới\n",
+        "bao-cao/a.md:3:10: error[broken-link]: Không tìm thấy tệp “bao-cao/tong-kt.md” mà liên kết này dẫn tới\n",
     );
     head(
         "nguồn: bao-cao/khong-co.md",
@@ -430,7 +468,7 @@ fn a_document_that_is_named_by_a_file_must_be_there() {
     );
     head(
         "tệp đính kèm: [bao-cao/khong-co.pdf]",
-        "bao-cao/a.md:3:15: error[broken-link]: Không tìm thấy tệp “bao-cao/khong-co.pdf” mà liên kết này dẫn tới\n",
+        "bao-cao/a.md:3:16: error[broken-link]: Không tìm thấy tệp “bao-cao/khong-co.pdf” mà liên kết này dẫn tới\n",
     );
     data(
         "chỉ số: {y: {tiêu đề: Y, đơn vị tính: người, chỉ tiêu: {tối thiểu: 3, đến: 2030, căn cứ: bao-cao/tong-kết.md}, giá trị: {2025: {giá trị: 1, nguồn: khong-co.md}}}}",
@@ -484,7 +522,7 @@ fn a_figure_that_is_not_there() {
     );
     check(
         "== bao-cao/_index.md\n---\ntiêu đề: Báo cáo\nsố liệu chính: [cai-cach/dung-hạn-2]\n---\n",
-        "bao-cao/_index.md:3:16: error[unknown-indicator]: Tệp số liệu “cai-cach” không có chỉ số hoặc bảng nào tên là “dung-hạn-2”\n",
+        "bao-cao/_index.md:3:17: error[unknown-indicator]: Tệp số liệu “cai-cach” không có chỉ số hoặc bảng nào tên là “dung-hạn-2”\n",
     );
 }
 

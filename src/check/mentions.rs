@@ -9,24 +9,39 @@ use super::{Subject, data_links};
 use crate::load::vocabulary::Choice;
 use crate::load::{Indicator, Reference, Summary};
 use crate::model::Page;
+use crate::source::Span;
 
 /// What is wrong with the mentions in a page's head, and with the sources in its data.
 pub(super) fn of_page<'a>(subject: &Subject<'a>, page: &'a Page) -> Vec<Finding<'a>> {
     let meta = page.meta();
     let place = |key: &str| Place { path: &page.path, span: subject.key(&page.path, key), written: Written::FromRoot };
+    let item = |key: &str, at: usize, of: usize| Place { span: item(subject, page, key, at, of), ..place(key) };
     let source = meta.source.iter().filter_map(|source| mention(subject, source, || place("source")));
-    let attachments = meta.attachments.iter().filter_map(|path| file(subject, path, None, || place("attachments")));
+    let all = meta.attachments.len();
+    let attachments = meta.attachments.iter().enumerate();
+    let attachments = attachments.filter_map(|(at, path)| file(subject, path, None, || item("attachments", at, all)));
+    let all = meta.key_figures.len();
+    let figures = meta.key_figures.iter().enumerate();
     let figures =
-        meta.key_figures.iter().filter_map(|address| data_links::figure(subject, address, || place("key_figures")));
+        figures.filter_map(|(at, address)| data_links::figure(subject, address, || item("key_figures", at, all)));
     let mut findings: Vec<Finding<'_>> = source.chain(attachments).chain(figures).collect();
     for (kind, references) in &meta.relations {
-        findings
-            .extend(references.iter().filter_map(|reference| mention(subject, reference, || place(kind.word().name))));
+        let (name, all) = (kind.word().name, references.len());
+        let references = references.iter().enumerate();
+        findings.extend(references.filter_map(|(at, reference)| mention(subject, reference, || item(name, at, all))));
     }
     if let Summary::Data(data) = &**page.summary {
         findings.extend(data.dataset.indicators.iter().flat_map(|indicator| sources(subject, page, indicator)));
     }
     findings
+}
+
+/// Where the item `at` of a list of `all` stands. A list of which items were refused has more places than items: then the whole
+/// list is the place, as it is for a single value.
+fn item(subject: &Subject<'_>, page: &Page, key: &str, at: usize, all: usize) -> Option<Span> {
+    let of_item = |at: usize| subject.key(&page.path, &format!("{key}.{at}"));
+    let whole = subject.key(&page.path, key);
+    if of_item(all).is_some() { whole } else { of_item(at).or(whole) }
 }
 
 fn mention<'a>(subject: &Subject<'a>, reference: &'a Reference, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {

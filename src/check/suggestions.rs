@@ -55,7 +55,8 @@ pub(super) fn broken_links(subject: &Subject<'_>, pages: &[&Page], missing: Vec<
     let meant = Names::new(subject, pages).meant(&targets);
     let diagnostic = |missing: Missing<'_>| {
         let suggestion = meant.get(missing.target).map(|path| missing.place.way_to(path));
-        missing.place.diagnostic(Problem::BrokenLink { target: missing.target.to_string(), suggestion })
+        let from_root = missing.place.written == Written::FromRoot;
+        missing.place.diagnostic(Problem::BrokenLink { target: missing.target.to_string(), suggestion, from_root })
     };
     missing.into_iter().map(diagnostic).collect()
 }

@@ -1,7 +1,7 @@
 //! `sen build`: the portal into a folder.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
@@ -10,7 +10,7 @@ use crate::cli::Build;
 use crate::diagnostic::{Format, Severity, messages};
 use crate::engine::{Builder, Setup, Update};
 use crate::locale::Language;
-use crate::source::Scope;
+use crate::source::{Scope, real_place};
 
 /// Builds, prints what is wrong to standard error, and on standard output one line that counts what was done.
 ///
@@ -38,7 +38,7 @@ pub fn run(arguments: &Build) -> Result<Outcome> {
 
 /// An output folder inside the content would be published by the next build as a part of it.
 fn refuse_inside(output: &Path, content: &Path, language: Language) -> Result<()> {
-    if !resolved(output).starts_with(resolved(content)) {
+    if !real_place(output).starts_with(real_place(content)) {
         return Ok(());
     }
     let (output, content) = (output.display(), content.display());
@@ -50,16 +50,6 @@ fn refuse_inside(output: &Path, content: &Path, language: Language) -> Result<()
             "The output folder “{output}” lies in the content folder “{content}”; choose another one with --output."
         ),
     ))
-}
-
-/// The real place of a path; of one that does not exist yet, by its nearest folder that does.
-fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let existing = absolute.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
-    match existing {
-        Some((folder, real)) => absolute.strip_prefix(folder).map_or(absolute.clone(), |rest| real.join(rest)),
-        None => absolute,
-    }
 }
 
 fn done(update: &Update, output: &Path, language: Language) -> String {

@@ -1,10 +1,10 @@
-//! `sen check`: what is wrong with the content; nothing is written.
+//! `sen check`: what is wrong with the content; nothing is written, not even what was learnt on the way.
 
 use std::io;
 
 use anyhow::Result;
 
-use super::{Bar, Outcome, coloured, language, remember, report, say, setup};
+use super::{Bar, Outcome, coloured, language, report, say, setup};
 use crate::cli::Check;
 use crate::diagnostic::Format;
 use crate::engine::Builder;
@@ -20,7 +20,6 @@ pub fn run(arguments: &Check) -> Result<Outcome> {
     let update = builder.update(&Scope::All, &Bar::new(language))?;
     let stdout = io::stdout();
     report(&update, &builder, arguments.format, language, coloured(&stdout), &mut stdout.lock())?;
-    remember(&builder, language);
     if update.report.diagnostics().is_empty() && arguments.format == Format::Human {
         say(language.pick("Không tìm thấy lỗi nào.", "No mistakes were found."))?;
     }

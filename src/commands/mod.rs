@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use jiff::Timestamp;
-use jiff::tz::{Offset, TimeZone};
 
 pub use terminal::Bar;
 pub(crate) use terminal::coloured;
@@ -70,9 +69,7 @@ fn setup(source: &Source) -> Result<Setup> {
 
 /// The day in Viet Nam, whatever the machine's zone: an office in Hải Phòng builds for its own date.
 fn today() -> Date {
-    let viet_nam = TimeZone::fixed(Offset::constant(7));
-    let day = viet_nam.to_datetime(Timestamp::now()).date();
-    Date::new(day.year(), day.month(), day.day()).expect("it is a day of the calendar already")
+    Date::in_viet_nam(Timestamp::now().as_second()).expect("it is a day of the calendar already")
 }
 
 /// The language of messages: the one that was asked for, else the portal's, else Vietnamese.

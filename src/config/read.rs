@@ -67,7 +67,7 @@ fn assign(config: &mut Config, menu: &mut Vec<Span>, item: &Item<'_>, reading: &
         "notice" => config.notice = reading.text(value),
         "theme" => replace(&mut config.theme, reading.text(value)),
         "paginate_by" => replace(&mut config.paginate_by, reading.positive(value)),
-        "feed" => replace(&mut config.feed, reading.integer(value, Expected::Integer)),
+        "feed" => replace(&mut config.feed, reading.integer(value, Expected::Count)),
         "search" => replace(&mut config.search, reading.flag(value)),
         "menu" => (config.menu, *menu) = entries(value, reading),
         _ => {}

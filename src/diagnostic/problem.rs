@@ -48,8 +48,8 @@ pub enum Problem {
     UndrawableChart { reason: ChartReason },
 
     // Addresses and relations.
-    /// A relative link to a file that is not there.
-    BrokenLink { target: String, suggestion: Option<String> },
+    /// A link to a file that is not there; `from_root` where paths are written from the content root, not from the file's folder.
+    BrokenLink { target: String, suggestion: Option<String>, from_root: bool },
     /// The page is there, the heading is not.
     BrokenAnchor { target: String, anchor: String, suggestion: Option<String> },
     /// A link that climbs out of the content folder.
@@ -141,6 +141,8 @@ pub enum Expected {
     Boolean,
     /// A whole number.
     Integer,
+    /// A whole number from 0.
+    Count,
     /// A whole number from 1.
     PositiveInteger,
     /// A mapping of keys to values.

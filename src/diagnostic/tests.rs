@@ -46,6 +46,7 @@ fn broken_link() -> Diagnostic {
     let problem = Problem::BrokenLink {
         target: "ke-hoach/17-kh.md".to_owned(),
         suggestion: Some("ke-hoach/17-kh-du.md".to_owned()),
+        from_root: false,
     };
     Diagnostic::at(&path("bao-cao/a.md"), span(REPORT, "[kế hoạch](../ke-hoach/17-kh.md#muc-2)"), problem)
 }

@@ -17,7 +17,7 @@ use super::traces::{Trace, Traces};
 use crate::diagnostic::Diagnostic;
 use crate::load::{Entry, LoadedFiles, Positions, Summary};
 use crate::model::Fact;
-use crate::source::{ContentPath, Fingerprint, Hashed, History, OutputPath, Packed, Stat, Tree};
+use crate::source::{ContentPath, Fingerprint, Hashed, History, OutputPath, Packed, Stat, Tree, real_place};
 
 /// Where a build keeps what it learnt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,8 +221,7 @@ fn split(mut content: &[u8]) -> Option<Vec<&[u8]>> {
 }
 
 fn outputs_name(output: &Path) -> String {
-    let absolute = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
-    format!("outputs-{}", Fingerprint::of(absolute.as_os_str().as_encoded_bytes()))
+    format!("outputs-{}", Fingerprint::of(real_place(output).as_os_str().as_encoded_bytes()))
 }
 
 fn make(folder: &Path) -> io::Result<()> {

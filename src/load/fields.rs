@@ -76,6 +76,13 @@ impl<'a> Reading<'a> {
         self.diagnostics.push(Diagnostic::at(self.path, span, problem));
     }
 
+    /// Notes a problem where a text was written and nothing is in it.
+    pub fn note_empty(&mut self, value: Value<'_>, problem: Problem) {
+        if matches!(&value.node.kind, Kind::Scalar { text, .. } if text.trim().is_empty()) {
+            self.note(value.node.span, problem);
+        }
+    }
+
     /// Notes that something stands for the second time.
     pub fn note_twice(&mut self, key: &str, span: Span, first: Span) {
         let twice = Diagnostic::at(self.path, span, Problem::DuplicateKey { key: key.to_owned() });

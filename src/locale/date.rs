@@ -22,6 +22,18 @@ impl Date {
         civil::Date::new(year, month, day).ok().map(Self)
     }
 
+    /// The day in Viet Nam (UTC+7) at an instant, in seconds since 1970.
+    ///
+    /// ```
+    /// # use sen::locale::Date;
+    /// assert_eq!(Date::in_viet_nam(1_767_200_399), Date::new(2025, 12, 31));
+    /// assert_eq!(Date::in_viet_nam(1_767_200_400), Date::new(2026, 1, 1));
+    /// ```
+    pub fn in_viet_nam(seconds: i64) -> Option<Self> {
+        let days = seconds.checked_add(7 * 3600)?.div_euclid(24 * 3600);
+        civil::Date::constant(1970, 1, 1).checked_add(days.days()).ok().map(Self)
+    }
+
     /// The year, as in 2025.
     pub fn year(self) -> i16 {
         self.0.year()

@@ -279,7 +279,7 @@ impl<'a> Site<'a> {
     ///
     /// # Errors
     /// When it is gone or cannot be read.
-    pub fn open_asset(&self, path: &ContentPath) -> io::Result<File> {
+    pub fn open_asset(&self, path: &ContentPath) -> io::Result<impl io::Read + use<>> {
         self.tree.open(path)
     }
 

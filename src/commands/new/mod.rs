@@ -111,16 +111,37 @@ fn place(kind: Kind, path: &Path, content: &Path, language: Language) -> Result<
             format!("“{path}” must be a path inside the content folder “{content}”."),
         ));
     }
+    let endings: &[&str] = if kind == Kind::Data { &["yaml", "yml"] } else { &["md", "markdown"] };
+    if let Some(foreign) = foreign_ending(&inside, endings) {
+        let (own, name) = (endings[0], inside.with_extension(endings[0]));
+        let name = name.display();
+        bail!(language.pick(
+            format!("Tệp loại này có đuôi .{own}, không phải .{foreign}. Hãy đặt tên “{name}”."),
+            format!("Files of this kind end with .{own}, not with .{foreign}. Name it “{name}”."),
+        ));
+    }
     Ok(match kind {
         Kind::Section if !inside.ends_with("_index.md") => inside.join("_index.md"),
-        Kind::Data => with_ending(inside, &["yaml", "yml"]),
-        _ => with_ending(inside, &["md", "markdown"]),
+        _ => with_ending(inside, endings),
     })
 }
 
 /// Without the `./` that shells complete.
 fn plain(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
+}
+
+/// Endings that say what a file is, so that a name with one of them is not meant to be a file of another kind.
+const ENDINGS: [&str; 16] = [
+    "md", "markdown", "yaml", "yml", "csv", "tsv", "xlsx", "xls", "ods", "json", "txt", "html", "htm", "pdf", "doc",
+    "docx",
+];
+
+/// The ending that a name has and files of its kind do not.
+fn foreign_ending<'a>(path: &'a Path, endings: &[&str]) -> Option<&'a str> {
+    let ending = path.extension()?.to_str()?;
+    let is = |known: &&str| known.eq_ignore_ascii_case(ending);
+    (ENDINGS.iter().any(|known| is(known)) && !endings.iter().any(|own| is(own))).then_some(ending)
 }
 
 /// A number in a name (`05-nq.du`) is no ending.
@@ -197,6 +218,9 @@ mod tests {
         is(Kind::Section, "bao-cao/", "bao-cao/_index.md");
         is(Kind::Section, "bao-cao/_index.md", "bao-cao/_index.md");
         is(Kind::Data, "so-lieu/dan-so", "so-lieu/dan-so.yaml");
+        let foreign = place(Kind::Data, "so-lieu/d.csv").unwrap_err().to_string();
+        assert_eq!(foreign, "Files of this kind end with .yaml, not with .csv. Name it “so-lieu/d.yaml”.");
+        assert!(place(Kind::Page, "a.yaml").is_err() && place(Kind::Data, "a.MD").is_err());
         let error = place(Kind::Page, "../a.md").unwrap_err().to_string();
         assert_eq!(error, "“../a.md” must be a path inside the content folder “content”.");
         assert!(place(Kind::Section, "content").is_err() && place(Kind::Page, "/etc/a").is_err());

@@ -193,7 +193,7 @@ mod tests {
 
     fn broken_link() -> Report {
         let start = TEXT.find("b<c>").unwrap();
-        let problem = Problem::BrokenLink { target: "b<c>.md".into(), suggestion: None };
+        let problem = Problem::BrokenLink { target: "b<c>.md".into(), suggestion: None, from_root: false };
         Report::new(vec![Diagnostic::at(&ContentPath::new("a.md"), Span::new(start, start + "b<c>.md".len()), problem)])
     }
 

@@ -46,7 +46,11 @@ fn yaml() -> Vec<Problem> {
 
 fn links() -> Vec<Problem> {
     vec![
-        Problem::BrokenLink { target: text("ke-hoach/17-kh.md"), suggestion: Some(text("ke-hoach/17-kh-du.md")) },
+        Problem::BrokenLink {
+            target: text("ke-hoach/17-kh.md"),
+            suggestion: Some(text("ke-hoach/17-kh-du.md")),
+            from_root: false,
+        },
         Problem::BrokenAnchor { target: text("bao-cao/a.md"), anchor: text("muc-3"), suggestion: Some(text("muc-2")) },
         Problem::LinkOutside { target: text("../../khac.md") },
         Problem::DangerousUrl { url: text("javascript:alert(1)") },

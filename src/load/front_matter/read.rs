@@ -98,6 +98,9 @@ fn assign_text(meta: &mut FrontMatter, item: &Item<'_>, reading: &mut Reading<'_
         _ => return,
     };
     *slot = reading.text(item.value);
+    if item.key.name == "slug" {
+        reading.note_empty(item.value, Problem::EmptyAddress);
+    }
 }
 
 /// Whatever degree of secrecy is written, the document does not belong on a portal.
@@ -163,7 +166,14 @@ fn reference(value: Value<'_>, reading: &mut Reading<'_>) -> Option<Reference> {
 fn aliases(value: Value<'_>, reading: &mut Reading<'_>) -> Vec<String> {
     let mut outputs = Vec::new();
     for value in Reading::several(value) {
-        let Some(alias) = reading.text(value) else { continue };
+        let Some(alias) = reading.text(value) else {
+            let nothing = Problem::InvalidAlias { alias: String::new() };
+            match value.node.kind {
+                Kind::Null => reading.note(value.node.span, nothing),
+                _ => reading.note_empty(value, nothing),
+            }
+            continue;
+        };
         match alias_output(&alias) {
             Some(output) => outputs.push(output),
             None => reading.note(value.node.span, Problem::InvalidAlias { alias }),

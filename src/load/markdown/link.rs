@@ -48,7 +48,7 @@ fn form(url: &str) -> Problem {
 }
 
 fn broken(url: &str) -> Problem {
-    Problem::BrokenLink { target: url.to_owned(), suggestion: None }
+    Problem::BrokenLink { target: url.to_owned(), suggestion: None, from_root: false }
 }
 
 fn target(from: &ContentPath, url: &str) -> Result<LinkTarget, Problem> {

@@ -3,11 +3,13 @@
 use super::super::{Message, list};
 use super::did_you_mean;
 
-pub(super) fn broken_link(target: &str, suggestion: Option<&str>) -> Message {
-    Message::new(
-        format!("This link leads to “{target}”, which does not exist"),
-        did_you_mean(suggestion, "Check the file's name; the path counts from the folder of this file."),
-    )
+pub(super) fn broken_link(target: &str, suggestion: Option<&str>, from_root: bool) -> Message {
+    let written = if from_root {
+        "Check the file's name; the path counts from the content folder, or after “./” from the folder of this file."
+    } else {
+        "Check the file's name; the path counts from the folder of this file."
+    };
+    Message::new(format!("This link leads to “{target}”, which does not exist"), did_you_mean(suggestion, written))
 }
 
 pub(super) fn broken_anchor(target: &str, anchor: &str, suggestion: Option<&str>) -> Message {

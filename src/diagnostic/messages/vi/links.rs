@@ -3,11 +3,13 @@
 use super::super::{Message, list};
 use super::did_you_mean;
 
-pub(super) fn broken_link(target: &str, suggestion: Option<&str>) -> Message {
-    Message::new(
-        format!("Không tìm thấy tệp “{target}” mà liên kết này dẫn tới"),
-        did_you_mean(suggestion, "Kiểm tra lại tên tệp; đường dẫn tính từ thư mục chứa tệp này."),
-    )
+pub(super) fn broken_link(target: &str, suggestion: Option<&str>, from_root: bool) -> Message {
+    let written = if from_root {
+        "Kiểm tra lại tên tệp; ở đây đường dẫn tính từ thư mục gốc của nội dung, còn bắt đầu bằng “./” thì tính từ thư mục chứa tệp này."
+    } else {
+        "Kiểm tra lại tên tệp; đường dẫn tính từ thư mục chứa tệp này."
+    };
+    Message::new(format!("Không tìm thấy tệp “{target}” mà liên kết này dẫn tới"), did_you_mean(suggestion, written))
 }
 
 pub(super) fn broken_anchor(target: &str, anchor: &str, suggestion: Option<&str>) -> Message {

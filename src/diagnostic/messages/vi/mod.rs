@@ -36,7 +36,9 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidPeriod { found } => data::invalid_period(found),
         P::RowLength { cells, columns } => data::row_length(*cells, *columns),
         P::UndrawableChart { reason } => charts::undrawable_chart(*reason),
-        P::BrokenLink { target, suggestion } => links::broken_link(target, suggestion.as_deref()),
+        P::BrokenLink { target, suggestion, from_root } => {
+            links::broken_link(target, suggestion.as_deref(), *from_root)
+        }
         P::BrokenAnchor { target, anchor, suggestion } => links::broken_anchor(target, anchor, suggestion.as_deref()),
         P::LinkOutside { target } => links::link_outside(target),
         P::DangerousUrl { url } => links::dangerous_url(url),

@@ -77,7 +77,7 @@ fn addresses_that_could_run_code_are_refused_however_they_are_written() {
 #[test]
 fn links_that_lead_nowhere_or_out_of_the_portal_are_reported() {
     let outside = |target: &str| Problem::LinkOutside { target: target.to_owned() };
-    let nowhere = |target: &str| Problem::BrokenLink { target: target.to_owned(), suggestion: None };
+    let nowhere = |target: &str| Problem::BrokenLink { target: target.to_owned(), suggestion: None, from_root: false };
     let invalid = |found: &str, reason| Problem::InvalidReference { found: found.to_owned(), reason };
     let cases = [
         ("[x](../../../x.md)", outside("../../../x.md")),
