@@ -93,10 +93,7 @@ fn a_portal_in_order_has_no_mistakes() {
 #[test]
 fn an_address_without_anything_in_it() {
     head("địa chỉ cũ: ['', /cu/a, ]\n", "bao-cao/a.md:3:14: error[invalid-alias]: “” không dùng được làm địa chỉ cũ\n");
-    head(
-        "tên địa chỉ: \"\"",
-        "bao-cao/a.md:3:14: error[empty-address]: Không lập được địa chỉ trang từ tên tệp này\n",
-    );
+    head("tên địa chỉ: \"\"", "bao-cao/a.md:3:14: error[empty-address]: Không lập được địa chỉ trang từ tên tệp này\n");
 }
 
 #[test]

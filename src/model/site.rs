@@ -1,7 +1,6 @@
 //! The site as a whole, ready to be asked: every [`Fact`] has one answer, and one fingerprint of it.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io;
 use std::sync::Arc;
 

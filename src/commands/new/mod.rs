@@ -141,7 +141,7 @@ const ENDINGS: [&str; 16] = [
 fn foreign_ending<'a>(path: &'a Path, endings: &[&str]) -> Option<&'a str> {
     let ending = path.extension()?.to_str()?;
     let is = |known: &&str| known.eq_ignore_ascii_case(ending);
-    (ENDINGS.iter().any(|known| is(known)) && !endings.iter().any(|own| is(own))).then_some(ending)
+    (ENDINGS.iter().any(&is) && !endings.iter().any(is)).then_some(ending)
 }
 
 /// A number in a name (`05-nq.du`) is no ending.
