@@ -340,3 +340,12 @@ fn a_changed_figure_contradicts_what_asserts_it_and_changes_what_shows_it() {
     site.assert_good().assert_page_contains("b.html", "1.736</a> đảng viên").assert_same_as_clean();
     site.assert_rendered(["a.html", "b.html", "x.html"]);
 }
+
+#[test]
+fn another_language_reaches_the_search_index() {
+    let mut site =
+        TestSite::new("== _index.md\n---\ntiêu đề: A\n---\n== b.md\n---\ntiêu đề: B\nloại: báo cáo\ncơ quan: C\n---\n");
+    site.update().assert_page_contains("search/0.js", "Báo cáo");
+    site.change("portal.yaml", "ngôn ngữ: en\n").update().assert_good().assert_page_contains("search/0.js", "Report");
+    site.assert_same_as_clean();
+}

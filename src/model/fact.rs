@@ -11,7 +11,7 @@ use crate::source::ContentPath;
 pub enum Fact {
     /// What every page carries: title, menu, footer.
     Frame,
-    /// The templates and texts of the theme.
+    /// The templates and texts of the theme, and the language of the portal.
     Templates,
     /// The prose of a document.
     Body(ContentPath),
