@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::{Date, Language};
 use crate::source::{ContentPath, Span};
 
@@ -57,6 +57,21 @@ pub struct Config {
     pub search: bool,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
+    /// Units of measure, in order.
+    pub units: Vec<Unit>,
+    /// How much findings weigh that weigh otherwise in other portals, by code.
+    pub severities: BTreeMap<String, Severity>,
+}
+
+/// A unit of measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// As indicators write it.
+    pub name: String,
+    /// How it is printed after other numbers than 1.
+    pub plural: Option<String>,
+    /// The most decimals that a value can have; 0 for what is counted.
+    pub decimals: Option<u8>,
 }
 
 impl Config {
@@ -107,6 +122,8 @@ impl Default for Config {
             feed: 20,
             search: true,
             menu: Vec::new(),
+            units: Vec::new(),
+            severities: BTreeMap::new(),
         }
     }
 }

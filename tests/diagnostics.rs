@@ -905,6 +905,142 @@ fn a_day_outside_its_period() {
     );
 }
 
+/// A data file with a table of two rows, and more of it.
+#[track_caller]
+fn rows(more: &str, expected: &str) {
+    let columns = "[Loại, {khóa: n, tiêu đề: Số, kiểu: số}, {khóa: m, tiêu đề: Trên, kiểu: số}, {khóa: p, tiêu đề: Tỷ lệ, kiểu: tỷ lệ, công thức: n / m}]";
+    data(&format!("bảng:\n  t:\n    tiêu đề: T\n    cột: {columns}\n{more}"), expected);
+}
+
+#[test]
+fn a_stated_cell_is_checked_against_its_formula() {
+    rows(
+        "    hàng: [[Một, 31, 38, \"81,57\"], [Hai, 1, 2, \"\"]]",
+        "so-lieu/a.yaml:6:26: warning[share-mismatch]: Tỷ lệ công bố 81,57% không khớp phép chia 31 : 38 = 81,5789…%, làm tròn là 81,58%\n",
+    );
+    rows("    hàng: [{Loại: Một, n: 31, m: 38, p: \"81,57\", chấp nhận: Đúng số đã in.}]", "");
+}
+
+#[test]
+fn a_stated_total_is_the_sum_of_its_column() {
+    rows(
+        "    hàng: [[Một, 1, 2, \"\"], [Hai, 3, 4, \"\"]]\n    tổng: {Loại: Cộng, n: 5, m: 6}",
+        "so-lieu/a.yaml:7:27: error[total-mismatch]: Dòng tổng cộng ghi 5, còn cộng các hàng được 1 + 3 = 4\n",
+    );
+    rows("    hàng: [[Một, 1, 2, \"\"]]\n    tổng: {n: 5, chấp nhận: In sai trong báo cáo.}", "");
+}
+
+#[test]
+fn a_check_that_does_not_hold() {
+    rows(
+        "    hàng: [[Một, 1, 2, \"\"], [Hai, 3, 3, \"\"]]\n    kiểm tra: [n < m, sum(n) = 4]",
+        "so-lieu/a.yaml:6:29: error[check-failed]: Phép kiểm tra “n < m” không đúng tại “Hai”: cần “trái < phải”, nhưng bên trái là 3, bên phải là 3\n",
+    );
+    rows(
+        "    hàng: [[Một, 1, 2, \"\"]]\n    kiểm tra: [{phép tính: sum(n) = 71, tiêu đề: Đủ 71 tổ chức}]",
+        "so-lieu/a.yaml:7:16: error[check-failed]: Phép kiểm tra “Đủ 71 tổ chức” không đúng: cần “trái = phải”, nhưng bên trái là 1, bên phải là 71\n",
+    );
+    rows("    hàng: [[Một, 1, 2, \"\"]]\n    kiểm tra: [{phép tính: n = 2, chấp nhận: Đã in.}]", "");
+    rows("    hàng: [[Một, \"\", 2, \"\"]]\n    kiểm tra: [n = m]", "");
+}
+
+#[test]
+fn a_check_may_compare_with_any_figure_of_the_portal() {
+    rows(
+        "    hàng: [[Một, 1, 2, \"\"]]\n    kiểm tra: [\"n = [cai-cach/dung-han@2025-H2#whole]\"]",
+        "so-lieu/a.yaml:6:12: error[check-failed]: Phép kiểm tra “n = [cai-cach/dung-han@2025-H2#whole]” không đúng tại “Một”: cần “trái = phải”, nhưng bên trái là 1, bên phải là 8.501\n",
+    );
+    rows(
+        "    hàng: []\n    kiểm tra: [\"n = [cai-cach/dung-hn]\"]",
+        "so-lieu/a.yaml:7:16: error[unknown-indicator]: Tệp số liệu “cai-cach” không có chỉ số hoặc bảng nào tên là “dung-hn”\n",
+    );
+}
+
+#[test]
+fn a_formula_that_cannot_be_read() {
+    let wrong = |check: &str, expected: &str| rows(&format!("    kiểm tra: [\"{check}\"]"), expected);
+    let reason = |at: usize, reason: &str| {
+        format!("so-lieu/a.yaml:6:{at}: error[invalid-formula]: Phép tính viết chưa đúng: {reason}\n")
+    };
+    wrong("n + ", &reason(21, "chỗ này thiếu một con số hoặc một tên"));
+    wrong("n = m m", &reason(23, "từ chỗ này trở đi là phần thừa"));
+    wrong("tong(n) = (m", &reason(29, "chỗ này thiếu dấu đóng ngoặc"));
+    wrong("tongg(n) = m", &reason(17, "không có hàm nào tên như vậy"));
+    wrong("n", &reason(18, "chỗ này thiếu dấu so sánh (=, ≈, <, ≤, >, ≥, ≠)"));
+    wrong(
+        "n = mm",
+        "so-lieu/a.yaml:6:21: error[unknown-name]: Phép tính dùng tên “mm”, nhưng không có cột hoặc chỉ số nào tên như vậy\n",
+    );
+}
+
+#[test]
+fn a_formula_that_needs_itself_or_another_file() {
+    data(
+        "bảng: {t: {tiêu đề: T, cột: [{khóa: a, tiêu đề: A, kiểu: số, công thức: b + 1}, {khóa: b, tiêu đề: B, kiểu: số, công thức: a + 1}]}}",
+        "so-lieu/a.yaml:2:73: error[formula-circle]: Phép tính cần đến kết quả của chính nó: a, b\n\
+         so-lieu/a.yaml:2:124: error[formula-circle]: Phép tính cần đến kết quả của chính nó: b, a\n",
+    );
+    data(
+        "chỉ số: {y: {tiêu đề: Y, đơn vị tính: người, công thức: \"[cai-cach/dung-han] + 1\"}}",
+        "so-lieu/a.yaml:2:57: error[foreign-figure]: Công thức không dùng được số liệu của tệp khác: [cai-cach/dung-han]\n",
+    );
+}
+
+/// A data file with two indicators, and more of it.
+#[track_caller]
+fn two(more: &str, expected: &str) {
+    let a = "a: {tiêu đề: A, đơn vị tính: người, giá trị: {2023: 5, 2024: 6, 2025: 7}}";
+    data(&format!("chỉ số:\n  {a}\n{more}"), expected);
+}
+
+#[test]
+fn a_stated_value_of_a_computed_indicator() {
+    two(
+        "  b: {tiêu đề: B, đơn vị tính: \"%\", công thức: a / 50, giá trị: {2025: 13}}",
+        "so-lieu/a.yaml:4:66: error[value-mismatch]: Số công bố 13 không khớp công thức: 7 : 50 = 14%\n",
+    );
+}
+
+#[test]
+fn groups_that_are_not_the_whole() {
+    let groups = |more: &str| {
+        format!(
+            "  b: {{tiêu đề: B, đơn vị tính: người, giá trị: {{2025: 7}}, phân tổ: {{gioi: {{tiêu đề: Theo giới, {more}nhóm: {{nam: {{tiêu đề: Nam, giá trị: {{2025: 4}}}}, nu: {{tiêu đề: Nữ, giá trị: {{2025: 2}}}}}}}}}}}}"
+        )
+    };
+    two(
+        &groups(""),
+        "so-lieu/a.yaml:4:49: error[parts-mismatch]: Theo giới, kỳ 2025: các nhóm cộng lại 4 + 2 = 6, còn tổng là 7\n",
+    );
+    two(&groups("cộng đủ: không, "), "");
+}
+
+#[test]
+fn a_series_with_a_hole() {
+    two(
+        "  b: {tiêu đề: B, đơn vị tính: người, giá trị: {2021: 1, 2022: 2, 2024: 3}}",
+        "so-lieu/a.yaml:4:67: note[missing-period]: Dãy số liệu nhảy từ kỳ 2022 sang kỳ 2024\n",
+    );
+}
+
+#[test]
+fn a_value_that_does_not_fit_its_unit() {
+    check(
+        "== portal.yaml\ntiêu đề: Cổng\nđơn vị tính: {người: {số lẻ: 0}}\n== so-lieu/b.yaml\ntiêu đề: B\nchỉ số:\n  y: {tiêu đề: Y, đơn vị tính: người, giá trị: {2024: \"1,5\", 2025: \"> 5%\"}}\n",
+        "so-lieu/b.yaml:3:49: warning[unit-mismatch]: “1,5” có nhiều chữ số thập phân hơn đơn vị “người” cho phép (0)\n\
+         so-lieu/b.yaml:3:62: warning[unit-mismatch]: “> 5%” có dấu %, nhưng đơn vị tính là “người”\n",
+    );
+}
+
+#[test]
+fn a_portal_weighs_findings_about_figures() {
+    check(
+        "== portal.yaml\ntiêu đề: Cổng\nmức độ: {missing-period: lỗi, broken-link: ghi chú}\n== so-lieu/b.yaml\ntiêu đề: B\nchỉ số:\n  y: {tiêu đề: Y, đơn vị tính: người, giá trị: {2021: 1, 2022: 2, 2024: 3}}\n",
+        "portal.yaml:2:31: error[unknown-key]: Không có trường nào tên là “broken-link”\n\
+         so-lieu/b.yaml:3:67: error[missing-period]: Dãy số liệu nhảy từ kỳ 2022 sang kỳ 2024\n",
+    );
+}
+
 #[test]
 fn prose_that_contradicts_the_data() {
     let mismatch = |text: &str, said: &str| {

@@ -90,7 +90,7 @@ fn rank<'a>(subject: &Subject<'_>, output: &'a Output) -> (u8, Option<&'a Conten
 fn duplicate(subject: &Subject<'_>, output: &Output, holder: &Output) -> Diagnostic {
     let (origin, span) = place(subject, output);
     let problem = Problem::DuplicateAddress { address: output.path.to_string(), other: name(subject, holder) };
-    let diagnostic = Diagnostic { origin, span, problem, related: Vec::new() };
+    let diagnostic = Diagnostic::new(origin, span, problem);
     let (origin, span) = place(subject, holder);
     match holder.kind.content() {
         Some(_) => diagnostic.with_related(origin, span),
@@ -131,5 +131,5 @@ fn place(subject: &Subject<'_>, output: &Output) -> (Origin, Option<Span>) {
 }
 
 fn diagnostic(path: &ContentPath, span: Option<Span>, problem: Problem) -> Diagnostic {
-    Diagnostic { origin: Origin::Content(path.clone()), span, problem, related: Vec::new() }
+    Diagnostic::new(Origin::Content(path.clone()), span, problem)
 }

@@ -17,8 +17,8 @@ pub(super) fn figure<'a>(
     let Some(dataset) = dataset(subject, &address.indicator.file) else {
         return no_file(subject, &address.indicator.file, place);
     };
-    let ids = || dataset.indicators.iter().map(|indicator| indicator.id.as_str());
-    let Some(indicator) = dataset.indicators.iter().find(|indicator| indicator.id == address.indicator.name) else {
+    let ids = || dataset.all_indicators().map(|indicator| indicator.id.as_str());
+    let Some(indicator) = dataset.indicator(&address.indicator.name) else {
         return Some(nothing_named(&address.indicator, ids(), &place()));
     };
     let period = address.period?;
@@ -39,9 +39,9 @@ pub(super) fn shown<'a>(
     let Some(dataset) = dataset(subject, &address.file) else {
         return no_file(subject, &address.file, place);
     };
-    let indicators = dataset.indicators.iter().map(|indicator| indicator.id.as_str());
+    let indicators = dataset.all_indicators().map(|indicator| indicator.id.as_str());
     let mut ids = indicators.chain(dataset.tables.iter().map(|table| table.id.as_str()));
-    let known = ids.clone().any(|id| id == address.name);
+    let known = dataset.indicator(&address.name).is_some() || dataset.table(&address.name).is_some();
     (!known).then(|| nothing_named(address, ids.by_ref(), &place()))
 }
 

@@ -18,7 +18,7 @@ pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
 
 /// Ids that the page has already: for the frame around it, for another indicator or table, or for the title of one.
 fn twice(subject: &Subject<'_>, page: &Page, data: &DataSummary) -> Vec<Diagnostic> {
-    let indicators = data.dataset.indicators.iter().map(|indicator| (indicator.id.as_str(), "indicators"));
+    let indicators = data.dataset.all_indicators().map(|indicator| (indicator.id.as_str(), "indicators"));
     let tables = data.dataset.tables.iter().map(|table| (table.id.as_str(), "tables"));
     let span = |(id, group): (&str, &str)| subject.key(&page.path, &format!("{group}.{id}"));
     let mut holders: BTreeMap<String, (&str, &str)> = BTreeMap::new();
@@ -41,5 +41,5 @@ fn twice(subject: &Subject<'_>, page: &Page, data: &DataSummary) -> Vec<Diagnost
 }
 
 fn at(page: &Page, span: Option<Span>, problem: Problem) -> Diagnostic {
-    Diagnostic { origin: Origin::Content(page.path.clone()), span, problem, related: Vec::new() }
+    Diagnostic::new(Origin::Content(page.path.clone()), span, problem)
 }

@@ -104,7 +104,7 @@ fn ids(page: &Page) -> Box<dyn Iterator<Item = &str> + '_> {
             Box::new(headings.chain(document.anchors.iter().map(String::as_str)))
         }
         Summary::Data(data) => {
-            let indicators = data.dataset.indicators.iter().map(|indicator| indicator.id.as_str());
+            let indicators = data.dataset.all_indicators().map(|indicator| indicator.id.as_str());
             Box::new(indicators.chain(data.dataset.tables.iter().map(|table| table.id.as_str())))
         }
         Summary::Asset(_) | Summary::Broken => Box::new(std::iter::empty()),
@@ -161,7 +161,7 @@ pub(super) fn leads_to_draft<'a>(subject: &Subject<'a>, draft: &ContentPath, pla
 impl Place<'_> {
     /// A problem here.
     pub(super) fn diagnostic(&self, problem: Problem) -> Diagnostic {
-        Diagnostic { origin: Origin::Content(self.path.clone()), span: self.span, problem, related: Vec::new() }
+        Diagnostic::new(Origin::Content(self.path.clone()), self.span, problem)
     }
 
     /// A problem here, complete.

@@ -7,7 +7,7 @@ use super::links::{Finding, Place, ambiguous, file};
 use super::suggestions::Written;
 use super::{Subject, data_links};
 use crate::load::vocabulary::Choice;
-use crate::load::{Indicator, Reference, Summary};
+use crate::load::{Dataset, Indicator, Reference, Summary};
 use crate::model::Page;
 use crate::source::Span;
 
@@ -31,7 +31,8 @@ pub(super) fn of_page<'a>(subject: &Subject<'a>, page: &'a Page) -> Vec<Finding<
         findings.extend(references.filter_map(|(at, reference)| mention(subject, reference, || item(name, at, all))));
     }
     if let Summary::Data(data) = &**page.summary {
-        findings.extend(data.dataset.indicators.iter().flat_map(|indicator| sources(subject, page, indicator)));
+        findings.extend(data.dataset.all_indicators().flat_map(|indicator| sources(subject, page, indicator)));
+        findings.extend(compared(subject, page, &data.dataset));
     }
     findings
 }
@@ -50,6 +51,22 @@ fn mention<'a>(subject: &Subject<'a>, reference: &'a Reference, place: impl Fn()
         Reference::Number(number) if subject.model.numbered(number).is_none() => ambiguous(subject, number, place),
         Reference::Number(_) | Reference::Text(_) => None,
     }
+}
+
+/// The figures of other files that checks compare with.
+fn compared<'a>(subject: &Subject<'a>, page: &'a Page, dataset: &'a Dataset) -> Vec<Finding<'a>> {
+    let of_tables = dataset.tables.iter().map(|table| (format!("tables.{}", table.id), &table.checks));
+    let groups = of_tables.chain([("data".to_owned(), &dataset.checks)]);
+    let checks = groups.flat_map(|(place, checks)| {
+        checks.iter().enumerate().map(move |(at, check)| (format!("{place}.checks.{at}"), check))
+    });
+    let figures = checks.flat_map(|(key, check)| {
+        let place = move || Place { path: &page.path, span: subject.key(&page.path, &key), written: Written::FromRoot };
+        let findings =
+            check.claim.figures().into_iter().filter_map(|address| data_links::figure(subject, address, &place));
+        findings.collect::<Vec<_>>()
+    });
+    figures.collect()
 }
 
 /// The documents that an indicator's figures and its target are taken from.

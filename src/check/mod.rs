@@ -52,6 +52,9 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         validity::check,
         theme::check,
         figures::observed::check,
+        figures::indicators::check,
+        figures::tables::check,
+        figures::units::check,
         figures::asserted::check,
     ];
     families.par_iter().flat_map_iter(|check| check(subject, &pages)).collect()

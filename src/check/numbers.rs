@@ -54,6 +54,6 @@ fn duplicate(subject: &Subject<'_>, page: &Page, holder: &Page) -> Diagnostic {
     let number = page.meta().number.as_ref().expect("only numbered documents are compared").printed().to_owned();
     let problem = Problem::DuplicateNumber { number, other: holder.path.to_string() };
     let origin = Origin::Content(page.path.clone());
-    let diagnostic = Diagnostic { origin, span: subject.key(&page.path, "number"), problem, related: Vec::new() };
+    let diagnostic = Diagnostic::new(origin, subject.key(&page.path, "number"), problem);
     diagnostic.with_related(Origin::Content(holder.path.clone()), subject.key(&holder.path, "number"))
 }

@@ -23,14 +23,14 @@ fn unknown_template(subject: &Subject<'_>, page: &Page) -> Option<Diagnostic> {
     let problem =
         Problem::UnknownTemplate { name: name.to_owned(), suggestion: closest(name, known).map(str::to_owned) };
     let origin = Origin::Content(page.path.clone());
-    Some(Diagnostic { origin, span: subject.key(&page.path, "template"), problem, related: Vec::new() })
+    Some(Diagnostic::new(origin, subject.key(&page.path, "template"), problem))
 }
 
 fn unknown_theme(subject: &Subject<'_>) -> Option<Diagnostic> {
     let path = subject.portal.path.as_ref().filter(|_| !subject.theme.found)?;
     let problem = Problem::UnknownTheme { name: subject.portal.config.theme.clone() };
     let span = subject.portal.spans.get("theme").copied();
-    Some(Diagnostic { origin: Origin::Content(path.clone()), span, problem, related: Vec::new() })
+    Some(Diagnostic::new(Origin::Content(path.clone()), span, problem))
 }
 
 /// Entries of the menu that lead nowhere.

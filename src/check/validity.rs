@@ -29,7 +29,7 @@ fn days(subject: &Subject<'_>, page: &Page) -> impl Iterator<Item = Diagnostic> 
 
 fn at(subject: &Subject<'_>, page: &Page, key: &str, problem: Problem) -> Diagnostic {
     let origin = Origin::Content(page.path.clone());
-    Diagnostic { origin, span: subject.key(&page.path, key), problem, related: Vec::new() }
+    Diagnostic::new(origin, subject.key(&page.path, key), problem)
 }
 
 /// Which documents each document replaces, both in the portal.

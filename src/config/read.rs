@@ -1,13 +1,15 @@
 //! Reads `portal.yaml`: what is wrong in it is noted, and the default stands in its place.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-use super::{Config, MenuEntry, Portal};
-use crate::diagnostic::{Diagnostic, Expected, Problem};
+use super::{Config, MenuEntry, Portal, Unit};
+use crate::diagnostic::{Diagnostic, Expected, Problem, Severity};
 use crate::load::fields::{Item, Reading, Value, yaml_diagnostic};
 use crate::load::vocabulary::Place;
-use crate::source::yaml::{self, Kind, Node};
+use crate::locale::{closest, nfc};
+use crate::source::yaml::{self, Entry, Kind, Node};
 use crate::source::{ContentPath, Span};
 
 impl Portal {
@@ -69,6 +71,8 @@ fn assign(config: &mut Config, menu: &mut Vec<Span>, item: &Item<'_>, reading: &
         "paginate_by" => replace(&mut config.paginate_by, reading.positive(value)),
         "feed" => replace(&mut config.feed, reading.integer(value, Expected::Count)),
         "search" => replace(&mut config.search, reading.flag(value)),
+        "units" => config.units = units(value, reading),
+        "severities" => config.severities = severities(value, reading),
         "menu" => (config.menu, *menu) = entries(value, reading),
         _ => {}
     }
@@ -95,6 +99,42 @@ fn is_http(url: &str) -> bool {
     let clean =
         |rest: &str| !rest.contains(|ch: char| ch.is_whitespace() || ch.is_control() || "?#\"<>\\".contains(ch));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && clean(rest))
+}
+
+/// The units, each under its name.
+fn units(value: Value<'_>, reading: &mut Reading<'_>) -> Vec<Unit> {
+    let entries = reading.mapping(value).iter();
+    entries.map(|entry| unit(entry, value.with_node(&entry.value), reading)).collect()
+}
+
+fn unit(entry: &Entry, value: Value<'_>, reading: &mut Reading<'_>) -> Unit {
+    let entries = reading.mapping(value);
+    let items = reading.items(entries, Place::Unit);
+    let mut unit = Unit { name: nfc(entry.key.trim()).into_owned(), plural: None, decimals: None };
+    for item in &items {
+        match item.key.name {
+            "plural" => unit.plural = reading.text(item.value),
+            "decimals" => unit.decimals = reading.integer(item.value, Expected::Integer),
+            _ => {}
+        }
+    }
+    unit
+}
+
+/// Severities by code. Only findings about figures can be weighed: what else is an error would break the portal.
+fn severities(value: Value<'_>, reading: &mut Reading<'_>) -> BTreeMap<String, Severity> {
+    let mut severities = BTreeMap::new();
+    for entry in reading.mapping(value) {
+        let code = entry.key.trim();
+        if !Problem::WEIGHED.contains(&code) {
+            let suggestion = closest(code, Problem::WEIGHED).map(str::to_owned);
+            reading.note(entry.key_span, Problem::UnknownKey { key: code.to_owned(), suggestion });
+            continue;
+        }
+        let value = Value { key: &entry.key, english: value.english, node: &entry.value };
+        severities.extend(reading.choice(value).map(|severity| (code.to_owned(), severity)));
+    }
+    severities
 }
 
 /// The menu's entries, each with the span of its path.

@@ -1,5 +1,7 @@
 //! What the reading of `portal.yaml` promises.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::locale::Language;
 
@@ -49,6 +51,8 @@ fn a_portal_is_configured_in_vietnamese() {
         feed: 0,
         search: true,
         menu: vec![entry("bao-cao/_index.md", None), entry("so-lieu/_index.md", text("Số liệu"))],
+        units: Vec::new(),
+        severities: BTreeMap::new(),
     };
     assert_eq!(*portal.config, expected);
     let menu: Vec<_> = portal.menu_spans.iter().map(|span| &VIETNAMESE[span.range()]).collect();

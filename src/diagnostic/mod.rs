@@ -12,12 +12,13 @@ pub mod short;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
 use place::{Places, SourceFiles};
-pub use problem::{ChartReason, DateReason, Expected, Problem, ReferenceReason};
+pub use problem::{ChartReason, DateReason, Expected, FormulaReason, Problem, ReferenceReason, UnitReason};
 
 use crate::locale::Language;
 use crate::source::{ContentPath, Span};
@@ -63,17 +64,25 @@ pub struct Diagnostic {
     pub problem: Problem,
     /// Other places, in the order in which they are shown.
     pub related: Vec<Related>,
+    /// How much it weighs, here where the portal may say otherwise.
+    severity: Severity,
 }
 
 impl Diagnostic {
+    /// A problem at a place, with its usual weight.
+    pub fn new(origin: Origin, span: Option<Span>, problem: Problem) -> Self {
+        let severity = problem.severity();
+        Self { origin, span, problem, related: Vec::new(), severity }
+    }
+
     /// A problem at a place of a content file.
     pub fn at(path: &ContentPath, span: Span, problem: Problem) -> Self {
-        Self { origin: Origin::Content(path.clone()), span: Some(span), problem, related: Vec::new() }
+        Self::new(Origin::Content(path.clone()), Some(span), problem)
     }
 
     /// A problem of a content file as a whole.
     pub fn of_file(path: &ContentPath, problem: Problem) -> Self {
-        Self { origin: Origin::Content(path.clone()), span: None, problem, related: Vec::new() }
+        Self::new(Origin::Content(path.clone()), None, problem)
     }
 
     /// The same diagnostic, pointing to another place as well.
@@ -82,9 +91,17 @@ impl Diagnostic {
         self
     }
 
+    /// The same diagnostic, with the weight that the portal gives to its kind.
+    pub fn weighed(mut self, severities: &BTreeMap<String, Severity>) -> Self {
+        if let Some(severity) = severities.get(&self.problem.code()) {
+            self.severity = *severity;
+        }
+        self
+    }
+
     /// How much it weighs.
     pub fn severity(&self) -> Severity {
-        self.problem.severity()
+        self.severity
     }
 }
 

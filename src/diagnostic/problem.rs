@@ -91,6 +91,27 @@ pub enum Problem {
     /// The prose gives another figure than the data; `known` is `None` where the data has no value yet.
     FigureMismatch { printed: String, known: Option<String>, address: String },
 
+    /// A formula that cannot be read.
+    InvalidFormula { reason: FormulaReason },
+    /// A name in a formula that no column or indicator has.
+    UnknownName { name: String, suggestion: Option<String> },
+    /// A formula that needs itself.
+    FormulaCircle { names: Vec<String> },
+    /// A computed value that would need the figure of another file.
+    ForeignFigure { address: String },
+    /// A stated value is not what its formula gives; `arithmetic` ends with the exact result.
+    ValueMismatch { stated: String, arithmetic: String, expected: String },
+    /// A stated total is not the sum of its column.
+    TotalMismatch { stated: String, arithmetic: String, expected: String },
+    /// The groups of a breakdown do not add up to the whole.
+    PartsMismatch { breakdown: String, period: String, arithmetic: String, whole: String },
+    /// A check does not hold in a row, in a period, or (`at` is empty) at all; both sides with their arithmetic.
+    CheckFailed { check: String, at: String, left: String, comparison: String, right: String },
+    /// A series leaves periods out.
+    MissingPeriod { before: String, after: String },
+    /// A value does not fit its unit.
+    UnitMismatch { value: String, unit: String, reason: UnitReason },
+
     // Markdown.
     /// Raw HTML outside the allow-list was left out.
     HtmlRemoved { tag: String },
@@ -208,7 +229,59 @@ pub enum ReferenceReason {
     Form,
 }
 
+/// Why a value does not fit its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum UnitReason {
+    /// More decimals than the unit has.
+    Decimals(u8),
+    /// A percent sign, and the unit is none.
+    Percent,
+    /// The check compares or adds it with another unit.
+    Mixed,
+}
+
+/// Why a formula was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FormulaReason {
+    /// There is nothing.
+    Empty,
+    /// A value is missing here.
+    Operand,
+    /// A check compares two values: `=`, `<`, `≤` ... is missing here.
+    Comparison,
+    /// Digits that are no number in Vietnamese writing.
+    Number,
+    /// A bracket is not closed.
+    Close,
+    /// There is no such function.
+    Function,
+    /// A function with too few or too many values.
+    Arguments,
+    /// What stands in `[ ]` is no address of a figure.
+    Address,
+    /// The formula could end here, and goes on.
+    End,
+    /// More brackets in brackets than anybody writes.
+    TooDeep,
+}
+
 impl Problem {
+    /// The findings about figures that a portal may weigh otherwise, by code.
+    pub const WEIGHED: [&'static str; 12] = [
+        "share-mismatch",
+        "part-above-whole",
+        "zero-whole",
+        "day-outside-period",
+        "figure-mismatch",
+        "value-mismatch",
+        "total-mismatch",
+        "parts-mismatch",
+        "check-failed",
+        "missing-period",
+        "unit-mismatch",
+        "update-overdue",
+    ];
+
     /// How much the problem weighs.
     pub fn severity(&self) -> Severity {
         match self {
@@ -219,7 +292,9 @@ impl Problem {
             | Self::ReplacedInForce { .. }
             | Self::ShareMismatch { .. }
             | Self::UndrawableChart { .. }
+            | Self::UnitMismatch { .. }
             | Self::DayOutsidePeriod { .. } => Severity::Warning,
+            Self::MissingPeriod { .. } => Severity::Note,
             _ => Severity::Error,
         }
     }

@@ -90,7 +90,7 @@ fn a_template_error_names_the_file_of_the_theme_and_keeps_the_engines_lines() {
     let origin = Origin::Theme("templates/page.html".to_owned());
     let text = "<h1>{{ pge.title }}</h1>\n";
     let problem = Problem::TemplateError { reason: "`pge` is not defined\navailable: page".to_owned() };
-    let diagnostic = Diagnostic { origin: origin.clone(), span: Some(span(text, "pge")), problem, related: Vec::new() };
+    let diagnostic = Diagnostic::new(origin.clone(), Some(span(text, "pge")), problem);
     let texts = Files(BTreeMap::from([(origin, text)]));
     let expected = "\
 lỗi[template-error]: Mẫu trang của giao diện có lỗi (`pge` is not defined

@@ -287,7 +287,11 @@ impl Builder {
         diagnostics.extend(
             self.files.entries().values().filter(published).flat_map(|entry| entry.diagnostics.iter().cloned()),
         );
-        diagnostics.extend(checked);
+        let weighed = portal.map(|portal| &portal.config.severities).filter(|severities| !severities.is_empty());
+        diagnostics.extend(checked.into_iter().map(|found| match weighed {
+            Some(severities) => found.weighed(severities),
+            None => found,
+        }));
         Report::new(diagnostics)
     }
 

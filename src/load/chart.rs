@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::dataset::{Column, Table};
+use super::dataset::{Column, Row, Table};
 use crate::diagnostic::ChartReason;
-use crate::locale::{parse_number, parse_percent};
+use crate::locale::Language;
 
 /// So many series can be told apart without colour; more belong in a table.
 const MOST_SERIES: usize = 6;
@@ -94,11 +94,11 @@ impl ChartChoice {
     ///
     /// # Errors
     /// When nothing sensible can be drawn of it.
-    pub fn plot(&self, table: &Table) -> Result<Plot, ChartReason> {
+    pub fn plot(&self, table: &Table, language: Language) -> Result<Plot, ChartReason> {
         let drawn = self.drawn(table);
         let plot = match self.series_in(drawn.len()) {
-            SeriesIn::Columns => by_columns(table, self.names_of(table), &drawn),
-            SeriesIn::Rows => by_rows(table, self.names_of(table), &drawn),
+            SeriesIn::Columns => by_columns(table, self.names_of(table, language), &drawn, language),
+            SeriesIn::Rows => by_rows(table, self.names_of(table, language), &drawn, language),
         };
         self.refused(&plot).map_or(Ok(plot), Err)
     }
@@ -109,20 +109,24 @@ impl ChartChoice {
         if !self.columns.is_empty() {
             return self.columns.iter().filter_map(place).collect();
         }
-        let numeric = || table.columns.iter().enumerate().filter(|(_, column)| column.numeric);
+        let numeric = || table.columns.iter().enumerate().filter(|(_, column)| column.is_numeric());
         let first = numeric().next().map(|(_, column)| &column.unit);
         let mixed = matches!(self.kind, ChartKind::Multiples | ChartKind::Sparkline);
         numeric().filter(|(_, column)| mixed || first == Some(&column.unit)).map(|(at, _)| at).collect()
     }
 
     /// The names of the rows.
-    fn names_of(&self, table: &Table) -> Vec<String> {
+    fn names_of(&self, table: &Table, language: Language) -> Vec<String> {
         let named = |column: &Column| match &self.names {
             Some(key) => column.key == *key,
-            None => !column.numeric,
+            None => !column.is_numeric(),
         };
         let at = table.columns.iter().position(named);
-        table.rows.iter().map(|row| at.and_then(|at| row.get(at)).cloned().unwrap_or_default()).collect()
+        table
+            .rows
+            .iter()
+            .map(|row| at.and_then(|at| row.cells.get(at)?.published().text(language)).unwrap_or_default())
+            .collect()
     }
 
     /// The parts of a share are the rows where there is one column of numbers.
@@ -157,29 +161,28 @@ impl Plot {
     }
 }
 
-fn by_columns(table: &Table, names: Vec<String>, drawn: &[usize]) -> Plot {
+fn by_columns(table: &Table, names: Vec<String>, drawn: &[usize], language: Language) -> Plot {
     let series = drawn.iter().map(|at| PlotSeries {
         name: table.columns[*at].title.clone(),
         unit: table.columns[*at].unit.clone(),
-        points: table.rows.iter().map(|row| point(row, *at)).collect(),
+        points: table.rows.iter().map(|row| point(row, *at, language)).collect(),
     });
     Plot { names, series: series.collect() }
 }
 
-fn by_rows(table: &Table, names: Vec<String>, drawn: &[usize]) -> Plot {
+fn by_rows(table: &Table, names: Vec<String>, drawn: &[usize], language: Language) -> Plot {
     let unit = drawn.first().and_then(|at| table.columns[*at].unit.clone());
     let series = table.rows.iter().zip(names).map(|(row, name)| PlotSeries {
         name,
         unit: unit.clone(),
-        points: drawn.iter().map(|at| point(row, *at)).collect(),
+        points: drawn.iter().map(|at| point(row, *at, language)).collect(),
     });
     let series = series.collect();
     Plot { names: drawn.iter().map(|at| table.columns[*at].title.clone()).collect(), series }
 }
 
-/// A cell that is a number; one such as `> 90` has no place on a scale.
-fn point(row: &[String], at: usize) -> Option<(Decimal, String)> {
-    let text = row.get(at)?;
-    let number = parse_percent(text).unwrap_or_else(|| parse_number(text)).ok()?;
-    Some((number.value, text.clone()))
+/// A cell that is a number; one such as `> 90` has no place on a scale, and one that is hidden has none either.
+fn point(row: &Row, at: usize, language: Language) -> Option<(Decimal, String)> {
+    let cell = row.cells.get(at)?.published();
+    Some((cell.number()?.value, cell.text(language)?))
 }

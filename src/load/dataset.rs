@@ -2,8 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::chart::{ChartChoice, ChartKind};
-use super::front_matter::Extra;
+mod scope;
+mod table;
+
+pub use scope::{PeriodScope, RowScope};
+pub(in crate::load) use table::percent;
+pub use table::{Cell, CellValue, Check, Column, Row, Table};
+
+use super::chart::ChartKind;
+use super::formula::Formula;
 use crate::locale::{Date, Language, Number, Period};
 use crate::source::ContentPath;
 
@@ -22,6 +29,25 @@ pub struct Dataset {
     pub indicators: Vec<Indicator>,
     /// In the order of the file.
     pub tables: Vec<Table>,
+    /// What must hold between the indicators in each period.
+    pub checks: Vec<Check>,
+}
+
+impl Dataset {
+    /// The indicator of that id, a group of a breakdown (`members.sex.women`) included.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.all_indicators().find(|indicator| indicator.id == id)
+    }
+
+    /// The indicators, each followed by the groups of its breakdowns.
+    pub fn all_indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.indicators.iter().flat_map(Indicator::with_groups)
+    }
+
+    /// The table of that id.
+    pub fn table(&self, id: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.id == id)
+    }
 }
 
 /// A quantity that is observed again and again.
@@ -39,10 +65,52 @@ pub struct Indicator {
     pub rule: Option<Rule>,
     /// What is to be reached.
     pub target: Option<Target>,
+    /// How it is computed from other indicators of its file, in each period for which they have values.
+    pub formula: Option<Formula>,
+    /// Decimals of computed values.
+    pub decimals: Option<u8>,
     /// By period, earliest first.
     pub observations: Vec<Observation>,
     /// How they are drawn, where the editor chose.
     pub chart: Option<ChartKind>,
+    /// The same quantity in parts: by kind of organisation, by sex ...
+    pub breakdowns: Vec<Breakdown>,
+}
+
+impl Indicator {
+    /// The indicator and the groups of its breakdowns.
+    pub fn with_groups(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.breakdowns.iter().flat_map(|breakdown| &breakdown.groups))
+    }
+
+    /// The observation of a period.
+    pub fn at(&self, period: Period) -> Option<&Observation> {
+        self.observations.iter().find(|observation| observation.period == period)
+    }
+
+    /// The latest observation that has a value, or else the latest.
+    pub fn latest(&self) -> Option<&Observation> {
+        let mut known = self.observations.iter().rev().filter(|observation| observation.is_known());
+        known.next().or(self.observations.last())
+    }
+
+    /// Whether its values are shares.
+    pub fn is_percent(&self) -> bool {
+        self.unit.starts_with('%')
+    }
+}
+
+/// An indicator in parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breakdown {
+    /// The key in the file.
+    pub id: String,
+    /// By what it is divided.
+    pub title: String,
+    /// Whether the groups together are the whole; not so where somebody can belong to several.
+    pub exhaustive: bool,
+    /// The groups; the id of each is `INDICATOR.BREAKDOWN.GROUP`.
+    pub groups: Vec<Indicator>,
 }
 
 /// One value of an indicator.
@@ -66,9 +134,16 @@ pub struct Observation {
     pub note: Option<String>,
     /// Why a figure that does not add up stays as it was published; it is then no longer reported.
     pub accepted: Option<String>,
+    /// How the value was computed (`29 : 141 = 20,567375…%`); `None` where it was stated.
+    pub arithmetic: Option<String>,
 }
 
 impl Observation {
+    /// Whether there is a value, be it only a text such as `> 90`.
+    pub fn is_known(&self) -> bool {
+        self.status != Status::Missing && (self.stated.is_some() || self.value.is_some())
+    }
+
     /// The value as it was stated; nothing is rounded or filled in. `None` where it is missing.
     pub fn value_text(&self, language: Language) -> Option<String> {
         if self.status == Status::Missing {
@@ -130,38 +205,4 @@ pub struct Target {
     pub by: Option<i16>,
     /// The document that set it.
     pub basis: Option<ContentPath>,
-}
-
-/// A table of a data file, its cells as written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
-    /// The key in the file, also the anchor in the page.
-    pub id: String,
-    /// The caption.
-    pub title: String,
-    /// Remarks.
-    pub note: Option<String>,
-    /// In order.
-    pub columns: Vec<Column>,
-    /// One text for each column; an empty text is a missing value.
-    pub rows: Vec<Vec<String>>,
-    /// Columns that are added up, as written.
-    pub totals: Option<Extra>,
-    /// Checks of the rows, as written.
-    pub checks: Vec<String>,
-    /// Charts drawn from the table.
-    pub charts: Vec<ChartChoice>,
-}
-
-/// A column of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Column {
-    /// The key that rows use.
-    pub key: String,
-    /// The heading.
-    pub title: String,
-    /// Whether its cells are numbers and so stand to the right.
-    pub numeric: bool,
-    /// The unit, where the column has one.
-    pub unit: Option<String>,
 }

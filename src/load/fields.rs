@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use super::formula::{Claim, Formula, FormulaFault};
 use super::number::DocumentNumber;
 use super::reference::FigureAddress;
 use super::vocabulary::{self, Choice, Key, Place};
@@ -299,6 +300,38 @@ impl<'a> Reading<'a> {
         number
     }
 
+    /// A formula.
+    pub fn formula(&mut self, value: Value<'_>) -> Option<Formula> {
+        let text = self.written(value)?;
+        self.parsed(value, Formula::parse(text))
+    }
+
+    /// Something that must hold, with its text.
+    pub fn claim(&mut self, value: Value<'_>) -> Option<(String, Claim)> {
+        let text = self.written(value)?;
+        Some((text.trim().to_owned(), self.parsed(value, Claim::parse(text))?))
+    }
+
+    fn parsed<T>(&mut self, value: Value<'_>, parsed: Result<T, FormulaFault>) -> Option<T> {
+        parsed
+            .map_err(|fault| {
+                self.note(within(value.node, fault.at, fault.at), Problem::InvalidFormula { reason: fault.reason })
+            })
+            .ok()
+    }
+
+    /// A scalar exactly as it stands, so that places in it are places in the file.
+    fn written<'n>(&mut self, value: Value<'n>) -> Option<&'n str> {
+        match &value.node.kind {
+            Kind::Scalar { text, .. } => Some(text),
+            Kind::Null => None,
+            Kind::Sequence(_) | Kind::Mapping(_) => {
+                self.wrong(value, Expected::Text);
+                None
+            }
+        }
+    }
+
     /// Notes a number with a separator that stands without quotes.
     pub fn is_bare_decimal(&mut self, value: Value<'_>, text: &str) -> bool {
         let plain = matches!(value.node.kind, Kind::Scalar { quoted: false, .. });
@@ -327,6 +360,19 @@ impl<'a> Reading<'a> {
         }
         read
     }
+}
+
+/// A part of a scalar, as a place in the file; the whole of it where it was written with escapes or in several lines.
+pub(crate) fn within(node: &Node, start: usize, end: usize) -> Span {
+    let Kind::Scalar { text, quoted } = &node.kind else { return node.span };
+    let whole = node.span.range();
+    let quote = usize::from(*quoted);
+    if whole.len() != text.len() + 2 * quote {
+        return node.span;
+    }
+    let first = whole.start + quote;
+    let end = end.max(start + text[start..].chars().next().map_or(0, char::len_utf8));
+    Span::new(first + start, first + end)
 }
 
 /// Whether a key is written with its English name, and not a Vietnamese one.

@@ -11,7 +11,7 @@ use super::reference::FigureAddress;
 use crate::locale::Date;
 use crate::source::ContentPath;
 
-pub(super) use read::{extra_value, read};
+pub(super) use read::read;
 
 /// What stands between the `---` lines, or the head of a data file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

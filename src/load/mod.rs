@@ -9,6 +9,7 @@ pub(crate) mod chart;
 mod data;
 mod dataset;
 pub(crate) mod fields;
+pub mod formula;
 mod front_matter;
 mod markdown;
 mod number;
@@ -21,7 +22,10 @@ use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Piece, Word};
 pub use chart::{ChartChoice, ChartKind, Plot, PlotSeries, SeriesIn};
-pub use dataset::{Column, Dataset, Indicator, Observation, Rule, Status, Table, Target};
+pub use dataset::{
+    Breakdown, Cell, CellValue, Check, Column, Dataset, Indicator, Observation, PeriodScope, Row, RowScope, Rule,
+    Status, Table, Target,
+};
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};
 pub(crate) use markdown::is_taken;
 pub use number::DocumentNumber;

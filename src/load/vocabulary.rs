@@ -44,6 +44,14 @@ pub enum Place {
     Column,
     /// A chart of a table.
     Chart,
+    /// A check of a table or of a data file.
+    Check,
+    /// A breakdown of an indicator.
+    Breakdown,
+    /// A group of a breakdown.
+    Group,
+    /// A unit of measure in `portal.yaml`.
+    Unit,
 }
 
 /// What a key holds.
@@ -113,6 +121,12 @@ pub enum Holds {
     List(Place),
     /// The rows of a table.
     Rows,
+    /// A mapping of the codes of findings to severities.
+    Severities,
+    /// A formula.
+    Formula,
+    /// A list of checks, or a single one.
+    Checks,
     /// Anything.
     Anything,
 }

@@ -161,8 +161,8 @@ impl Model {
             return FigureAnswer::NoIndicator;
         };
         let observation = match &address.period {
-            Some(period) => indicator.observations.iter().find(|observation| observation.period == *period),
-            None => indicator.observations.last(),
+            Some(period) => indicator.at(*period),
+            None => indicator.latest(),
         };
         observation.map_or(FigureAnswer::NoPeriod, |observation| FigureAnswer::Found {
             path: &page.path,
@@ -204,7 +204,7 @@ impl Model {
 /// An indicator of a data page.
 pub(super) fn indicator<'a>(page: &'a Page, id: &str) -> Option<&'a Indicator> {
     match &**page.summary {
-        Summary::Data(data) => data.dataset.indicators.iter().find(|indicator| indicator.id == id),
+        Summary::Data(data) => data.dataset.indicator(id),
         _ => None,
     }
 }

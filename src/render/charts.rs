@@ -59,7 +59,7 @@ pub(super) fn table_charts(canvas: &Canvas<'_>, table: &Table, id: &str, wanted:
 
 /// What cannot be drawn was reported when the file was loaded.
 fn table_chart(canvas: &Canvas<'_>, table: &Table, choice: &ChartChoice, id: &str) -> Option<String> {
-    let plot = choice.plot(table).ok()?;
+    let plot = choice.plot(table, canvas.theme.language()).ok()?;
     let description = plot_described(canvas, &plot);
     let unit = plot.series.first().and_then(|series| series.unit.clone());
     let same = plot.series.iter().all(|series| series.unit == unit);

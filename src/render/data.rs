@@ -1,5 +1,7 @@
 //! A data file as a page, and its tables inside other pages.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use tera::Context;
 
@@ -9,7 +11,11 @@ use super::frame::Canvas;
 use super::target::{StateView, state_view, target_text};
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
-use crate::load::{Column, DataAddress, DataSummary, Indicator, Observation, Reference, Status, Summary, Table};
+use crate::load::{
+    Breakdown, Cell, CellValue, Column, DataAddress, DataSummary, Indicator, Observation, Reference, Row, Status,
+    Summary, Table,
+};
+use crate::locale::{Period, key};
 use crate::source::ContentPath;
 
 #[derive(Clone, Debug, Serialize)]
@@ -34,8 +40,25 @@ struct IndicatorView {
     target: Option<String>,
     state: Option<StateView>,
     values: Vec<ValueView>,
+    breakdowns: Vec<BreakdownView>,
     /// A drawing of the values as SVG, where they can be compared.
     chart: Option<String>,
+}
+
+/// An indicator in parts.
+#[derive(Clone, Debug, Serialize)]
+struct BreakdownView {
+    title: String,
+    periods: Vec<String>,
+    groups: Vec<GroupView>,
+    whole: Option<GroupView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct GroupView {
+    id: String,
+    title: String,
+    values: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -56,9 +79,21 @@ struct TableView {
     note: Option<String>,
     columns: Vec<ColumnView>,
     rows: Vec<Vec<CellView>>,
+    totals: Option<Vec<CellView>>,
+    computed: Vec<ComputedView>,
+    accepted: Vec<String>,
+    hidden: bool,
+    suppress_below: Option<u32>,
     empty: bool,
     /// Drawings of the values as SVG.
     charts: Vec<ChartView>,
+}
+
+/// How a computed column came about.
+#[derive(Clone, Debug, Serialize)]
+struct ComputedView {
+    column: String,
+    formula: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -73,6 +108,8 @@ struct CellView {
     text: String,
     numeric: bool,
     header: bool,
+    computed: bool,
+    hidden: bool,
 }
 
 /// What `data.html` shows.
@@ -115,15 +152,38 @@ fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator
         target: indicator.target.as_ref().map(|target| target_text(canvas, target, &indicator.unit)),
         state: indicator.target.as_ref().and_then(|_| state_view(canvas, path, indicator)),
         values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
+        breakdowns: indicator.breakdowns.iter().map(|breakdown| breakdown_view(canvas, indicator, breakdown)).collect(),
         chart: None,
     }
+}
+
+/// Groups as rows, periods as columns, and the whole below.
+fn breakdown_view(canvas: &Canvas<'_>, indicator: &Indicator, breakdown: &Breakdown) -> BreakdownView {
+    let observed = breakdown.groups.iter().flat_map(|group| &group.observations);
+    let periods: BTreeSet<Period> = observed.map(|observation| observation.period).collect();
+    let row = |indicator: &Indicator, title: &str| GroupView {
+        id: indicator.id.clone(),
+        title: title.to_owned(),
+        values: periods.iter().map(|period| period_text(canvas, indicator, *period)).collect(),
+    };
+    BreakdownView {
+        title: breakdown.title.clone(),
+        periods: periods.iter().map(|period| period.label(canvas.theme.language())).collect(),
+        groups: breakdown.groups.iter().map(|group| row(group, &group.title)).collect(),
+        whole: breakdown.exhaustive.then(|| row(indicator, &canvas.text("total"))),
+    }
+}
+
+fn period_text(canvas: &Canvas<'_>, indicator: &Indicator, period: Period) -> String {
+    let text = indicator.at(period).and_then(|observation| value_text(canvas, observation));
+    text.unwrap_or_else(|| canvas.text("no_value"))
 }
 
 fn value_view(canvas: &Canvas<'_>, observation: &Observation) -> ValueView {
     ValueView {
         period: observation.period.label(canvas.theme.language()),
         value: value_text(canvas, observation).unwrap_or_else(|| canvas.text("no_value")),
-        ratio: ratio_text(canvas, observation),
+        ratio: observation.arithmetic.clone().or_else(|| ratio_text(canvas, observation)),
         as_of: observation.as_of.map(|date| canvas.date(date)),
         source: source(canvas, observation),
         status: status(canvas, observation.status),
@@ -143,37 +203,78 @@ fn status(canvas: &Canvas<'_>, status: Status) -> Option<&'static str> {
     (status != Status::Official).then(|| status.title(canvas.theme.language()))
 }
 
-fn table_view(table: &Table) -> TableView {
+fn table_view(canvas: &Canvas<'_>, table: &Table) -> TableView {
     TableView {
         id: table.id.clone(),
         title: table.title.clone(),
         note: table.note.clone(),
         columns: table.columns.iter().map(column_view).collect(),
-        rows: table.rows.iter().map(|row| row_view(row, &table.columns)).collect(),
+        rows: table.rows.iter().map(|row| row_view(canvas, row, &table.columns)).collect(),
+        totals: table.totals.as_ref().map(|totals| totals_view(canvas, totals, &table.columns)),
+        computed: table.columns.iter().filter_map(|column| computed_view(table, column)).collect(),
+        accepted: accepted(table),
+        hidden: lines(table).any(|row| row.cells.iter().any(Cell::is_hidden)),
+        suppress_below: table.suppress_below,
         empty: table.rows.is_empty(),
         charts: Vec::new(),
     }
 }
 
+fn lines(table: &Table) -> impl Iterator<Item = &Row> {
+    table.rows.iter().chain(&table.totals)
+}
+
+/// Why figures that do not add up stay as they were published, each reason once.
+fn accepted(table: &Table) -> Vec<String> {
+    let of_rows = lines(table).filter_map(|row| row.accepted.clone());
+    let of_checks = table.checks.iter().filter_map(|check| check.accepted.clone());
+    let mut reasons: Vec<String> = of_rows.chain(of_checks).collect();
+    reasons.dedup();
+    reasons
+}
+
+/// How a column's computed cells came about: `Tỷ lệ = Số người : Trên tổng số`.
+fn computed_view(table: &Table, column: &Column) -> Option<ComputedView> {
+    let titles = |name: &str| {
+        let named = table.columns.iter().find(|column| key(&column.key) == name);
+        named.map(|column| column.title.clone())
+    };
+    let at = table.columns.iter().position(|other| other.key == column.key)?;
+    let computed = lines(table).any(|row| matches!(row.cells[at].published(), CellValue::Computed(_)));
+    let formula = column.formula.as_ref().filter(|_| computed)?.titled(&titles);
+    Some(ComputedView { column: column.title.clone(), formula })
+}
+
+/// The row of totals; where nothing names it, the theme does.
+fn totals_view(canvas: &Canvas<'_>, totals: &Row, columns: &[Column]) -> Vec<CellView> {
+    let mut cells = row_view(canvas, totals, columns);
+    if let Some(first) = cells.first_mut().filter(|cell| cell.text.is_empty() && cell.header) {
+        first.text = canvas.text("total");
+    }
+    cells
+}
+
 fn column_view(column: &Column) -> ColumnView {
-    ColumnView { title: column.title.clone(), numeric: column.numeric, unit: column.unit.clone() }
+    ColumnView { title: column.title.clone(), numeric: column.is_numeric(), unit: column.unit.clone() }
 }
 
 /// The first cell names the row, unless it is a number.
-fn row_view(row: &[String], columns: &[Column]) -> Vec<CellView> {
-    let cell = |(at, (text, column)): (usize, (&String, &Column))| CellView {
-        text: text.clone(),
-        numeric: column.numeric,
-        header: at == 0 && !column.numeric,
+fn row_view(canvas: &Canvas<'_>, row: &Row, columns: &[Column]) -> Vec<CellView> {
+    let cell = |(at, (cell, column)): (usize, (&Cell, &Column))| CellView {
+        text: cell.published().text(canvas.theme.language()).unwrap_or_default(),
+        numeric: column.is_numeric(),
+        header: at == 0 && !column.is_numeric(),
+        computed: matches!(cell.published(), CellValue::Computed(_)),
+        hidden: cell.is_hidden(),
     };
-    row.iter().zip(columns).enumerate().map(cell).collect()
+    row.cells.iter().zip(columns).enumerate().map(cell).collect()
 }
 
 /// Tables with the charts that they ask for.
 fn drawn_tables(canvas: &Canvas<'_>, tables: &[Table]) -> Vec<TableView> {
     let numbered = tables.iter().enumerate().map(|(at, table)| (format!("sen-chart-t{}", at + 1), table));
     numbered
-        .map(|(id, table)| TableView { charts: table_charts(canvas, table, &id, false), ..table_view(table) })
+        .map(|(id, table)| TableView { charts: table_charts(canvas, table, &id, false), ..table_view(canvas, table) })
         .collect()
 }
 
@@ -188,8 +289,8 @@ pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str
     context.insert("caption", caption);
     context.insert("permalink", &permalink);
     context.insert("source_title", &card.title);
-    let table = data.dataset.tables.iter().find(|table| table.id == address.name);
-    let indicator = data.dataset.indicators.iter().find(|indicator| indicator.id == address.name);
+    let table = data.dataset.table(&address.name);
+    let indicator = data.dataset.indicator(&address.name);
     let id = drawn.map(|number| format!("sen-chart-{number}"));
     context.insert("table", &table.map(|table| embedded_table(canvas, table, id.as_deref())));
     context.insert(
@@ -204,7 +305,7 @@ pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str
 
 fn embedded_table(canvas: &Canvas<'_>, table: &Table, id: Option<&str>) -> TableView {
     let charts = id.map(|id| table_charts(canvas, table, id, true)).unwrap_or_default();
-    TableView { charts, ..table_view(table) }
+    TableView { charts, ..table_view(canvas, table) }
 }
 
 /// A part that a template makes; where the template is broken the page's own template reports it as well.

@@ -81,7 +81,7 @@ pub(super) fn mistakes(error: &tera::Error, files: &ThemeFiles, template: &str) 
 
 fn at(template: &str, span: Option<Span>, reason: String) -> Diagnostic {
     let origin = Origin::Theme(format!("templates/{template}"));
-    Diagnostic { origin, span, problem: Problem::TemplateError { reason }, related: Vec::new() }
+    Diagnostic::new(origin, span, Problem::TemplateError { reason })
 }
 
 /// Of the templates that an error names, one that the portal has of its own; the embedded ones are not at fault.

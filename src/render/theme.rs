@@ -94,12 +94,7 @@ fn texts_of(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> BTre
                 yaml::YamlFaultKind::Invalid(reason) => Problem::InvalidYaml { reason },
                 yaml::YamlFaultKind::DuplicateKey { key, .. } => Problem::DuplicateKey { key },
             };
-            diagnostics.push(Diagnostic {
-                origin: Origin::Theme(name.to_owned()),
-                span: Some(fault.span),
-                problem,
-                related: Vec::new(),
-            });
+            diagnostics.push(Diagnostic::new(Origin::Theme(name.to_owned()), Some(fault.span), problem));
             Vec::new()
         }
     };

@@ -42,7 +42,7 @@ fn of_claim(
     }
     let problem = Problem::FigureMismatch { printed: text.to_owned(), known, address: address.to_string() };
     let span = subject.link(&page.path, index);
-    let claim = Diagnostic { origin: Origin::Content(page.path.clone()), span, problem, related: Vec::new() };
+    let claim = Diagnostic::new(Origin::Content(page.path.clone()), span, problem);
     let period = format!("indicators.{}.{}", address.indicator.name, observation.period);
     Some(claim.with_related(Origin::Content(path.clone()), subject.key(path, &period)))
 }

@@ -17,7 +17,7 @@ pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Dia
 
 fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
     let Summary::Data(data) = &**page.summary else { return Vec::new() };
-    let indicators = data.dataset.indicators.iter();
+    let indicators = data.dataset.all_indicators();
     let observed = indicators.flat_map(|indicator| indicator.observations.iter().map(move |value| (indicator, value)));
     let open = observed.filter(|(_, observation)| observation.accepted.is_none());
     open.flat_map(|(indicator, observation)| {
@@ -39,17 +39,24 @@ fn problems(indicator: &Indicator, observation: &Observation) -> Vec<(&'static s
 }
 
 fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
-    let (part, whole) = observation.ratio?;
-    if !indicator.unit.starts_with('%') {
-        return None;
-    }
+    let (part, whole) = observation.ratio.filter(|_| indicator.is_percent())?;
+    let impossible = impossible(part, whole);
+    impossible.or_else(|| mismatch(observation.value.filter(|_| observation.arithmetic.is_none())?, part, whole))
+}
+
+/// A percentage against its numerator and denominator.
+pub(super) fn quotient(stated: Number, part: Number, whole: Number) -> Option<Problem> {
+    impossible(part, whole).or_else(|| mismatch(stated, part, whole))
+}
+
+fn impossible(part: Number, whole: Number) -> Option<Problem> {
     if whole.value.is_zero() {
         return Some(Problem::ZeroWhole { part: written(part) });
     }
     if part.value > whole.value {
         return Some(Problem::PartAboveWhole { part: written(part), whole: written(whole) });
     }
-    mismatch(observation.value?, part, whole)
+    None
 }
 
 /// The published percentage against the exact quotient, rounded to as many decimals as were published.
@@ -94,7 +101,7 @@ fn at(
     };
     let place = |part: &str| subject.key(&page.path, &format!("{period}.{part}"));
     let span = parts.into_iter().find_map(place).or_else(|| subject.key(&page.path, &period));
-    Diagnostic { origin: Origin::Content(page.path.clone()), span, problem, related: Vec::new() }
+    Diagnostic::new(Origin::Content(page.path.clone()), span, problem)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! One sample of every problem, for the tests of the messages.
 
-use crate::diagnostic::{ChartReason, DateReason, Expected, Problem, ReferenceReason};
+use crate::diagnostic::{ChartReason, DateReason, Expected, FormulaReason, Problem, ReferenceReason, UnitReason};
 
 fn text(text: &str) -> String {
     text.to_owned()
@@ -87,6 +87,27 @@ fn data() -> Vec<Problem> {
             known: Some(text("1.735")),
             address: text("to-chuc/dang-vien@2025"),
         },
+        Problem::InvalidFormula { reason: FormulaReason::Close },
+        Problem::UnknownName { name: text("so_luog"), suggestion: Some(text("so_luong")) },
+        Problem::FormulaCircle { names: vec![text("a"), text("b")] },
+        Problem::ForeignFigure { address: text("to-chuc/dang-vien") },
+        Problem::ValueMismatch { stated: text("70"), arithmetic: text("5 + 15 + 51 = 71"), expected: text("71") },
+        Problem::TotalMismatch { stated: text("70"), arithmetic: text("5 + 15 + 51 = 71"), expected: text("71") },
+        Problem::PartsMismatch {
+            breakdown: text("Theo loại"),
+            period: text("2025"),
+            arithmetic: text("5 + 15 + 50 = 70"),
+            whole: text("71"),
+        },
+        Problem::CheckFailed {
+            check: text("a + b == c"),
+            at: text("2025"),
+            left: text("1 + 2 = 3"),
+            comparison: text("="),
+            right: text("4"),
+        },
+        Problem::MissingPeriod { before: text("2022"), after: text("2024") },
+        Problem::UnitMismatch { value: text("1,5"), unit: text("đảng viên"), reason: UnitReason::Decimals(0) },
     ]
 }
 

@@ -6,6 +6,7 @@ use crate::load::chart::{ChartChoice, ChartKind};
 use crate::load::dataset::{Indicator, Table};
 use crate::load::fields::{Reading, Value};
 use crate::load::vocabulary::Place;
+use crate::locale::Language;
 use crate::locale::{closest, key};
 use crate::source::yaml::Kind;
 
@@ -19,7 +20,7 @@ impl DataFile<'_> {
         let mut charts = Vec::new();
         for value in Reading::several(value) {
             let Some(chart) = self.chart(value, table) else { continue };
-            match chart.plot(table) {
+            match chart.plot(table, Language::Vi) {
                 Err(reason) if !table.rows.is_empty() => self.undrawable(value, reason),
                 _ => {}
             }

@@ -2,81 +2,109 @@
 
 use std::collections::BTreeMap;
 
-use super::{DataFile, number, without_comparison};
+use super::{DataFile, compute, number, suppress, without_comparison};
 use crate::diagnostic::{Expected, Problem};
-use crate::load::dataset::{Column, Table};
-use crate::load::fields::Value;
-use crate::load::front_matter::extra_value;
-use crate::load::vocabulary::{ColumnType, Place};
+use crate::load::dataset::{Cell, CellValue, Column, Row, Table};
+use crate::load::fields::{Item, Reading, Value};
+use crate::load::vocabulary::{ColumnType, Place, find};
 use crate::locale::{closest, key};
 use crate::source::yaml::{Entry, Kind, Node};
 
-/// A column and what its cells are checked against.
-struct Typed {
-    column: Column,
-    cells: ColumnType,
+/// What of a table can only be read once its columns are known.
+#[derive(Default)]
+struct Waiting<'n> {
+    rows: Option<Value<'n>>,
+    totals: Option<Value<'n>>,
+    checks: Option<Value<'n>>,
+    charts: Option<Value<'n>>,
 }
 
 impl DataFile<'_> {
     pub(super) fn table(&mut self, id: String, entry: &Entry, value: Value<'_>) -> Table {
         let entries = self.reading.mapping(value);
         let items = self.reading.items(entries, Place::Table);
-        let mut table = Table { id: id.clone(), ..Table::default() };
-        let (mut columns, mut rows, mut charts) = (Vec::new(), None, None);
-        for item in &items {
+        let (mut table, waiting) = self.table_head(&id, &items);
+        if table.title.is_empty() {
+            self.reading.missing("title", Place::Table, &items, entry.key_span);
+        }
+        if table.columns.is_empty() {
+            self.reading.missing("columns", Place::Table, &items, entry.key_span);
+        }
+        let place = format!("tables.{id}");
+        table.rows = waiting.rows.map(|rows| self.rows(rows, &table.columns, &place)).unwrap_or_default();
+        table.totals = waiting.totals.and_then(|totals| self.totals(totals, &table.columns, &place));
+        let names: Vec<String> = table.columns.iter().map(|column| column.key.clone()).collect();
+        table.checks = waiting.checks.map(|checks| self.checks(checks, &names, &place)).unwrap_or_default();
+        let table = suppress::protected(compute::filled(table));
+        let charts = waiting.charts.map(|charts| self.charts(charts, &table)).unwrap_or_default();
+        Table { charts, ..table }
+    }
+
+    fn table_head<'n>(&mut self, id: &str, items: &[Item<'n>]) -> (Table, Waiting<'n>) {
+        let mut table = Table { id: id.to_owned(), ..Table::default() };
+        let mut waiting = Waiting::default();
+        for item in items {
             let value = item.value;
             self.keys.insert(format!("tables.{id}.{}", item.key.name), value.node.span);
             match item.key.name {
                 "title" => table.title = self.reading.text(value).unwrap_or_default(),
                 "note" => table.note = self.reading.text(value),
-                "columns" => columns = self.columns(value),
-                "rows" => rows = Some(value),
-                "checks" => table.checks = self.reading.texts(value),
-                "totals" if value.node.kind != Kind::Null => table.totals = Some(extra_value(value.node)),
-                "charts" => charts = Some(value),
+                "columns" => table.columns = self.columns(value),
+                "suppress_below" => table.suppress_below = self.reading.positive(value),
+                "rows" => waiting.rows = Some(value),
+                "totals" if value.node.kind != Kind::Null => waiting.totals = Some(value),
+                "checks" => waiting.checks = Some(value),
+                "charts" => waiting.charts = Some(value),
                 _ => {}
             }
         }
-        if table.title.is_empty() {
-            self.reading.missing("title", Place::Table, &items, entry.key_span);
-        }
-        if columns.is_empty() {
-            self.reading.missing("columns", Place::Table, &items, entry.key_span);
-        }
-        table.rows = rows.map(|rows| self.rows(rows, &columns)).unwrap_or_default();
-        table.columns = columns.into_iter().map(|typed| typed.column).collect();
-        table.charts = charts.map(|charts| self.charts(charts, &table)).unwrap_or_default();
-        table
+        (table, waiting)
     }
 
-    fn columns(&mut self, value: Value<'_>) -> Vec<Typed> {
+    fn columns(&mut self, value: Value<'_>) -> Vec<Column> {
         let mut first = BTreeMap::new();
-        let mut columns = Vec::new();
+        let (mut columns, mut formulas) = (Vec::new(), Vec::new());
         for node in self.reading.list(value) {
-            let Some(typed) = self.column(value.with_node(node)) else { continue };
-            if let Some(first) = first.insert(typed.column.key.clone(), node.span) {
-                self.reading.note_twice(&typed.column.key, node.span, first);
+            let Some((column, formula)) = self.column(value.with_node(node)) else { continue };
+            if let Some(first) = first.insert(key(&column.key), node.span) {
+                self.reading.note_twice(&column.key, node.span, first);
             }
-            columns.push(typed);
+            columns.push(column);
+            formulas.push(formula);
         }
+        self.formulas_hold_together(&columns, &formulas);
         columns
     }
 
-    /// A column: a mapping, or a text that is both its key and its heading.
-    fn column(&mut self, value: Value<'_>) -> Option<Typed> {
+    /// Formulas name columns, and none needs itself.
+    fn formulas_hold_together(&mut self, columns: &[Column], nodes: &[Option<&Node>]) {
+        let names: Vec<String> = columns.iter().map(|column| column.key.clone()).collect();
+        for (column, node) in columns.iter().zip(nodes) {
+            let (Some(formula), Some(node)) = (&column.formula, node) else { continue };
+            self.names_are_known(&formula.names(), &names, node);
+            self.only_own_figures(&formula.figures(), node);
+            if let Some(circle) = compute::circle(columns, column) {
+                self.reading.note(node.span, Problem::FormulaCircle { names: circle });
+            }
+        }
+    }
+
+    /// A column with the node of its formula: a mapping, or a text that is both its key and its heading.
+    fn column<'n>(&mut self, value: Value<'n>) -> Option<(Column, Option<&'n Node>)> {
         let Kind::Mapping(entries) = &value.node.kind else {
             let title = self.reading.text(value)?;
-            let column = Column { key: title.clone(), title, ..Column::default() };
-            return Some(Typed { column, cells: ColumnType::Text });
+            return Some((Column { key: title.clone(), title, ..Column::default() }, None));
         };
         let items = self.reading.items(entries, Place::Column);
-        let (mut column, mut cells) = (Column::default(), ColumnType::Text);
+        let (mut column, mut formula) = (Column::default(), None);
         for item in &items {
             match item.key.name {
                 "key" => column.key = self.reading.text(item.value).unwrap_or_default(),
                 "title" => column.title = self.reading.text(item.value).unwrap_or_default(),
-                "type" => cells = self.reading.choice(item.value).unwrap_or_default(),
+                "type" => column.kind = self.reading.choice(item.value).unwrap_or_default(),
                 "unit" => column.unit = self.reading.text(item.value),
+                "decimals" => column.decimals = self.reading.integer(item.value, Expected::Integer),
+                "formula" => (column.formula, formula) = (self.reading.formula(item.value), Some(item.value.node)),
                 _ => {}
             }
         }
@@ -86,19 +114,23 @@ impl DataFile<'_> {
             (false, true) => column.title.clone_from(&column.key),
             (false, false) => {}
         }
-        column.numeric = matches!(cells, ColumnType::Number | ColumnType::Percent);
-        Some(Typed { column, cells })
+        Some((column, formula))
     }
 
-    fn rows(&mut self, value: Value<'_>, columns: &[Typed]) -> Vec<Vec<String>> {
-        let rows = self.reading.list(value).iter();
-        rows.filter_map(|node| self.row(value.with_node(node), columns)).collect()
+    fn rows(&mut self, value: Value<'_>, columns: &[Column], place: &str) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for node in self.reading.list(value) {
+            let place = format!("{place}.rows.{}", rows.len());
+            rows.extend(self.row(value.with_node(node), columns, &place));
+        }
+        rows
     }
 
-    fn row(&mut self, value: Value<'_>, columns: &[Typed]) -> Option<Vec<String>> {
+    fn row(&mut self, value: Value<'_>, columns: &[Column], place: &str) -> Option<Row> {
+        self.keys.insert(place.to_owned(), value.node.span);
         match &value.node.kind {
-            Kind::Sequence(cells) => self.listed(value, cells, columns),
-            Kind::Mapping(entries) => Some(self.keyed(value, entries, columns)),
+            Kind::Sequence(cells) => self.listed(value, cells, columns, place),
+            Kind::Mapping(entries) => Some(self.keyed(value, entries, columns, place)),
             _ => {
                 self.reading.wrong(value, Expected::List);
                 None
@@ -107,48 +139,87 @@ impl DataFile<'_> {
     }
 
     /// A row with one cell for each column; with more or fewer, nobody knows which cell belongs where.
-    fn listed(&mut self, value: Value<'_>, cells: &[Node], columns: &[Typed]) -> Option<Vec<String>> {
+    fn listed(&mut self, value: Value<'_>, cells: &[Node], columns: &[Column], place: &str) -> Option<Row> {
         if cells.len() != columns.len() {
             let problem = Problem::RowLength { cells: cells.len(), columns: columns.len() };
             self.reading.note(value.node.span, problem);
             return None;
         }
         let cells = cells.iter().zip(columns);
-        Some(cells.map(|(cell, typed)| self.cell(value.with_node(cell), typed.cells)).collect())
+        let cells = cells.map(|(cell, column)| self.cell(value.with_node(cell), column, place)).collect();
+        Some(Row { cells, accepted: None })
     }
 
-    /// A row by the keys of its columns; a column that is not named has no value.
-    fn keyed(&mut self, value: Value<'_>, entries: &[Entry], columns: &[Typed]) -> Vec<String> {
-        let mut row = vec![String::new(); columns.len()];
+    /// A row by the keys of its columns; a column that is not named has no value. A key that no column has may say why
+    /// the row stays as it is.
+    fn keyed(&mut self, value: Value<'_>, entries: &[Entry], columns: &[Column], place: &str) -> Row {
+        let mut row = Row { cells: vec![Cell::default(); columns.len()], accepted: None };
         for entry in entries {
             let wanted = key(&entry.key);
-            match columns.iter().position(|typed| key(&typed.column.key) == wanted) {
-                Some(at) => row[at] = self.cell(value.with_node(&entry.value), columns[at].cells),
-                None => {
-                    let known = columns.iter().map(|typed| typed.column.key.as_str());
-                    let suggestion = closest(&entry.key, known).map(str::to_owned);
-                    self.reading.note(entry.key_span, Problem::UnknownKey { key: entry.key.clone(), suggestion });
-                }
+            let entry_value = value.with_node(&entry.value);
+            match columns.iter().position(|column| key(&column.key) == wanted) {
+                Some(at) => row.cells[at] = self.cell(entry_value, &columns[at], place),
+                None if is_acceptance(&entry.key) => row.accepted = self.reading.text(entry_value),
+                None => self.unknown_column(entry, columns),
             }
         }
         row
     }
 
-    /// A cell as written; what does not fit its column is noted and kept.
-    fn cell(&mut self, value: Value<'_>, cells: ColumnType) -> String {
-        let Some(text) = self.reading.text(value) else { return String::new() };
-        match cells {
-            ColumnType::Text => {}
-            ColumnType::Date => {
-                self.reading.date(value);
-            }
-            ColumnType::Number | ColumnType::Percent => {
-                let fits = number(without_comparison(&text).unwrap_or(&text)).is_some();
-                if !self.reading.is_bare_decimal(value, &text) && !fits {
-                    self.reading.note(value.node.span, Problem::InvalidFigure { found: text.clone() });
+    fn unknown_column(&mut self, entry: &Entry, columns: &[Column]) {
+        let known = columns.iter().map(|column| column.key.as_str());
+        let suggestion = closest(&entry.key, known).map(str::to_owned);
+        self.reading.note(entry.key_span, Problem::UnknownKey { key: entry.key.clone(), suggestion });
+    }
+
+    /// The row of totals: by column, where an empty cell is computed, or only the names of the columns to add up.
+    fn totals(&mut self, value: Value<'_>, columns: &[Column], place: &str) -> Option<Row> {
+        let place = format!("{place}.totals");
+        self.keys.insert(place.clone(), value.node.span);
+        if let Kind::Mapping(entries) = &value.node.kind {
+            return Some(self.keyed(value, entries, columns, &place));
+        }
+        let mut row = Row { cells: vec![Cell::default(); columns.len()], accepted: None };
+        for item in Reading::several(value) {
+            let Some(name) = self.reading.text(item) else { continue };
+            let at = columns.iter().position(|column| key(&column.key) == key(&name));
+            match at.filter(|at| columns[*at].is_numeric()) {
+                Some(at) => row.cells[at] = compute::to_be_computed(),
+                None => {
+                    let numeric = columns.iter().filter(|column| column.is_numeric());
+                    let suggestion = closest(&name, numeric.map(|column| column.key.as_str())).map(str::to_owned);
+                    self.reading.note(item.node.span, Problem::UnknownKey { key: name, suggestion });
                 }
             }
         }
-        text
+        Some(row)
     }
+
+    /// A cell as written; what does not fit its column is noted and kept as words.
+    fn cell(&mut self, value: Value<'_>, column: &Column, place: &str) -> Cell {
+        self.keys.insert(format!("{place}.{}", column.key), value.node.span);
+        let Some(text) = self.reading.text(value) else { return Cell::default() };
+        Cell::new(match column.kind {
+            ColumnType::Text => CellValue::Text(text),
+            ColumnType::Date => match self.reading.date(value) {
+                Some(date) => CellValue::Date { text, date },
+                None => CellValue::Text(text),
+            },
+            ColumnType::Number | ColumnType::Percent => self.numeric(value, text),
+        })
+    }
+
+    fn numeric(&mut self, value: Value<'_>, text: String) -> CellValue {
+        let bound = without_comparison(&text);
+        let read = number(bound.unwrap_or(&text));
+        if !self.reading.is_bare_decimal(value, &text) && read.is_none() {
+            self.reading.note(value.node.span, Problem::InvalidFigure { found: text.clone() });
+        }
+        let number = if bound.is_none() { read } else { None };
+        CellValue::Number { text, number }
+    }
+}
+
+fn is_acceptance(word: &str) -> bool {
+    find(Place::Observation, word).is_some_and(|key| key.name == "accepted")
 }

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::load::chart::{ChartChoice, ChartKind};
-use crate::load::dataset::{Column, Rule, Table};
-use crate::load::front_matter::Extra;
-use crate::locale::Date;
+use crate::load::dataset::{Cell, CellValue, Check, Column, Indicator, Observation, Row, Rule, Status, Table, Target};
+use crate::load::formula::Claim;
+use crate::load::vocabulary::ColumnType;
+use crate::locale::{Date, Period};
 
 fn load(text: &str) -> Loaded {
     super::load(&ContentPath::new("so-lieu/a.yaml"), text)
@@ -211,18 +212,27 @@ bảng:
     biểu đồ: [{type: bar}]
 ";
     let column = |key: &str, title: &str| Column { key: key.to_owned(), title: title.to_owned(), ..Column::default() };
+    let words = |text: &str| CellValue::Text(text.to_owned());
+    let number = |text: &str, value| CellValue::Number { text: text.to_owned(), number: Some(whole(value)) };
+    let row = |cells: [CellValue; 2]| Row { cells: cells.map(Cell::new).into(), accepted: None };
     let expected = Table {
         id: "t".to_owned(),
         title: "T".to_owned(),
         note: None,
         columns: vec![
             column("ten", "Tên"),
-            Column { numeric: true, unit: Some("người".to_owned()), ..column("so", "Số") },
+            Column { kind: ColumnType::Number, unit: Some("người".to_owned()), ..column("so", "Số") },
         ],
-        rows: vec![vec!["Chi bộ 1".to_owned(), "1.735".to_owned()], vec![String::new(), "05".to_owned()]],
-        totals: Some(Extra::List(vec![Extra::Text("so".to_owned())])),
-        checks: vec!["so == so".to_owned()],
+        rows: vec![row([words("Chi bộ 1"), number("1.735", 1735)]), row([CellValue::Missing, number("05", 5)])],
+        totals: Some(row([CellValue::Missing, CellValue::Computed(whole(1740))])),
+        checks: vec![Check {
+            text: "so == so".to_owned(),
+            claim: Claim::parse("so == so").unwrap(),
+            title: None,
+            accepted: None,
+        }],
         charts: vec![ChartChoice::of_kind(ChartKind::Bar)],
+        suppress_below: None,
     };
     assert_eq!(dataset(text).tables, [expected]);
 }

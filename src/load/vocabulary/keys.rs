@@ -1,6 +1,9 @@
 //! The table of keys: one line of words and one of meaning for each.
 
-use super::Place::{Chart, Column, Data, Document, Indicator, MenuEntry, Observation, Portal, Section, Table, Target};
+use super::Place::{
+    Breakdown, Chart, Check, Column, Data, Document, Group, Indicator, MenuEntry, Observation, Portal, Section, Table,
+    Target, Unit,
+};
 use super::{Holds, Key, Place};
 
 macro_rules! keys {
@@ -29,6 +32,12 @@ const TARGET: &[Place] = &[Target];
 const OBSERVATION: &[Place] = &[Observation];
 const TABLE: &[Place] = &[Table];
 const COLUMN: &[Place] = &[Column];
+const COMPUTED: &[Place] = &[Indicator, Column];
+const CHECKED: &[Place] = &[Data, Table];
+const CHECK: &[Place] = &[Check];
+const BREAKDOWN: &[Place] = &[Breakdown];
+const GROUP: &[Place] = &[Group];
+const UNIT: &[Place] = &[Unit];
 
 keys! {
     PAGE {
@@ -222,10 +231,48 @@ keys! {
             "Các hàng: mỗi hàng một danh sách, hoặc tên cột và giá trị.", "The rows: each a list, or columns and values.";
         "totals" = "tổng" | "tổng cộng", Holds::Anything,
             "Các cột có dòng tổng cộng.", "The columns that are added up.";
-        "checks" = "kiểm tra", Holds::TextList,
-            "Các phép kiểm tra, như da_danh_gia + chua_danh_gia == thuoc_dien.", "Checks, such as da_danh_gia + chua_danh_gia == thuoc_dien.";
+        "suppress_below" = "ẩn số dưới" | "ẩn dưới", Holds::PositiveInteger,
+            "Ẩn những ô có số nhỏ hơn mức này để không lộ cá nhân; ẩn thêm ô khác khi có thể suy ra từ tổng.", "Hides counts below this that could identify people, and whatever else they could be computed from.";
         "charts" = "biểu đồ" | "các biểu đồ", Holds::List(Chart),
             "Các biểu đồ vẽ từ bảng: mỗi biểu đồ ghi loại, hoặc loại và các mục khác.", "Charts drawn from the table: a kind each, or a kind and other keys.";
+    }
+    CHECKED {
+        "checks" = "kiểm tra", Holds::Checks,
+            "Những điều phải đúng, như da_danh_gia + chua_danh_gia == thuoc_dien.", "What must hold, such as da_danh_gia + chua_danh_gia == thuoc_dien.";
+    }
+    CHECK {
+        "check" = "phép tính" | "kiểm tra", Holds::Text,
+            "Điều phải đúng, viết bằng phép tính; bắt buộc.", "What must hold, as a formula; required.";
+        "title" = "tiêu đề" | "tên", Holds::Text,
+            "Nói bằng lời.", "What it says in words.";
+        "accepted" = "chấp nhận" | "lý do giữ nguyên", Holds::Text,
+            "Vì sao để nguyên dù không đúng; ghi rồi thì không báo nữa.", "Why it may fail; it is then no longer reported.";
+    }
+    COMPUTED {
+        "formula" = "công thức", Holds::Formula,
+            "Phép tính từ các cột hoặc chỉ số khác, như ket_nap / chi_tieu; ô trống được tính, ô đã ghi được đối chiếu.", "A computation from other columns or indicators, such as ket_nap / chi_tieu; what is empty is filled, what is stated is checked.";
+        "decimals" = "số lẻ" | "số chữ số thập phân", Holds::NaturalNumber,
+            "Số chữ số sau dấu phẩy của con số được tính.", "Decimals of computed values.";
+    }
+    BREAKDOWN {
+        "title" = "tiêu đề" | "tên", Holds::Text,
+            "Phân theo gì; bắt buộc.", "By what it is divided; required.";
+        "exhaustive" = "cộng đủ" | "đủ", Holds::Boolean,
+            "Các nhóm cộng lại đúng bằng tổng (có, nếu không ghi).", "Whether the groups add up to the whole (yes unless said).";
+        "groups" = "nhóm" | "các nhóm", Holds::Named(Group),
+            "Các nhóm, mỗi nhóm một tên ngắn không dấu.", "The groups, each under a short plain name.";
+    }
+    GROUP {
+        "title" = "tiêu đề" | "tên", Holds::Text,
+            "Tên nhóm; bắt buộc.", "The group's name; required.";
+        "note" = "ghi chú", Holds::Text,
+            "Ghi chú.", "Remarks.";
+        "values" = "giá trị" | "số liệu", Holds::Observations,
+            "Giá trị theo kỳ, như ở chỉ số.", "Values by period, as of an indicator.";
+    }
+    INDICATOR {
+        "breakdowns" = "phân tổ" | "phân theo", Holds::Named(Breakdown),
+            "Chia chỉ số theo loại, đơn vị, giới tính ...", "The indicator in parts: by kind, unit, sex ...";
     }
     COLUMN {
         "key" = "khóa" | "mã", Holds::Text,
@@ -264,6 +311,18 @@ keys! {
             "Cổng có trang tìm kiếm (có, nếu không ghi).", "Whether the portal can be searched (yes unless said).";
         "menu" = "trình đơn" | "thực đơn", Holds::List(MenuEntry),
             "Các mục của trình đơn, theo thứ tự.", "The menu, in order.";
+    }
+    PORTAL {
+        "units" = "đơn vị tính", Holds::Named(Unit),
+            "Các đơn vị tính, mỗi đơn vị có số chữ số thập phân cho phép.", "Units of measure, each with the decimals it can have.";
+        "severities" = "mức độ" | "mức độ cảnh báo", Holds::Severities,
+            "Mức độ của từng loại lỗi số liệu: lỗi, cảnh báo hoặc ghi chú.", "How much each finding about figures weighs: error, warning or note.";
+    }
+    UNIT {
+        "plural" = "số nhiều", Holds::Text,
+            "Cách ghi sau số khác 1 (tiếng Anh).", "How it is printed after other numbers than 1.";
+        "decimals" = "số lẻ" | "số chữ số thập phân", Holds::NaturalNumber,
+            "Số chữ số thập phân nhiều nhất; đếm người, đếm việc thì ghi 0.", "The most decimals; 0 for what is counted.";
     }
     MENU_ENTRY {
         "path" = "đường dẫn" | "tệp", Holds::ContentPath,

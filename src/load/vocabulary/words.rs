@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
 use crate::load::dataset::{Rule, Status};
 use crate::load::front_matter::{DocumentType, RelationKind, SortBy, Validity};
 use crate::locale::{Language, closest, key};
@@ -105,7 +108,7 @@ macro_rules! choice {
 mod charts;
 
 /// What the cells of a column are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnType {
     /// Words.
     #[default]
@@ -201,6 +204,12 @@ choice! { Status {
     Status::Provisional, "provisional", "Provisional", "Tạm tính", "Sơ bộ";
     Status::Estimate, "estimate", "Estimate", "Ước tính", "Ước", "estimated";
     Status::Missing, "missing", "Missing", "Chưa có số liệu", "Chưa có", "Không có";
+} }
+
+choice! { Severity {
+    Severity::Error, "error", "Error", "Lỗi";
+    Severity::Warning, "warning", "Warning", "Cảnh báo";
+    Severity::Note, "note", "Note", "Ghi chú";
 } }
 
 choice! { ColumnType {
@@ -321,6 +330,7 @@ mod tests {
         no_spelling_means_two_values::<Rule>();
         no_spelling_means_two_values::<Status>();
         no_spelling_means_two_values::<ColumnType>();
+        no_spelling_means_two_values::<Severity>();
         no_spelling_means_two_values::<Scheme>();
         no_spelling_means_two_values::<bool>();
         no_spelling_means_two_values::<Language>();

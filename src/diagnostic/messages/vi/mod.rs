@@ -5,6 +5,7 @@ mod content;
 mod data;
 mod figures;
 mod files;
+mod formulas;
 mod links;
 mod reasons;
 mod yaml;
@@ -63,6 +64,20 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::ZeroWhole { part } => figures::zero_whole(part),
         P::DayOutsidePeriod { day, period } => figures::day_outside_period(day, period),
         P::FigureMismatch { printed, known, address } => figures::figure_mismatch(printed, known.as_deref(), address),
+        P::InvalidFormula { reason } => formulas::invalid_formula(*reason),
+        P::UnknownName { name, suggestion } => formulas::unknown_name(name, suggestion.as_deref()),
+        P::FormulaCircle { names } => formulas::formula_circle(names),
+        P::ForeignFigure { address } => formulas::foreign_figure(address),
+        P::ValueMismatch { stated, arithmetic, expected } => formulas::value_mismatch(stated, arithmetic, expected),
+        P::TotalMismatch { stated, arithmetic, expected } => formulas::total_mismatch(stated, arithmetic, expected),
+        P::PartsMismatch { breakdown, period, arithmetic, whole } => {
+            formulas::parts_mismatch(breakdown, period, arithmetic, whole)
+        }
+        P::CheckFailed { check, at, left, comparison, right } => {
+            formulas::check_failed(check, at, [left, comparison, right])
+        }
+        P::MissingPeriod { before, after } => formulas::missing_period(before, after),
+        P::UnitMismatch { value, unit, reason } => formulas::unit_mismatch(value, unit, *reason),
         P::HtmlRemoved { tag } => content::html_removed(tag),
         P::UnclosedTag { tag } => content::unclosed_tag(tag),
         P::MissingAlt { target } => content::missing_alt(target),
@@ -94,6 +109,7 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::ReplacedInForce { .. } => "văn bản thay thế",
         Problem::LinkToDraft { .. } => "văn bản còn là dự thảo",
         Problem::FigureMismatch { .. } => "con số trong tệp số liệu",
+        Problem::CheckFailed { .. } => "phép kiểm tra",
         _ => "xem thêm ở đây",
     }
 }

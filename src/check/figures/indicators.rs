@@ -1,0 +1,116 @@
+//! Indicators among themselves: formulas, breakdowns, checks, and series with holes.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::{Figures, Finding, claim_problem, mismatch};
+use crate::check::Subject;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::load::formula::{Quantity, written};
+use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, Summary};
+use crate::locale::{Language, Period, PeriodKind};
+use crate::model::Page;
+
+pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
+    pages.iter().flat_map(|page| of_page(subject, page)).collect()
+}
+
+fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
+    let Summary::Data(data) = &**page.summary else { return Vec::new() };
+    let dataset = &data.dataset;
+    let figures = |address: &_| super::figure(subject, address);
+    let each = dataset.indicators.iter().flat_map(|indicator| {
+        let formula = of_formula(dataset, indicator, &figures);
+        let breakdowns = indicator.breakdowns.iter().flat_map(|breakdown| of_breakdown(indicator, breakdown));
+        formula.into_iter().chain(breakdowns).chain(holes(indicator)).collect::<Vec<_>>()
+    });
+    let checks = dataset.checks.iter().enumerate().filter(|(_, check)| check.accepted.is_none());
+    let checks = checks.flat_map(|(at, check)| {
+        of_check(dataset, check, &figures)
+            .into_iter()
+            .map(move |problem| Finding::at(format!("data.checks.{at}"), problem))
+    });
+    each.chain(checks).map(|found| found.diagnostic(subject, page)).collect()
+}
+
+/// Stated values of a computed indicator.
+fn of_formula(dataset: &Dataset, indicator: &Indicator, figures: Figures<'_>) -> Vec<Finding> {
+    let Some(formula) = &indicator.formula else { return Vec::new() };
+    let stated = indicator.observations.iter().filter(|found| found.arithmetic.is_none() && found.accepted.is_none());
+    let problems = stated.filter_map(|observation| {
+        let scope = PeriodScope::of(dataset, observation.period, figures);
+        let value = observation.value?;
+        let found = formula.evaluate(&scope).ok()?.value;
+        let hundred = if indicator.is_percent() && formula.is_quotient() { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        let expected = found.checked_mul(hundred)?;
+        let (arithmetic, expected) = mismatch(value, &formula.arithmetic(&scope), expected, indicator.is_percent())?;
+        let problem = Problem::ValueMismatch { stated: value.format(Language::Vi), arithmetic, expected };
+        Some(Finding::at(place(indicator, observation), problem))
+    });
+    problems.collect()
+}
+
+fn place(indicator: &Indicator, observation: &Observation) -> String {
+    format!("indicators.{}.{}", indicator.id, observation.period)
+}
+
+/// In each period in which the whole and every group have a value, the groups are the whole; shares but for rounding.
+fn of_breakdown(indicator: &Indicator, breakdown: &Breakdown) -> Vec<Finding> {
+    if !breakdown.exhaustive || breakdown.groups.is_empty() {
+        return Vec::new();
+    }
+    let open = indicator.observations.iter().filter(|observation| observation.accepted.is_none());
+    open.filter_map(|whole| {
+        let parts: Vec<Quantity> =
+            breakdown.groups.iter().map(|group| group.at(whole.period)?.quantity(indicator)).collect::<Option<_>>()?;
+        let sum: Decimal = parts.iter().map(|part| part.value).sum();
+        let slack: Decimal = parts.iter().map(|part| part.slack).sum();
+        let total = whole.quantity(indicator)?;
+        ((sum - total.value).abs() > slack + total.slack).then(|| {
+            let parts: Vec<String> = parts.iter().map(|part| written(part.value, 0)).collect();
+            let problem = Problem::PartsMismatch {
+                breakdown: breakdown.title.clone(),
+                period: whole.period.to_string(),
+                arithmetic: format!("{} = {}", parts.join(" + "), written(sum, 0)),
+                whole: written(total.value, 0),
+            };
+            Finding::at(place(indicator, whole), problem)
+        })
+    })
+    .collect()
+}
+
+/// A check once in each period for which all its names have values; once in all where it names no indicator.
+fn of_check(dataset: &Dataset, check: &Check, figures: Figures<'_>) -> Vec<Problem> {
+    let indicators = dataset.all_indicators().flat_map(|indicator| &indicator.observations);
+    let periods: BTreeSet<Period> = indicators.map(|observation| observation.period).collect();
+    let mut problems: Vec<Problem> = periods
+        .into_iter()
+        .filter_map(|period| claim_problem(check, at(check, period), &PeriodScope::of(dataset, period, figures)))
+        .collect();
+    problems.dedup();
+    problems
+}
+
+/// A check of figures alone speaks of no period.
+fn at(check: &Check, period: Period) -> String {
+    if check.claim.names().is_empty() { String::new() } else { period.to_string() }
+}
+
+/// A run of periods of one kind that stops and goes on. Days are moments and have no next one; a single hole needs at least
+/// three observations to be one.
+fn holes(indicator: &Indicator) -> Vec<Finding> {
+    let observations = &indicator.observations;
+    let regular = |kind| !matches!(kind, PeriodKind::Day | PeriodKind::Years);
+    let same = observations.windows(2).all(|two| two[0].period.kind() == two[1].period.kind());
+    if indicator.formula.is_some() || observations.len() < 3 || !same || !regular(observations[0].period.kind()) {
+        return Vec::new();
+    }
+    let apart = observations.windows(2).filter(|two| two[0].period.end().plus_days(1) != two[1].period.start());
+    let hole = |two: &[Observation]| {
+        let problem = Problem::MissingPeriod { before: two[0].period.to_string(), after: two[1].period.to_string() };
+        Finding::at(place(indicator, &two[1]), problem)
+    };
+    apart.map(hole).collect()
+}

@@ -1,0 +1,114 @@
+//! Formulas of data files, and what they find.
+
+use super::super::{Message, list};
+use super::did_you_mean;
+use crate::diagnostic::{FormulaReason, UnitReason};
+
+const KEEP: &str = "If it must stay as published, say why under `accepted`.";
+
+pub(super) fn invalid_formula(reason: FormulaReason) -> Message {
+    let wrong = match reason {
+        FormulaReason::Empty => "there is nothing",
+        FormulaReason::Operand => "a number or a name is missing here",
+        FormulaReason::Comparison => "a comparison is missing here (=, ≈, <, ≤, >, ≥, ≠)",
+        FormulaReason::Number => "this is no number in Vietnamese writing",
+        FormulaReason::Close => "a closing bracket is missing here",
+        FormulaReason::Function => "there is no function of this name",
+        FormulaReason::Arguments => "this function has too few or too many values",
+        FormulaReason::Address => "the address of a figure must stand in [ ]",
+        FormulaReason::End => "the formula is complete before this",
+        FormulaReason::TooDeep => "there are too many brackets in brackets",
+    };
+    Message::new(
+        format!("The formula cannot be read: {wrong}"),
+        "For example: ket_nap / chi_tieu, or sum(so_luong) == 71. Values in a function are separated by semicolons. \
+         Functions: sum, min, max, count, mean, abs, round, previous.",
+    )
+}
+
+pub(super) fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
+    Message::new(
+        format!("The formula uses `{name}`, and no column or indicator is named so"),
+        did_you_mean(suggestion, "Use the key of a column or an indicator, with `_` for hyphens and spaces."),
+    )
+}
+
+pub(super) fn formula_circle(names: &[String]) -> Message {
+    Message::new(
+        format!("The formula needs its own result: {}", list(names)),
+        "Take the formula off one of these and write the number.",
+    )
+}
+
+pub(super) fn foreign_figure(address: &str) -> Message {
+    Message::new(
+        format!("A formula cannot use the figure of another file: [{address}]"),
+        "Write the number into this file, and compare it with the other file's under `checks`.",
+    )
+}
+
+pub(super) fn value_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
+    Message::new(
+        format!("The published {stated} is not what the formula gives: {}", result(arithmetic, expected)),
+        KEEP,
+    )
+}
+
+pub(super) fn total_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
+    Message::new(
+        format!("The total says {stated}, while the rows add up to {}", result(arithmetic, expected)),
+        format!("Mend the total or the rows. {KEEP}"),
+    )
+}
+
+pub(super) fn parts_mismatch(breakdown: &str, period: &str, arithmetic: &str, whole: &str) -> Message {
+    Message::new(
+        format!("{breakdown}, {period}: the groups add up to {arithmetic}, while the whole is {whole}"),
+        format!("Mend a group or the whole; where groups need not add up, write `exhaustive: no`. {KEEP}"),
+    )
+}
+
+/// `at`: the row or the period; `sides`: the left side, the comparison, the right side.
+pub(super) fn check_failed(check: &str, at: &str, sides: [&str; 3]) -> Message {
+    let [left, comparison, right] = sides;
+    let at = if at.is_empty() { String::new() } else { format!(" at `{at}`") };
+    Message::new(
+        format!(
+            "The check `{check}` does not hold{at}: it needs “left {comparison} right”, but left is {left} and right is {right}"
+        ),
+        format!("Mend the wrong figure. {KEEP}"),
+    )
+}
+
+pub(super) fn missing_period(before: &str, after: &str) -> Message {
+    Message::new(
+        format!("The series goes from {before} to {after}"),
+        "Add the period between; while there is no figure, write `missing` with a note that says why.",
+    )
+}
+
+pub(super) fn unit_mismatch(value: &str, unit: &str, reason: UnitReason) -> Message {
+    match reason {
+        UnitReason::Decimals(decimals) => Message::new(
+            format!("The value `{value}` has more decimals than the unit `{unit}` allows ({decimals})"),
+            "Look at the point and the comma, or declare the unit's decimals in portal.yaml.",
+        ),
+        UnitReason::Percent => Message::new(
+            format!("The value `{value}` has a percent sign, and the unit is `{unit}`"),
+            "Take the sign off or mend the unit; the unit of a share begins with %.",
+        ),
+        UnitReason::Mixed => Message::new(
+            format!("The check `{value}` mixes units: {unit}"),
+            "Add, subtract and compare only what has one unit; multiply or divide to convert.",
+        ),
+    }
+}
+
+/// The arithmetic, and the number as it would be printed where that is another.
+fn result(arithmetic: &str, expected: &str) -> String {
+    if arithmetic.ends_with(&format!(" {expected}")) {
+        arithmetic.to_owned()
+    } else {
+        format!("{arithmetic}, rounded {expected}")
+    }
+}

@@ -1,0 +1,111 @@
+//! Formulas of data files, and what they find.
+
+use super::super::{Message, list};
+use super::did_you_mean;
+use crate::diagnostic::{FormulaReason, UnitReason};
+
+const KEEP: &str = "Nếu phải giữ đúng như đã công bố, ghi lý do vào trường “chấp nhận”.";
+
+pub(super) fn invalid_formula(reason: FormulaReason) -> Message {
+    let wrong = match reason {
+        FormulaReason::Empty => "chưa ghi gì",
+        FormulaReason::Operand => "chỗ này thiếu một con số hoặc một tên",
+        FormulaReason::Comparison => "chỗ này thiếu dấu so sánh (=, ≈, <, ≤, >, ≥, ≠)",
+        FormulaReason::Number => "con số này không viết theo cách viết tiếng Việt",
+        FormulaReason::Close => "chỗ này thiếu dấu đóng ngoặc",
+        FormulaReason::Function => "không có hàm nào tên như vậy",
+        FormulaReason::Arguments => "hàm này có quá ít hoặc quá nhiều giá trị",
+        FormulaReason::Address => "trong [ ] phải là địa chỉ của một số liệu",
+        FormulaReason::End => "từ chỗ này trở đi là phần thừa",
+        FormulaReason::TooDeep => "có quá nhiều lớp ngoặc",
+    };
+    Message::new(
+        format!("Phép tính viết chưa đúng: {wrong}"),
+        "Ví dụ: ket_nap / chi_tieu, hoặc sum(so_luong) == 71. Các giá trị trong hàm cách nhau bằng dấu chấm phẩy. \
+         Hàm có sẵn: sum, min, max, count, mean, abs, round, previous.",
+    )
+}
+
+pub(super) fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
+    Message::new(
+        format!("Phép tính dùng tên “{name}”, nhưng không có cột hoặc chỉ số nào tên như vậy"),
+        did_you_mean(suggestion, "Dùng mã của cột hoặc của chỉ số; dấu gạch nối và dấu cách viết thành dấu gạch dưới."),
+    )
+}
+
+pub(super) fn formula_circle(names: &[String]) -> Message {
+    Message::new(
+        format!("Phép tính cần đến kết quả của chính nó: {}", list(names)),
+        "Bỏ công thức ở một trong các chỗ này và ghi con số.",
+    )
+}
+
+pub(super) fn foreign_figure(address: &str) -> Message {
+    Message::new(
+        format!("Công thức không dùng được số liệu của tệp khác: [{address}]"),
+        "Ghi con số vào tệp này, rồi đối chiếu với tệp kia trong trường “kiểm tra”.",
+    )
+}
+
+pub(super) fn value_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
+    Message::new(format!("Số công bố {stated} không khớp công thức: {}", result(arithmetic, expected)), KEEP)
+}
+
+pub(super) fn total_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
+    Message::new(
+        format!("Dòng tổng cộng ghi {stated}, còn cộng các hàng được {}", result(arithmetic, expected)),
+        format!("Sửa dòng tổng hoặc các hàng. {KEEP}"),
+    )
+}
+
+pub(super) fn parts_mismatch(breakdown: &str, period: &str, arithmetic: &str, whole: &str) -> Message {
+    Message::new(
+        format!("{breakdown}, kỳ {period}: các nhóm cộng lại {arithmetic}, còn tổng là {whole}"),
+        format!("Sửa số của nhóm hoặc của tổng; nếu các nhóm không nhất thiết cộng đủ, ghi “cộng đủ: không”. {KEEP}"),
+    )
+}
+
+/// `at`: the row or the period; `sides`: the left side, the comparison, the right side.
+pub(super) fn check_failed(check: &str, at: &str, sides: [&str; 3]) -> Message {
+    let [left, comparison, right] = sides;
+    let at = if at.is_empty() { String::new() } else { format!(" tại “{at}”") };
+    Message::new(
+        format!(
+            "Phép kiểm tra “{check}” không đúng{at}: cần “trái {comparison} phải”, nhưng bên trái là {left}, bên phải là {right}"
+        ),
+        format!("Sửa con số sai. {KEEP}"),
+    )
+}
+
+pub(super) fn missing_period(before: &str, after: &str) -> Message {
+    Message::new(
+        format!("Dãy số liệu nhảy từ kỳ {before} sang kỳ {after}"),
+        "Thêm kỳ còn thiếu; nếu chưa có số, ghi “chưa có” kèm ghi chú vì sao.",
+    )
+}
+
+pub(super) fn unit_mismatch(value: &str, unit: &str, reason: UnitReason) -> Message {
+    match reason {
+        UnitReason::Decimals(decimals) => Message::new(
+            format!("“{value}” có nhiều chữ số thập phân hơn đơn vị “{unit}” cho phép ({decimals})"),
+            "Kiểm tra dấu chấm và dấu phẩy, hoặc khai báo lại số chữ số của đơn vị trong portal.yaml.",
+        ),
+        UnitReason::Percent => Message::new(
+            format!("“{value}” có dấu %, nhưng đơn vị tính là “{unit}”"),
+            "Bỏ dấu % hoặc sửa đơn vị tính; tỷ lệ thì đơn vị bắt đầu bằng %.",
+        ),
+        UnitReason::Mixed => Message::new(
+            format!("Phép kiểm tra “{value}” gộp các đơn vị khác nhau: {unit}"),
+            "Chỉ cộng, trừ, so sánh những số có cùng đơn vị; có thể nhân hoặc chia để đổi đơn vị.",
+        ),
+    }
+}
+
+/// The arithmetic, and the number as it would be printed where that is another.
+fn result(arithmetic: &str, expected: &str) -> String {
+    if arithmetic.ends_with(&format!(" {expected}")) {
+        arithmetic.to_owned()
+    } else {
+        format!("{arithmetic}, làm tròn là {expected}")
+    }
+}

@@ -1,0 +1,273 @@
+//! Indicators of data files: what is observed, by period, with its targets and in its parts.
+
+use std::collections::BTreeMap;
+
+use super::{DataFile, compute};
+use crate::diagnostic::{Expected, Problem};
+use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Status, Target};
+use crate::load::fields::{Item, Value};
+use crate::load::formula::written;
+use crate::load::vocabulary::{Choice, Place};
+use crate::locale::Period;
+use crate::source::Span;
+use crate::source::yaml::{Entry, Kind};
+
+impl DataFile<'_> {
+    pub(super) fn indicator(&mut self, id: String, entry: &Entry, value: Value<'_>) -> Indicator {
+        let entries = self.reading.mapping(value);
+        let items = self.reading.items(entries, Place::Indicator);
+        let name = |part: &str| format!("indicators.{id}.{part}");
+        let mut indicator = Indicator { id: id.clone(), ..Indicator::default() };
+        let (mut values, mut breakdowns) = (None, None);
+        for item in &items {
+            let value = item.value;
+            self.keys.insert(name(item.key.name), value.node.span);
+            match item.key.name {
+                "title" => indicator.title = self.reading.text(value).unwrap_or_default(),
+                "unit" => indicator.unit = self.reading.text(value).unwrap_or_default(),
+                "note" => indicator.note = self.reading.text(value),
+                "rule" => indicator.rule = self.reading.choice(value),
+                "target" => indicator.target = self.target(value, &name("target")),
+                "chart" => indicator.chart = self.indicator_chart(value),
+                "formula" => {
+                    indicator.formula = self.reading.formula(value);
+                    self.formulas.insert(id.clone(), value.node.clone());
+                }
+                "decimals" => indicator.decimals = self.reading.integer(value, Expected::Integer),
+                "breakdowns" => breakdowns = Some(value),
+                "values" => values = Some(value),
+                _ => {}
+            }
+        }
+        for (name, text) in [("title", &indicator.title), ("unit", &indicator.unit)] {
+            if text.is_empty() {
+                self.reading.missing(name, Place::Indicator, &items, entry.key_span);
+            }
+        }
+        let chart = items.iter().find(|item| item.key.name == "chart").map(|item| item.value);
+        let percent = indicator.is_percent();
+        indicator.observations = values.map(|values| self.observations(values, &id, percent)).unwrap_or_default();
+        indicator.breakdowns = breakdowns.map(|parts| self.breakdowns(parts, &indicator)).unwrap_or_default();
+        chart.into_iter().for_each(|chart| self.check_indicator_chart(chart, &indicator));
+        indicator
+    }
+
+    /// Groups are indicators of their own, with the unit of the whole.
+    fn breakdowns(&mut self, value: Value<'_>, whole: &Indicator) -> Vec<Breakdown> {
+        let mut breakdowns = Vec::new();
+        for entry in self.reading.mapping(value) {
+            let value = Value { key: &entry.key, english: value.english, node: &entry.value };
+            breakdowns.push(self.breakdown(entry, value, whole));
+        }
+        breakdowns
+    }
+
+    fn breakdown(&mut self, entry: &Entry, value: Value<'_>, whole: &Indicator) -> Breakdown {
+        let id = crate::locale::nfc(entry.key.trim()).into_owned();
+        let entries = self.reading.mapping(value);
+        let items = self.reading.items(entries, Place::Breakdown);
+        let mut breakdown = Breakdown { id: id.clone(), exhaustive: true, ..Breakdown::default() };
+        self.keys.insert(format!("indicators.{}.{id}", whole.id), entry.key_span);
+        for item in &items {
+            match item.key.name {
+                "title" => breakdown.title = self.reading.text(item.value).unwrap_or_default(),
+                "exhaustive" => breakdown.exhaustive = self.reading.flag(item.value).unwrap_or(true),
+                "groups" => breakdown.groups = self.groups(item.value, whole, &id),
+                _ => {}
+            }
+        }
+        if breakdown.title.is_empty() {
+            self.reading.missing("title", Place::Breakdown, &items, entry.key_span);
+        }
+        breakdown
+    }
+
+    fn groups(&mut self, value: Value<'_>, whole: &Indicator, breakdown: &str) -> Vec<Indicator> {
+        let mut groups = Vec::new();
+        for entry in self.reading.mapping(value) {
+            let value = Value { key: &entry.key, english: value.english, node: &entry.value };
+            let id = format!("{}.{breakdown}.{}", whole.id, crate::locale::nfc(entry.key.trim()));
+            groups.push(self.group(id, entry, value, whole));
+        }
+        groups
+    }
+
+    fn group(&mut self, id: String, entry: &Entry, value: Value<'_>, whole: &Indicator) -> Indicator {
+        let entries = self.reading.mapping(value);
+        let items = self.reading.items(entries, Place::Group);
+        let mut group = Indicator { id: id.clone(), unit: whole.unit.clone(), ..Indicator::default() };
+        self.keys.insert(format!("indicators.{id}"), entry.key_span);
+        for item in &items {
+            match item.key.name {
+                "title" => group.title = self.reading.text(item.value).unwrap_or_default(),
+                "note" => group.note = self.reading.text(item.value),
+                "values" => group.observations = self.observations(item.value, &id, whole.is_percent()),
+                _ => {}
+            }
+        }
+        if group.title.is_empty() {
+            self.reading.missing("title", Place::Group, &items, entry.key_span);
+        }
+        group
+    }
+
+    fn target(&mut self, value: Value<'_>, name: &str) -> Option<Target> {
+        let entries = self.reading.mapping(value);
+        let items = self.reading.items(entries, Place::Target);
+        let mut target = Target::default();
+        for item in &items {
+            let value = item.value;
+            self.keys.insert(format!("{name}.{}", item.key.name), value.node.span);
+            match item.key.name {
+                "at_least" => target.at_least = self.reading.figure(value),
+                "at_most" => target.at_most = self.reading.figure(value),
+                "from" => target.from = self.reading.integer(value, Expected::Integer),
+                "by" => target.by = self.reading.integer(value, Expected::Integer),
+                "basis" => target.basis = self.reading.content_path(value),
+                _ => {}
+            }
+        }
+        (!items.is_empty()).then_some(target)
+    }
+
+    /// The observations in the order of their last day, so that the latest is the last one.
+    fn observations(&mut self, value: Value<'_>, id: &str, percent: bool) -> Vec<Observation> {
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let mut observations = Vec::new();
+        for entry in self.reading.mapping(value) {
+            let Ok(period) = entry.key.parse::<Period>() else {
+                self.reading.note(entry.key_span, Problem::InvalidPeriod { found: entry.key.clone() });
+                continue;
+            };
+            if let Some(first) = seen.insert(period.to_string(), entry.key_span) {
+                self.reading.note_twice(&entry.key, entry.key_span, first);
+                continue;
+            }
+            let name = format!("indicators.{id}.{period}");
+            self.keys.insert(name.clone(), entry.key_span);
+            let value = Value { key: &entry.key, english: value.english, node: &entry.value };
+            let observation = self.observation(period, entry, value, &name);
+            observations.push(if percent { with_quotient(observation) } else { observation });
+        }
+        observations.sort_by_key(|observation| (observation.period.end(), observation.period.start()));
+        observations
+    }
+
+    fn observation(&mut self, period: Period, entry: &Entry, value: Value<'_>, name: &str) -> Observation {
+        match &value.node.kind {
+            Kind::Mapping(entries) => self.described(period, entry, entries, name),
+            Kind::Scalar { .. } => self.bare(period, value),
+            Kind::Null => Observation { status: Status::Missing, ..Observation::of(period) },
+            Kind::Sequence(_) => {
+                self.reading.wrong(value, Expected::Text);
+                Observation { status: Status::Missing, ..Observation::of(period) }
+            }
+        }
+    }
+
+    /// `2025: "1.735"`, also `2025: "> 90"` and `2025: chưa có`.
+    fn bare(&mut self, period: Period, value: Value<'_>) -> Observation {
+        let observation = Observation::of(period);
+        let Some(text) = self.reading.text(value) else {
+            return Observation { status: Status::Missing, ..observation };
+        };
+        if let Some(status) = Status::parse(&text) {
+            return Observation { status, ..observation };
+        }
+        match self.stated(value) {
+            Some((text, None)) => Observation { stated: Some(text), ..observation },
+            Some((_, value)) => Observation { value, ..observation },
+            None => observation,
+        }
+    }
+
+    fn described(&mut self, period: Period, entry: &Entry, entries: &[Entry], name: &str) -> Observation {
+        let items = self.reading.items(entries, Place::Observation);
+        let mut observation = Observation::of(period);
+        let (mut part, mut whole, mut stated, mut status) = (None, None, None, None);
+        for item in &items {
+            let value = item.value;
+            self.keys.insert(format!("{name}.{}", item.key.name), value.node.span);
+            match item.key.name {
+                "value" => observation.value = self.reading.figure(value),
+                "part" => part = self.reading.figure(value),
+                "whole" => whole = self.reading.figure(value),
+                "stated" => stated = self.stated(value),
+                "source" => observation.source = self.reading.content_path(value),
+                "as_of" => observation.as_of = self.reading.date(value),
+                "status" => status = self.reading.choice(value),
+                "note" => observation.note = self.reading.text(value),
+                "accepted" => observation.accepted = self.reading.text(value),
+                _ => {}
+            }
+        }
+        self.ratio_is_whole(&items, entry);
+        observation.ratio = part.zip(whole);
+        if let Some((text, number)) = stated {
+            observation.value = observation.value.or(number);
+            observation.stated = Some(text);
+        }
+        let empty = observation.value.is_none() && observation.stated.is_none() && observation.ratio.is_none();
+        observation.status = status.unwrap_or(if empty { Status::Missing } else { Status::Official });
+        observation
+    }
+
+    /// A numerator without its denominator says nothing, and the other way round.
+    fn ratio_is_whole(&mut self, items: &[Item<'_>], entry: &Entry) {
+        let has = |name: &str| items.iter().any(|item| item.key.name == name && item.value.node.kind != Kind::Null);
+        match (has("part"), has("whole")) {
+            (true, false) => self.reading.missing("whole", Place::Observation, items, entry.key_span),
+            (false, true) => self.reading.missing("part", Place::Observation, items, entry.key_span),
+            _ => {}
+        }
+    }
+
+    /// What stands between the indicators: computed ones are filled, and checks are read now that all names are known.
+    pub(super) fn between_indicators(&mut self, dataset: Dataset, checks: Option<Value<'_>>) -> Dataset {
+        let names: Vec<String> = dataset.all_indicators().map(|indicator| indicator.id.clone()).collect();
+        for indicator in &dataset.indicators {
+            let (Some(formula), Some(node)) = (&indicator.formula, self.formulas.remove(&indicator.id)) else {
+                continue;
+            };
+            self.names_are_known(&formula.names(), &names, &node);
+            self.only_own_figures(&formula.figures(), &node);
+            if let Some(circle) = compute::circle_of_indicators(&dataset.indicators, indicator) {
+                self.reading.note(node.span, Problem::FormulaCircle { names: circle });
+            }
+        }
+        let checks = checks.map(|checks| self.checks(checks, &names, "data")).unwrap_or_default();
+        Dataset { indicators: compute::indicators(dataset.indicators), checks, ..dataset }
+    }
+}
+
+/// A share with nothing stated is the quotient of its parts, and says how it was computed.
+fn with_quotient(observation: Observation) -> Observation {
+    use rust_decimal::Decimal;
+    let Some((part, whole)) = observation.ratio.filter(|_| observation.value.is_none() && observation.stated.is_none())
+    else {
+        return observation;
+    };
+    let quotient = part.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole.value));
+    let Some(quotient) = quotient else { return observation };
+    let arithmetic = format!("{} : {} = {}%", written(part.value, 0), written(whole.value, 0), written(quotient, 0));
+    Observation { value: Some(compute::rounded(quotient, None)), arithmetic: Some(arithmetic), ..observation }
+}
+
+impl Observation {
+    /// Nothing but its period.
+    pub(super) fn of(period: Period) -> Self {
+        let status = Status::default();
+        Self {
+            period,
+            value: None,
+            stated: None,
+            ratio: None,
+            source: None,
+            as_of: None,
+            status,
+            note: None,
+            accepted: None,
+            arithmetic: None,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What names in the formulas of a data file mean: columns in a row, indicators in a period.
+
+use super::{Column, Dataset, Indicator, Observation, Row};
+use crate::load::formula::{Outcome, Quantity, Scope, Undefined};
+use crate::load::reference::FigureAddress;
+use crate::load::vocabulary::ColumnType;
+use crate::locale::{Period, key};
+
+/// Answers for the figures of other files.
+pub type Figures<'a> = &'a dyn Fn(&FigureAddress) -> Outcome;
+
+/// A table, and in it a row or no row in particular.
+#[derive(Clone, Copy)]
+pub struct RowScope<'a> {
+    /// The columns.
+    pub columns: &'a [Column],
+    /// All rows but the totals.
+    pub rows: &'a [Row],
+    /// The row that names speak of.
+    pub row: Option<&'a Row>,
+    /// The figures of other files.
+    pub figures: Figures<'a>,
+}
+
+impl Scope for RowScope<'_> {
+    fn value(&self, name: &str) -> Outcome {
+        let at = self.columns.iter().position(|column| key(&column.key) == name).ok_or(Undefined::Missing)?;
+        let number = self.row.and_then(|row| row.cells.get(at)?.number()).ok_or(Undefined::Missing)?;
+        Ok(match self.columns[at].kind {
+            ColumnType::Percent => Quantity::rounded(number),
+            _ => Quantity::exact(number.value),
+        })
+    }
+
+    fn rows(&self) -> Vec<Box<dyn Scope + '_>> {
+        self.rows.iter().map(|row| Box::new(Self { row: Some(row), ..*self }) as Box<dyn Scope>).collect()
+    }
+
+    fn previous(&self) -> Option<Box<dyn Scope + '_>> {
+        let row = self.row?;
+        let at = self.rows.iter().position(|other| std::ptr::eq(other, row))?;
+        let before = self.rows.get(at.checked_sub(1)?)?;
+        Some(Box::new(Self { row: Some(before), ..*self }))
+    }
+
+    fn figure(&self, address: &FigureAddress) -> Outcome {
+        (self.figures)(address)
+    }
+}
+
+/// The indicators of a data file in one period.
+#[derive(Clone, Copy)]
+pub struct PeriodScope<'a> {
+    /// The indicators, computed ones included where they are known.
+    pub indicators: &'a [Indicator],
+    /// The period that names speak of.
+    pub period: Period,
+    /// The figures of other files.
+    pub figures: Figures<'a>,
+}
+
+impl<'a> PeriodScope<'a> {
+    /// The indicators of `dataset` in `period`.
+    pub fn of(dataset: &'a Dataset, period: Period, figures: Figures<'a>) -> Self {
+        Self { indicators: &dataset.indicators, period, figures }
+    }
+
+    fn indicator(&self, name: &str) -> Option<&'a Indicator> {
+        self.indicators.iter().flat_map(Indicator::with_groups).find(|indicator| key(&name_of(&indicator.id)) == name)
+    }
+
+    /// The latest period of the same kind that ends before this one begins.
+    fn before(&self) -> Option<Period> {
+        let observations = self.indicators.iter().flat_map(|indicator| &indicator.observations);
+        let periods = observations.map(|observation| observation.period);
+        let earlier =
+            periods.filter(|period| period.kind() == self.period.kind() && period.end() < self.period.start());
+        earlier.max()
+    }
+}
+
+/// The id of a group has dots, which no name in a formula can have.
+fn name_of(id: &str) -> String {
+    id.replace('.', "_")
+}
+
+impl Scope for PeriodScope<'_> {
+    fn value(&self, name: &str) -> Outcome {
+        let indicator = self.indicator(name).ok_or(Undefined::Missing)?;
+        indicator.at(self.period).and_then(|found| found.quantity(indicator)).ok_or(Undefined::Missing)
+    }
+
+    fn rows(&self) -> Vec<Box<dyn Scope + '_>> {
+        vec![Box::new(*self)]
+    }
+
+    fn previous(&self) -> Option<Box<dyn Scope + '_>> {
+        Some(Box::new(Self { period: self.before()?, ..*self }))
+    }
+
+    fn figure(&self, address: &FigureAddress) -> Outcome {
+        (self.figures)(address)
+    }
+}
+
+impl Observation {
+    /// The value for computing: a share is as exact as its numerator and denominator, where they are known.
+    pub fn quantity(&self, indicator: &Indicator) -> Option<Quantity> {
+        let value = self.value?;
+        Some(if indicator.is_percent() { Quantity::rounded(value) } else { Quantity::exact(value.value) })
+    }
+}

@@ -1,0 +1,183 @@
+//! Tables: typed columns, cells as written or computed, totals, and what must hold.
+
+use serde::{Deserialize, Serialize};
+
+use crate::load::chart::ChartChoice;
+use crate::load::formula::{Claim, Formula, Outcome, Quantity, Scope, Undefined};
+use crate::load::vocabulary::ColumnType;
+use crate::locale::{Date, Language, Number};
+
+/// A table of a data file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The key in the file, also the anchor in the page.
+    pub id: String,
+    /// The caption.
+    pub title: String,
+    /// Remarks.
+    pub note: Option<String>,
+    /// In order.
+    pub columns: Vec<Column>,
+    /// One cell for each column.
+    pub rows: Vec<Row>,
+    /// The row of totals, where there is one.
+    pub totals: Option<Row>,
+    /// What must hold.
+    pub checks: Vec<Check>,
+    /// Charts drawn from the table.
+    pub charts: Vec<ChartChoice>,
+    /// Counts from 1 up to below this are hidden, and with them whatever they could be computed from.
+    pub suppress_below: Option<u32>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// The key that rows and formulas use.
+    pub key: String,
+    /// The heading.
+    pub title: String,
+    /// What its cells are.
+    pub kind: ColumnType,
+    /// The unit, where the column has one.
+    pub unit: Option<String>,
+    /// Decimals of computed cells.
+    pub decimals: Option<u8>,
+    /// How its cells are computed: an empty cell is filled with it, a stated one is checked against it.
+    pub formula: Option<Formula>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// One for each column.
+    pub cells: Vec<Cell>,
+    /// Why figures of the row that do not add up stay as they were published.
+    pub accepted: Option<String>,
+}
+
+/// A cell, which may be hidden to protect people: what is published never shows what a hidden cell holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    value: CellValue,
+    hidden: bool,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CellValue {
+    /// Nothing is known, which is not zero.
+    #[default]
+    Missing,
+    /// There is a value, which is not published.
+    Hidden,
+    /// Words.
+    Text(String),
+    /// A number as written; without a value where it is only a bound (`> 90`).
+    Number {
+        /// As written.
+        text: String,
+        /// The number.
+        number: Option<Number>,
+    },
+    /// A day as written.
+    Date {
+        /// As written.
+        text: String,
+        /// The day.
+        date: Date,
+    },
+    /// A number that Sen computed, rounded to the column's decimals.
+    Computed(Number),
+}
+
+/// Something that must hold, with what to do where it does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// As written.
+    pub text: String,
+    /// What must hold.
+    pub claim: Claim,
+    /// What it says in words.
+    pub title: Option<String>,
+    /// Why it may fail.
+    pub accepted: Option<String>,
+}
+
+impl Column {
+    /// Whether its cells are numbers and so stand to the right.
+    pub const fn is_numeric(&self) -> bool {
+        matches!(self.kind, ColumnType::Number | ColumnType::Percent)
+    }
+
+    /// What the column's formula gives in `scope`; a quotient in a column of percentages is times 100.
+    ///
+    /// # Errors
+    /// When it has no formula, or the formula has no value there.
+    pub fn expected(&self, scope: &dyn Scope) -> Outcome {
+        let formula = self.formula.as_ref().ok_or(Undefined::Missing)?;
+        percent(formula, self.kind == ColumnType::Percent, formula.evaluate(scope)?)
+    }
+}
+
+/// A value of a formula as it is printed: of a quotient that is a percentage, a hundred times as much.
+pub(in crate::load) fn percent(formula: &Formula, is_percent: bool, quantity: Quantity) -> Outcome {
+    use rust_decimal::Decimal;
+    if !is_percent || !formula.is_quotient() {
+        return Ok(quantity);
+    }
+    let times = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED).ok_or(Undefined::TooLarge);
+    Ok(Quantity { value: times(quantity.value)?, slack: times(quantity.slack)? })
+}
+
+impl Cell {
+    /// A cell that may be published.
+    pub fn new(value: CellValue) -> Self {
+        Self { value, hidden: false }
+    }
+
+    /// The same cell, hidden from readers.
+    pub fn hidden(self) -> Self {
+        Self { hidden: true, ..self }
+    }
+
+    /// Whether it is hidden from readers.
+    pub const fn is_hidden(&self) -> bool {
+        self.hidden
+    }
+
+    /// What readers may know.
+    pub const fn published(&self) -> &CellValue {
+        if self.hidden { &CellValue::Hidden } else { &self.value }
+    }
+
+    /// What stands in the file. For checks, whose messages only the editor sees: no output may show it.
+    pub const fn actual(&self) -> &CellValue {
+        &self.value
+    }
+
+    /// The number that stands in the file, for checks and sums.
+    pub fn number(&self) -> Option<Number> {
+        self.value.number()
+    }
+}
+
+impl CellValue {
+    /// The number, where it is one.
+    pub const fn number(&self) -> Option<Number> {
+        match self {
+            Self::Number { number, .. } => *number,
+            Self::Computed(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// As it is printed; `None` for what is missing or hidden.
+    pub fn text(&self, language: Language) -> Option<String> {
+        match self {
+            Self::Missing | Self::Hidden => None,
+            Self::Text(text) | Self::Number { text, .. } | Self::Date { text, .. } => Some(text.clone()),
+            Self::Computed(number) => Some(number.format(language)),
+        }
+    }
+}

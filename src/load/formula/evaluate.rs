@@ -1,0 +1,193 @@
+//! The value of a formula: exact, or the reason why it has none.
+
+use rust_decimal::Decimal;
+
+use super::{Claim, Comparison, Formula, Function, Operator};
+use crate::load::reference::FigureAddress;
+use crate::locale::{Number, round_half_up};
+
+/// A number and how far its printed form may be from the truth: half of the last digit of a rounded percentage, nothing
+/// for a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The value.
+    pub value: Decimal,
+    /// What rounding may have taken or added.
+    pub slack: Decimal,
+}
+
+/// Why a formula has no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undefined {
+    /// Something that it needs has no value.
+    Missing,
+    /// A division by zero.
+    ZeroDivisor,
+    /// More digits than can be computed exactly.
+    TooLarge,
+}
+
+/// A quantity or the reason why there is none.
+pub type Outcome = Result<Quantity, Undefined>;
+
+/// What the names of a formula mean.
+pub trait Scope {
+    /// The value of a name (in its normal form) here.
+    fn value(&self, name: &str) -> Outcome;
+
+    /// What an aggregate goes over: the rows of a table; only this place where there are none.
+    fn rows(&self) -> Vec<Box<dyn Scope + '_>>;
+
+    /// The same place one period before.
+    fn previous(&self) -> Option<Box<dyn Scope + '_>>;
+
+    /// A figure of any data file.
+    fn figure(&self, address: &FigureAddress) -> Outcome;
+}
+
+impl Quantity {
+    /// A count or another number that was not rounded.
+    pub const fn exact(value: Decimal) -> Self {
+        Self { value, slack: Decimal::ZERO }
+    }
+
+    /// A number as printed, rounded to the decimals that it was printed with.
+    pub fn rounded(number: Number) -> Self {
+        let last_digit = Decimal::new(5, u32::from(number.decimals) + 1);
+        Self { value: number.value, slack: last_digit }
+    }
+}
+
+impl Formula {
+    /// The value in `scope`.
+    ///
+    /// # Errors
+    /// When something is missing, a divisor is zero, or the digits do not suffice.
+    pub fn evaluate(&self, scope: &dyn Scope) -> Outcome {
+        match self {
+            Self::Number(number) => Ok(Quantity::exact(number.value)),
+            Self::Name(name) => scope.value(&name.key),
+            Self::Figure(address) => scope.figure(address),
+            Self::Negative(inner) => {
+                let inner = inner.evaluate(scope)?;
+                Ok(Quantity { value: -inner.value, slack: inner.slack })
+            }
+            Self::Binary(operator, left, right) => binary(*operator, left.evaluate(scope)?, right.evaluate(scope)?),
+            Self::Call(function, values) => call(*function, values, scope),
+        }
+    }
+}
+
+impl Claim {
+    /// Both sides, and whether the claim holds.
+    ///
+    /// # Errors
+    /// When one side has no value, and so nothing can be said.
+    pub fn judge(&self, scope: &dyn Scope) -> Result<(Quantity, Quantity, bool), Undefined> {
+        let (left, right) = (self.left.evaluate(scope)?, self.right.evaluate(scope)?);
+        Ok((left, right, self.comparison.holds(left, right)))
+    }
+}
+
+impl Comparison {
+    fn holds(self, left: Quantity, right: Quantity) -> bool {
+        match self {
+            Self::Equal => left.value == right.value,
+            Self::NotEqual => left.value != right.value,
+            Self::Less => left.value < right.value,
+            Self::AtMost => left.value <= right.value,
+            Self::Greater => left.value > right.value,
+            Self::AtLeast => left.value >= right.value,
+            Self::About => (left.value - right.value).abs() <= left.slack + right.slack,
+        }
+    }
+}
+
+fn binary(operator: Operator, left: Quantity, right: Quantity) -> Outcome {
+    let (value, slack) = match operator {
+        Operator::Add => (left.value.checked_add(right.value), left.slack.checked_add(right.slack)),
+        Operator::Subtract => (left.value.checked_sub(right.value), left.slack.checked_add(right.slack)),
+        Operator::Multiply => (left.value.checked_mul(right.value), slack_of_product(left, right)),
+        Operator::Divide if right.value.is_zero() => return Err(Undefined::ZeroDivisor),
+        Operator::Divide => (left.value.checked_div(right.value), slack_of_quotient(left, right)),
+    };
+    match (value, slack) {
+        (Some(value), Some(slack)) => Ok(Quantity { value, slack }),
+        _ => Err(Undefined::TooLarge),
+    }
+}
+
+fn slack_of_product(left: Quantity, right: Quantity) -> Option<Decimal> {
+    let first = left.value.abs().checked_mul(right.slack)?;
+    let second = right.value.abs().checked_mul(left.slack)?;
+    first.checked_add(second)?.checked_add(left.slack.checked_mul(right.slack)?)
+}
+
+/// The farthest that the quotient of the true values can be from that of the printed ones; a divisor that may be zero
+/// allows anything, and then nothing can be said.
+fn slack_of_quotient(left: Quantity, right: Quantity) -> Option<Decimal> {
+    let least = right.value.abs().checked_sub(right.slack)?;
+    if least <= Decimal::ZERO {
+        return None;
+    }
+    let farthest = left.value.abs().checked_add(left.slack)?.checked_div(least)?;
+    farthest.checked_sub(left.value.abs().checked_div(right.value.abs())?)
+}
+
+/// Every value that an aggregate of `values` goes over.
+pub(super) fn listed(values: &[Formula], scope: &dyn Scope) -> Vec<Outcome> {
+    let each = |value: &Formula| match value.is_of_row() {
+        true => scope.rows().iter().map(|row| value.evaluate(&**row)).collect(),
+        false => vec![value.evaluate(scope)],
+    };
+    values.iter().flat_map(each).collect()
+}
+
+fn call(function: Function, values: &[Formula], scope: &dyn Scope) -> Outcome {
+    match function {
+        Function::Abs => {
+            let inner = values[0].evaluate(scope)?;
+            Ok(Quantity { value: inner.value.abs(), ..inner })
+        }
+        Function::Round => round(values[0].evaluate(scope)?, values[1].evaluate(scope)?),
+        Function::Previous => values[0].evaluate(&*scope.previous().ok_or(Undefined::Missing)?),
+        Function::Count => {
+            let known = listed(values, scope).into_iter().filter(Result::is_ok).count();
+            Ok(Quantity::exact(Decimal::from(known)))
+        }
+        Function::Sum | Function::Min | Function::Max | Function::Mean => {
+            let each: Vec<Quantity> = listed(values, scope).into_iter().collect::<Result<_, _>>()?;
+            aggregate(function, &each)
+        }
+    }
+}
+
+fn round(inner: Quantity, decimals: Quantity) -> Outcome {
+    const MOST: u8 = 28;
+    let decimals = u8::try_from(decimals.value).ok().filter(|decimals| *decimals <= MOST).ok_or(Undefined::TooLarge)?;
+    Ok(Quantity { value: round_half_up(inner.value, decimals).value, ..inner })
+}
+
+/// Of no values there is a sum, which is zero, and nothing else.
+fn aggregate(function: Function, each: &[Quantity]) -> Outcome {
+    let extreme = match function {
+        Function::Min => each.iter().min_by_key(|quantity| quantity.value),
+        Function::Max => each.iter().max_by_key(|quantity| quantity.value),
+        _ => {
+            let sum = sum(each)?;
+            return if function == Function::Mean { mean(sum, each.len()) } else { Ok(sum) };
+        }
+    };
+    extreme.copied().ok_or(Undefined::Missing)
+}
+
+fn sum(each: &[Quantity]) -> Outcome {
+    each.iter().try_fold(Quantity::exact(Decimal::ZERO), |sum, next| binary(Operator::Add, sum, *next))
+}
+
+fn mean(sum: Quantity, count: usize) -> Outcome {
+    match count {
+        0 => Err(Undefined::Missing),
+        count => binary(Operator::Divide, sum, Quantity::exact(Decimal::from(count))),
+    }
+}

@@ -1,0 +1,223 @@
+//! The grammar, in the order of the rules in the module's documentation.
+
+use winnow::ascii::multispace0;
+use winnow::combinator::{alt, cut_err, delimited, eof, fail, opt, preceded, repeat, separated, terminated};
+use winnow::error::{ContextError, ErrMode, StrContext};
+use winnow::prelude::*;
+use winnow::stream::{LocatingSlice, Location};
+use winnow::token::{literal, take_while};
+
+use super::{Claim, Comparison, Formula, Function, Name, Operator};
+use crate::load::reference::FigureAddress;
+use crate::locale::{key, parse_number};
+
+type Input<'t> = LocatingSlice<&'t str>;
+type Failure = ErrMode<ContextError>;
+
+/// Where a formula stops making sense, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormulaFault {
+    /// The first byte of what is wrong, from the start of the formula; its length where nothing follows any more.
+    pub at: usize,
+    /// What is wrong there.
+    pub reason: FormulaReason,
+}
+
+pub use crate::diagnostic::FormulaReason;
+
+/// Nesting beyond this is no formula that a person wrote, and must not exhaust the stack.
+const DEEPEST: usize = 64;
+
+pub(super) fn formula(text: &str) -> Result<Formula, FormulaFault> {
+    whole(text, value)
+}
+
+pub(super) fn claim(text: &str) -> Result<Claim, FormulaFault> {
+    whole(text, check)
+}
+
+fn whole<T>(text: &str, rule: impl FnMut(&mut Input<'_>) -> Result<T, Failure>) -> Result<T, FormulaFault> {
+    if text.trim().is_empty() {
+        return Err(FormulaFault { at: 0, reason: FormulaReason::Empty });
+    }
+    if let Some(at) = too_deep(text) {
+        return Err(FormulaFault { at, reason: FormulaReason::TooDeep });
+    }
+    let end = cut_err(eof).context(StrContext::Label(END));
+    let read = delimited(multispace0, rule, (multispace0, end)).parse(Input::new(text));
+    read.map_err(|error| FormulaFault { at: place(text, error.offset()), reason: reason(error.inner()) })
+}
+
+/// A fault stands at a word, not at the space before it.
+fn place(text: &str, offset: usize) -> usize {
+    let rest = &text[offset..];
+    offset + (rest.len() - rest.trim_start().len())
+}
+
+/// Where brackets and signs nest deeper than the stack should go.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, ch) in text.char_indices() {
+        depth = match ch {
+            '(' | '-' | '−' => depth + 1,
+            ')' => depth.saturating_sub(1),
+            '+' | '*' | '/' | ';' => depth.min(DEEPEST),
+            _ => depth,
+        };
+        if depth > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
+}
+
+const END: &str = "end";
+const OPERAND: &str = "operand";
+const COMPARISON: &str = "comparison";
+const NUMBER: &str = "number";
+const CLOSE: &str = "close";
+const FUNCTION: &str = "function";
+const ARGUMENTS: &str = "arguments";
+const ADDRESS: &str = "address";
+
+/// The innermost label says what was being read.
+fn reason(error: &ContextError) -> FormulaReason {
+    let label = error.context().find_map(|context| match context {
+        StrContext::Label(label) => Some(*label),
+        _ => None,
+    });
+    match label {
+        Some(COMPARISON) => FormulaReason::Comparison,
+        Some(NUMBER) => FormulaReason::Number,
+        Some(CLOSE) => FormulaReason::Close,
+        Some(FUNCTION) => FormulaReason::Function,
+        Some(ARGUMENTS) => FormulaReason::Arguments,
+        Some(ADDRESS) => FormulaReason::Address,
+        Some(END) => FormulaReason::End,
+        _ => FormulaReason::Operand,
+    }
+}
+
+fn check(input: &mut Input<'_>) -> Result<Claim, Failure> {
+    let left = value(input)?;
+    let comparison = cut_err(token(comparison)).context(StrContext::Label(COMPARISON)).parse_next(input)?;
+    let right = cut_err(value).parse_next(input)?;
+    Ok(Claim { left, comparison, right })
+}
+
+fn comparison(input: &mut Input<'_>) -> Result<Comparison, Failure> {
+    alt((
+        alt((literal("=="), literal("="))).value(Comparison::Equal),
+        alt((literal("!="), literal("≠"))).value(Comparison::NotEqual),
+        alt((literal("<="), literal("≤"))).value(Comparison::AtMost),
+        alt((literal(">="), literal("≥"))).value(Comparison::AtLeast),
+        alt((literal("~="), literal("≈"))).value(Comparison::About),
+        literal("<").value(Comparison::Less),
+        literal(">").value(Comparison::Greater),
+    ))
+    .parse_next(input)
+}
+
+fn value(input: &mut Input<'_>) -> Result<Formula, Failure> {
+    let sign = alt((literal("+").value(Operator::Add), alt((literal("-"), literal("−"))).value(Operator::Subtract)));
+    joined(product, sign, input)
+}
+
+fn product(input: &mut Input<'_>) -> Result<Formula, Failure> {
+    let sign = alt((
+        alt((literal("*"), literal("×"))).value(Operator::Multiply),
+        alt((literal("/"), literal(":"))).value(Operator::Divide),
+    ));
+    joined(signed, sign, input)
+}
+
+/// Values with signs between them, from the left.
+fn joined<'t>(
+    mut part: impl FnMut(&mut Input<'t>) -> Result<Formula, Failure>,
+    sign: impl Parser<Input<'t>, Operator, Failure>,
+    input: &mut Input<'t>,
+) -> Result<Formula, Failure> {
+    let first = part(input)?;
+    let rest: Vec<(Operator, Formula)> = repeat(0.., (token(sign), cut_err(part))).parse_next(input)?;
+    Ok(rest.into_iter().fold(first, |left, (operator, right)| Formula::Binary(operator, left.into(), right.into())))
+}
+
+fn signed(input: &mut Input<'_>) -> Result<Formula, Failure> {
+    match opt(token(alt((literal("-"), literal("−"))))).parse_next(input)? {
+        Some(_) => Ok(Formula::Negative(Box::new(cut_err(signed).parse_next(input)?))),
+        None => atom(input),
+    }
+}
+
+fn atom(input: &mut Input<'_>) -> Result<Formula, Failure> {
+    let rule = alt((number, bracketed, figure, named));
+    token(rule).context(StrContext::Label(OPERAND)).parse_next(input)
+}
+
+fn number(input: &mut Input<'_>) -> Result<Formula, Failure> {
+    let start =
+        (winnow::token::one_of('0'..='9'), take_while(0.., |ch: char| ch.is_ascii_digit() || ".,".contains(ch)));
+    let checkpoint = *input;
+    let text = start.take().parse_next(input)?;
+    match parse_number(text) {
+        Ok(number) => Ok(Formula::Number(number)),
+        Err(_) => {
+            *input = checkpoint;
+            cut_err(fail).context(StrContext::Label(NUMBER)).parse_next(input)
+        }
+    }
+}
+
+fn bracketed(input: &mut Input<'_>) -> Result<Formula, Failure> {
+    delimited(literal("("), cut_err(value), close(")")).parse_next(input)
+}
+
+fn close<'t>(bracket: &'static str) -> impl Parser<Input<'t>, (), Failure> {
+    cut_err(token(literal(bracket))).context(StrContext::Label(CLOSE)).void()
+}
+
+fn figure(input: &mut Input<'_>) -> Result<Formula, Failure> {
+    literal("[").parse_next(input)?;
+    let checkpoint = *input;
+    let text = terminated(take_while(0.., |ch| ch != ']'), close("]")).parse_next(input)?;
+    match FigureAddress::parse(text) {
+        Ok(address) => Ok(Formula::Figure(address)),
+        Err(_) => {
+            *input = checkpoint;
+            cut_err(fail).context(StrContext::Label(ADDRESS)).parse_next(input)
+        }
+    }
+}
+
+/// A name, or a call of a function, which is a name with brackets behind it.
+fn named(input: &mut Input<'_>) -> Result<Formula, Failure> {
+    let checkpoint = *input;
+    let start = input.current_token_start();
+    let text = take_while(1.., |ch: char| ch.is_alphanumeric() || ch == '_').parse_next(input)?;
+    let end = start + text.len();
+    let brackets = delimited(literal("("), separated(1.., value, token(literal(";"))), close(")"));
+    let values: Option<Vec<Formula>> = opt(preceded(multispace0, brackets)).parse_next(input)?;
+    let Some(values) = values else {
+        return Ok(Formula::Name(Name { key: key(text), start, end }));
+    };
+    let Some(function) = function(text) else {
+        *input = checkpoint;
+        return cut_err(fail).context(StrContext::Label(FUNCTION)).parse_next(input);
+    };
+    let (least, most) = function.arity();
+    if values.len() < least || values.len() > most {
+        *input = checkpoint;
+        return cut_err(fail).context(StrContext::Label(ARGUMENTS)).parse_next(input);
+    }
+    Ok(Formula::Call(function, values))
+}
+
+fn function(name: &str) -> Option<Function> {
+    let wanted = key(name);
+    Function::NAMES.into_iter().find(|(_, names)| names.iter().any(|name| key(name) == wanted)).map(|(found, _)| found)
+}
+
+/// With the space before it.
+fn token<'t, T>(rule: impl Parser<Input<'t>, T, Failure>) -> impl Parser<Input<'t>, T, Failure> {
+    preceded(multispace0, rule)
+}
