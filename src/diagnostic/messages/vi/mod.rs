@@ -70,11 +70,11 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::ForeignFigure { address } => formulas::foreign_figure(address),
         P::ValueMismatch { stated, arithmetic, expected } => formulas::value_mismatch(stated, arithmetic, expected),
         P::TotalMismatch { stated, arithmetic, expected } => formulas::total_mismatch(stated, arithmetic, expected),
-        P::PartsMismatch { breakdown, period, arithmetic, whole } => {
-            formulas::parts_mismatch(breakdown, period, arithmetic, whole)
+        P::PartsMismatch { breakdown: by, period, arithmetic: sum, whole } => {
+            formulas::parts_mismatch(by, period, sum, whole)
         }
-        P::CheckFailed { check, at, left, comparison, right } => {
-            formulas::check_failed(check, at, [left, comparison, right])
+        P::CheckFailed { check, at, left, comparison: is, right } => {
+            formulas::check_failed(check, at, [left, is, right])
         }
         P::MissingPeriod { before, after } => formulas::missing_period(before, after),
         P::UnitMismatch { value, unit, reason } => formulas::unit_mismatch(value, unit, *reason),
