@@ -2,11 +2,29 @@
 
 use super::super::{Message, list};
 use super::did_you_mean;
-use crate::diagnostic::{FormulaReason, UnitReason};
+use crate::diagnostic::{FormulaReason, Problem, UnitReason};
+
+/// The words of the problems of this family, which is listed beside the others.
+pub(super) fn message(problem: &Problem) -> Message {
+    use Problem as P;
+    match problem {
+        P::InvalidFormula { reason } => invalid_formula(*reason),
+        P::UnknownName { name, suggestion } => unknown_name(name, suggestion.as_deref()),
+        P::FormulaCircle { names } => formula_circle(names),
+        P::ForeignFigure { address } => foreign_figure(address),
+        P::ValueMismatch { stated, arithmetic, expected } => value_mismatch(stated, arithmetic, expected),
+        P::TotalMismatch { stated, arithmetic, expected } => total_mismatch(stated, arithmetic, expected),
+        P::PartsMismatch { breakdown: by, period, arithmetic: sum, whole } => parts_mismatch(by, period, sum, whole),
+        P::CheckFailed { check, at, left, comparison: is, right } => check_failed(check, at, [left, is, right]),
+        P::MissingPeriod { before, after } => missing_period(before, after),
+        P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
+        _ => unreachable!("the list of families names only these"),
+    }
+}
 
 const KEEP: &str = "If it must stay as published, say why under `accepted`.";
 
-pub(super) fn invalid_formula(reason: FormulaReason) -> Message {
+fn invalid_formula(reason: FormulaReason) -> Message {
     let wrong = match reason {
         FormulaReason::Empty => "there is nothing",
         FormulaReason::Operand => "a number or a name is missing here",
@@ -26,42 +44,42 @@ pub(super) fn invalid_formula(reason: FormulaReason) -> Message {
     )
 }
 
-pub(super) fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
+fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
     Message::new(
         format!("The formula uses `{name}`, and no column or indicator is named so"),
         did_you_mean(suggestion, "Use the key of a column or an indicator, with `_` for hyphens and spaces."),
     )
 }
 
-pub(super) fn formula_circle(names: &[String]) -> Message {
+fn formula_circle(names: &[String]) -> Message {
     Message::new(
         format!("The formula needs its own result: {}", list(names)),
         "Take the formula off one of these and write the number.",
     )
 }
 
-pub(super) fn foreign_figure(address: &str) -> Message {
+fn foreign_figure(address: &str) -> Message {
     Message::new(
         format!("A formula cannot use the figure of another file: [{address}]"),
         "Write the number into this file, and compare it with the other file's under `checks`.",
     )
 }
 
-pub(super) fn value_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
+fn value_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
     Message::new(
         format!("The published {stated} is not what the formula gives: {}", result(arithmetic, expected)),
         KEEP,
     )
 }
 
-pub(super) fn total_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
+fn total_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
     Message::new(
         format!("The total says {stated}, while the rows add up to {}", result(arithmetic, expected)),
         format!("Mend the total or the rows. {KEEP}"),
     )
 }
 
-pub(super) fn parts_mismatch(breakdown: &str, period: &str, arithmetic: &str, whole: &str) -> Message {
+fn parts_mismatch(breakdown: &str, period: &str, arithmetic: &str, whole: &str) -> Message {
     Message::new(
         format!("{breakdown}, {period}: the groups add up to {arithmetic}, while the whole is {whole}"),
         format!("Mend a group or the whole; where groups need not add up, write `exhaustive: no`. {KEEP}"),
@@ -69,7 +87,7 @@ pub(super) fn parts_mismatch(breakdown: &str, period: &str, arithmetic: &str, wh
 }
 
 /// `at`: the row or the period; `sides`: the left side, the comparison, the right side.
-pub(super) fn check_failed(check: &str, at: &str, sides: [&str; 3]) -> Message {
+fn check_failed(check: &str, at: &str, sides: [&str; 3]) -> Message {
     let [left, comparison, right] = sides;
     let at = if at.is_empty() { String::new() } else { format!(" at `{at}`") };
     Message::new(
@@ -80,14 +98,14 @@ pub(super) fn check_failed(check: &str, at: &str, sides: [&str; 3]) -> Message {
     )
 }
 
-pub(super) fn missing_period(before: &str, after: &str) -> Message {
+fn missing_period(before: &str, after: &str) -> Message {
     Message::new(
         format!("The series goes from {before} to {after}"),
         "Add the period between; while there is no figure, write `missing` with a note that says why.",
     )
 }
 
-pub(super) fn unit_mismatch(value: &str, unit: &str, reason: UnitReason) -> Message {
+fn unit_mismatch(value: &str, unit: &str, reason: UnitReason) -> Message {
     match reason {
         UnitReason::Decimals(decimals) => Message::new(
             format!("The value `{value}` has more decimals than the unit `{unit}` allows ({decimals})"),

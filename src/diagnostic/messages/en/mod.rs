@@ -63,20 +63,16 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::ZeroWhole { part } => figures::zero_whole(part),
         P::DayOutsidePeriod { day, period } => figures::day_outside_period(day, period),
         P::FigureMismatch { printed, known, address } => figures::figure_mismatch(printed, known.as_deref(), address),
-        P::InvalidFormula { reason } => formulas::invalid_formula(*reason),
-        P::UnknownName { name, suggestion } => formulas::unknown_name(name, suggestion.as_deref()),
-        P::FormulaCircle { names } => formulas::formula_circle(names),
-        P::ForeignFigure { address } => formulas::foreign_figure(address),
-        P::ValueMismatch { stated, arithmetic, expected } => formulas::value_mismatch(stated, arithmetic, expected),
-        P::TotalMismatch { stated, arithmetic, expected } => formulas::total_mismatch(stated, arithmetic, expected),
-        P::PartsMismatch { breakdown: by, period, arithmetic: sum, whole } => {
-            formulas::parts_mismatch(by, period, sum, whole)
-        }
-        P::CheckFailed { check, at, left, comparison: is, right } => {
-            formulas::check_failed(check, at, [left, is, right])
-        }
-        P::MissingPeriod { before, after } => formulas::missing_period(before, after),
-        P::UnitMismatch { value, unit, reason } => formulas::unit_mismatch(value, unit, *reason),
+        P::InvalidFormula { .. }
+        | P::UnknownName { .. }
+        | P::FormulaCircle { .. }
+        | P::ForeignFigure { .. }
+        | P::ValueMismatch { .. }
+        | P::TotalMismatch { .. }
+        | P::PartsMismatch { .. }
+        | P::CheckFailed { .. }
+        | P::MissingPeriod { .. }
+        | P::UnitMismatch { .. } => formulas::message(problem),
         P::HtmlRemoved { tag } => content::html_removed(tag),
         P::UnclosedTag { tag } => content::unclosed_tag(tag),
         P::MissingAlt { target } => content::missing_alt(target),

@@ -2,11 +2,29 @@
 
 use super::super::{Message, list};
 use super::did_you_mean;
-use crate::diagnostic::{FormulaReason, UnitReason};
+use crate::diagnostic::{FormulaReason, Problem, UnitReason};
+
+/// The words of the problems of this family, which is listed beside the others.
+pub(super) fn message(problem: &Problem) -> Message {
+    use Problem as P;
+    match problem {
+        P::InvalidFormula { reason } => invalid_formula(*reason),
+        P::UnknownName { name, suggestion } => unknown_name(name, suggestion.as_deref()),
+        P::FormulaCircle { names } => formula_circle(names),
+        P::ForeignFigure { address } => foreign_figure(address),
+        P::ValueMismatch { stated, arithmetic, expected } => value_mismatch(stated, arithmetic, expected),
+        P::TotalMismatch { stated, arithmetic, expected } => total_mismatch(stated, arithmetic, expected),
+        P::PartsMismatch { breakdown: by, period, arithmetic: sum, whole } => parts_mismatch(by, period, sum, whole),
+        P::CheckFailed { check, at, left, comparison: is, right } => check_failed(check, at, [left, is, right]),
+        P::MissingPeriod { before, after } => missing_period(before, after),
+        P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
+        _ => unreachable!("the list of families names only these"),
+    }
+}
 
 const KEEP: &str = "Nếu phải giữ đúng như đã công bố, ghi lý do vào trường “chấp nhận”.";
 
-pub(super) fn invalid_formula(reason: FormulaReason) -> Message {
+fn invalid_formula(reason: FormulaReason) -> Message {
     let wrong = match reason {
         FormulaReason::Empty => "chưa ghi gì",
         FormulaReason::Operand => "chỗ này thiếu một con số hoặc một tên",
@@ -26,39 +44,39 @@ pub(super) fn invalid_formula(reason: FormulaReason) -> Message {
     )
 }
 
-pub(super) fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
+fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
     Message::new(
         format!("Phép tính dùng tên “{name}”, nhưng không có cột hoặc chỉ số nào tên như vậy"),
         did_you_mean(suggestion, "Dùng mã của cột hoặc của chỉ số; dấu gạch nối và dấu cách viết thành dấu gạch dưới."),
     )
 }
 
-pub(super) fn formula_circle(names: &[String]) -> Message {
+fn formula_circle(names: &[String]) -> Message {
     Message::new(
         format!("Phép tính cần đến kết quả của chính nó: {}", list(names)),
         "Bỏ công thức ở một trong các chỗ này và ghi con số.",
     )
 }
 
-pub(super) fn foreign_figure(address: &str) -> Message {
+fn foreign_figure(address: &str) -> Message {
     Message::new(
         format!("Công thức không dùng được số liệu của tệp khác: [{address}]"),
         "Ghi con số vào tệp này, rồi đối chiếu với tệp kia trong trường “kiểm tra”.",
     )
 }
 
-pub(super) fn value_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
+fn value_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
     Message::new(format!("Số công bố {stated} không khớp công thức: {}", result(arithmetic, expected)), KEEP)
 }
 
-pub(super) fn total_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
+fn total_mismatch(stated: &str, arithmetic: &str, expected: &str) -> Message {
     Message::new(
         format!("Dòng tổng cộng ghi {stated}, còn cộng các hàng được {}", result(arithmetic, expected)),
         format!("Sửa dòng tổng hoặc các hàng. {KEEP}"),
     )
 }
 
-pub(super) fn parts_mismatch(breakdown: &str, period: &str, arithmetic: &str, whole: &str) -> Message {
+fn parts_mismatch(breakdown: &str, period: &str, arithmetic: &str, whole: &str) -> Message {
     Message::new(
         format!("{breakdown}, kỳ {period}: các nhóm cộng lại {arithmetic}, còn tổng là {whole}"),
         format!("Sửa số của nhóm hoặc của tổng; nếu các nhóm không nhất thiết cộng đủ, ghi “cộng đủ: không”. {KEEP}"),
@@ -66,7 +84,7 @@ pub(super) fn parts_mismatch(breakdown: &str, period: &str, arithmetic: &str, wh
 }
 
 /// `at`: the row or the period; `sides`: the left side, the comparison, the right side.
-pub(super) fn check_failed(check: &str, at: &str, sides: [&str; 3]) -> Message {
+fn check_failed(check: &str, at: &str, sides: [&str; 3]) -> Message {
     let [left, comparison, right] = sides;
     let at = if at.is_empty() { String::new() } else { format!(" tại “{at}”") };
     Message::new(
@@ -77,14 +95,14 @@ pub(super) fn check_failed(check: &str, at: &str, sides: [&str; 3]) -> Message {
     )
 }
 
-pub(super) fn missing_period(before: &str, after: &str) -> Message {
+fn missing_period(before: &str, after: &str) -> Message {
     Message::new(
         format!("Dãy số liệu nhảy từ kỳ {before} sang kỳ {after}"),
         "Thêm kỳ còn thiếu; nếu chưa có số, ghi “chưa có” kèm ghi chú vì sao.",
     )
 }
 
-pub(super) fn unit_mismatch(value: &str, unit: &str, reason: UnitReason) -> Message {
+fn unit_mismatch(value: &str, unit: &str, reason: UnitReason) -> Message {
     match reason {
         UnitReason::Decimals(decimals) => Message::new(
             format!("“{value}” có nhiều chữ số thập phân hơn đơn vị “{unit}” cho phép ({decimals})"),
