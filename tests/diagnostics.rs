@@ -564,6 +564,9 @@ fn an_image_without_words() {
 fn a_block_that_is_never_closed_or_unknown() {
     prose("::: note\nLời.", "bao-cao/a.md:4:1: error[unclosed-block]: Khối “::: note” chưa có dòng kết thúc\n");
     prose("::: nte\nLời.\n:::", "bao-cao/a.md:4:1: error[unknown-block]: Không có loại khối nào tên là “nte”\n");
+    let site = site("== bao-cao/a.md\n---\ntiêu đề: A\n---\n::: cảnh-báp\nLời.\n:::\n");
+    let said = site.diagnostics(Format::Human, Language::Vi);
+    assert!(said.contains("= gợi ý: Có phải ý bạn là “cảnh-báo”?"), "{said}");
 }
 
 #[test]
@@ -600,8 +603,8 @@ fn an_address_twice() {
     );
     head(
         "địa chỉ cũ: [bao-cao/tong-ket, loai/index]",
-        "bao-cao/a.md:3:13: error[duplicate-address]: Địa chỉ “bao-cao/tong-ket.html” đã được dùng cho “bao-cao/tong-ket.md”\n\
-         bao-cao/a.md:3:13: error[duplicate-address]: Địa chỉ “loai/index.html” đã được dùng cho “loai/index.html (Sen)”\n",
+        "bao-cao/a.md:3:14: error[duplicate-address]: Địa chỉ “bao-cao/tong-ket.html” đã được dùng cho “bao-cao/tong-ket.md”\n\
+         bao-cao/a.md:3:32: error[duplicate-address]: Địa chỉ “loai/index.html” đã được dùng cho “loai/index.html (Sen)”\n",
     );
     check(
         "== static/sen.css\nx\n",
@@ -617,7 +620,7 @@ fn an_address_twice() {
 fn an_address_in_a_folder_that_is_a_file() {
     head(
         "địa chỉ cũ: [bao-cao/tong-ket.html/cu]",
-        "bao-cao/a.md:3:13: error[duplicate-address]: Địa chỉ “bao-cao/tong-ket.html/cu.html” đã được dùng cho “bao-cao/tong-ket.md”\n",
+        "bao-cao/a.md:3:14: error[duplicate-address]: Địa chỉ “bao-cao/tong-ket.html/cu.html” đã được dùng cho “bao-cao/tong-ket.md”\n",
     );
 }
 

@@ -123,11 +123,18 @@ fn name(subject: &Subject<'_>, output: &Output) -> String {
 fn place(subject: &Subject<'_>, output: &Output) -> (Origin, Option<Span>) {
     let in_file = |path: &ContentPath, key| (Origin::Content(path.clone()), subject.key(path, key));
     match &output.kind {
-        OutputKind::Alias(path) => in_file(path, "aliases"),
+        OutputKind::Alias(path) => (Origin::Content(path.clone()), alias(subject, path, &output.path)),
         OutputKind::Page(path) => in_file(path, "slug"),
         OutputKind::Section(path, _) | OutputKind::Asset(path) => (Origin::Content(path.clone()), None),
         _ => (Origin::Theme(output.path.to_string()), None),
     }
+}
+
+/// The entry of the list that names the old address; of several lines of which some were refused, the whole list.
+fn alias(subject: &Subject<'_>, path: &ContentPath, address: &OutputPath) -> Option<Span> {
+    let aliases = &subject.model.page(path)?.meta().aliases;
+    let at = aliases.iter().position(|alias| alias == address.as_str())?;
+    subject.item(path, "aliases", at, aliases.len())
 }
 
 fn diagnostic(path: &ContentPath, span: Option<Span>, problem: Problem) -> Diagnostic {

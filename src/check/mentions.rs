@@ -9,13 +9,12 @@ use super::{Subject, data_links};
 use crate::load::vocabulary::Choice;
 use crate::load::{Dataset, Indicator, Reference, Summary};
 use crate::model::Page;
-use crate::source::Span;
 
 /// What is wrong with the mentions in a page's head, and with the sources in its data.
 pub(super) fn of_page<'a>(subject: &Subject<'a>, page: &'a Page) -> Vec<Finding<'a>> {
     let meta = page.meta();
     let place = |key: &str| Place { path: &page.path, span: subject.key(&page.path, key), written: Written::FromRoot };
-    let item = |key: &str, at: usize, of: usize| Place { span: item(subject, page, key, at, of), ..place(key) };
+    let item = |key: &str, at: usize, of: usize| Place { span: subject.item(&page.path, key, at, of), ..place(key) };
     let source = meta.source.iter().filter_map(|source| mention(subject, source, || place("source")));
     let all = meta.attachments.len();
     let attachments = meta.attachments.iter().enumerate();
@@ -35,14 +34,6 @@ pub(super) fn of_page<'a>(subject: &Subject<'a>, page: &'a Page) -> Vec<Finding<
         findings.extend(compared(subject, page, &data.dataset));
     }
     findings
-}
-
-/// Where the item `at` of a list of `all` stands. A list of which items were refused has more places than items: then the whole
-/// list is the place, as it is for a single value.
-fn item(subject: &Subject<'_>, page: &Page, key: &str, at: usize, all: usize) -> Option<Span> {
-    let of_item = |at: usize| subject.key(&page.path, &format!("{key}.{at}"));
-    let whole = subject.key(&page.path, key);
-    if of_item(all).is_some() { whole } else { of_item(at).or(whole) }
 }
 
 fn mention<'a>(subject: &Subject<'a>, reference: &'a Reference, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {

@@ -66,6 +66,14 @@ impl<'a> Subject<'a> {
         self.files.get(path)?.positions.unpack().keys.get(key).copied()
     }
 
+    /// Where the item `at` of a list of `all` stands. A list of which items were refused has more places than items: then the
+    /// whole list is the place, as it is for a single value.
+    fn item(&self, path: &ContentPath, key: &str, at: usize, all: usize) -> Option<Span> {
+        let of_item = |at: usize| self.key(path, &format!("{key}.{at}"));
+        let whole = self.key(path, key);
+        if of_item(all).is_some() { whole } else { of_item(at).or(whole) }
+    }
+
     /// Where a page's link `index` stands.
     fn link(&self, path: &ContentPath, index: usize) -> Option<Span> {
         self.files.get(path)?.positions.unpack().links.get(index).copied()

@@ -20,7 +20,7 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::ValueValidation => format!("“{argument}” không thể là “{value}”{}.", form(&argument)),
         ErrorKind::UnknownArgument => format!("Không có tham số “{argument}” ở đây."),
         ErrorKind::InvalidSubcommand => format!("Không có lệnh “{}”.", part(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingRequiredArgument => format!("Thiếu {argument}."),
+        ErrorKind::MissingRequiredArgument => format!("Thiếu {}.", argument.trim_end_matches('.')),
         ErrorKind::ArgumentConflict if argument == part(ContextKind::PriorArg) => {
             format!("“{argument}” chỉ được viết một lần.")
         }

@@ -42,8 +42,10 @@ impl ThemeFiles {
         let mut files = BTreeMap::new();
         embedded(&DEFAULT, &mut files);
         let own = content.join("themes").join(name);
-        let found = name == "sen" || own.is_dir();
-        for folder in [own.is_dir().then_some(own.as_path()), extra].into_iter().flatten() {
+        // A name with a way in it could lead anywhere on the machine.
+        let there = is_plain(name) && own.is_dir();
+        let found = name == "sen" || there;
+        for folder in [there.then_some(own.as_path()), extra].into_iter().flatten() {
             overlay(folder, &mut files).with_context(|| format!("{}", folder.display()))?;
         }
         Ok(Self { files, found })
@@ -69,6 +71,10 @@ impl ThemeFiles {
         let rendering = self.files.iter().filter(|(path, _)| !path.starts_with("static/"));
         Fingerprint::of_value(&rendering.map(|(path, file)| (path, file.fingerprint)).collect::<Vec<_>>())
     }
+}
+
+fn is_plain(name: &str) -> bool {
+    !name.starts_with('.') && !name.contains(['/', '\\', ':'])
 }
 
 fn embedded(folder: &Dir<'static>, files: &mut BTreeMap<String, ThemeFile>) {

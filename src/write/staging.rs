@@ -220,7 +220,7 @@ impl Staging {
             file.write_all(bytes)?;
             file.metadata()
         };
-        let metadata = write().with_context(|| format!("{}", self.folder.path().display()))?;
+        let metadata = write().with_context(|| self.place())?;
         Ok(Staged { file: path, stat: Stat::of(&metadata) })
     }
 
@@ -230,7 +230,7 @@ impl Staging {
     /// When the disk is full or cannot be written.
     pub fn copy(&self, from: &mut dyn Read, fingerprint: Fingerprint) -> Result<Option<Staged>> {
         let path = self.name();
-        let context = || format!("{}", self.folder.path().display());
+        let context = || self.place();
         let mut file = File::create(&path).with_context(context)?;
         match Fingerprint::of_stream(from, |piece| file.write_all(piece).map_err(CopyFault::Write)) {
             Ok(copied) if copied == fingerprint => {
@@ -240,6 +240,11 @@ impl Staging {
             Ok(_) | Err(CopyFault::Read) => Ok(None),
             Err(CopyFault::Write(error)) => Err(error).with_context(context),
         }
+    }
+
+    /// The output folder, which people know, and not the one in it that comes and goes.
+    fn place(&self) -> String {
+        self.folder.path().parent().unwrap_or(self.folder.path()).display().to_string()
     }
 
     fn name(&self) -> PathBuf {

@@ -5,17 +5,16 @@ use crate::locale::{closest, key};
 /// The block that folds.
 pub(super) const DETAILS: &str = "details";
 
-/// The class in the page, and the Vietnamese name (ghi chú, mẹo, cảnh báo, quan trọng, ví dụ, tóm tắt, các bước, chi tiết) as one
-/// word, as keys compare.
+/// The class in the page, and the Vietnamese name in one word.
 const NAMES: &[(&str, &str)] = &[
-    ("note", "ghi chu"),
-    ("tip", "meo"),
-    ("warning", "canh bao"),
-    ("important", "quan trong"),
-    ("example", "vi du"),
-    ("summary", "tom tat"),
-    ("steps", "cac buoc"),
-    (DETAILS, "chi tiet"),
+    ("note", "ghi-chú"),
+    ("tip", "mẹo"),
+    ("warning", "cảnh-báo"),
+    ("important", "quan-trọng"),
+    ("example", "ví-dụ"),
+    ("summary", "tóm-tắt"),
+    ("steps", "các-bước"),
+    (DETAILS, "chi-tiết"),
 ];
 
 /// The name and the title after `:::`; `::: ghi-chú Chú ý` has the title `Chú ý`.
@@ -28,10 +27,14 @@ pub(super) fn read(info: &str) -> (&str, &str) {
 /// The class of a block of that name.
 pub(super) fn known(name: &str) -> Option<&'static str> {
     let name = key(name);
-    NAMES.iter().find(|(english, vietnamese)| *english == name || *vietnamese == name).map(|(english, _)| *english)
+    NAMES.iter().find(|(english, vietnamese)| *english == name || key(vietnamese) == name).map(|(english, _)| *english)
 }
 
 /// The name that was probably meant.
 pub(super) fn suggestion(name: &str) -> Option<String> {
-    closest(&key(name), NAMES.iter().map(|(english, _)| *english)).map(str::to_owned)
+    let written = key(name);
+    let names: Vec<(String, &str)> =
+        NAMES.iter().flat_map(|(english, vietnamese)| [*english, *vietnamese]).map(|name| (key(name), name)).collect();
+    let near = closest(&written, names.iter().map(|(key, _)| key.as_str()))?;
+    names.iter().find(|(key, _)| key == near).map(|(_, name)| (*name).to_owned())
 }

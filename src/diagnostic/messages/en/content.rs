@@ -34,7 +34,10 @@ pub(super) fn unclosed_block(name: &str) -> Message {
 pub(super) fn unknown_block(name: &str, suggestion: Option<&str>) -> Message {
     Message::new(
         format!("There is no block named “{name}”"),
-        did_you_mean(suggestion, "Remove the two lines “:::” to write an ordinary paragraph."),
+        did_you_mean(
+            suggestion,
+            "Blocks: note, tip, warning, important, example, summary, steps, details. Without the two lines “:::” it is an ordinary paragraph.",
+        ),
     )
 }
 

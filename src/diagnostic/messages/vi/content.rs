@@ -34,7 +34,10 @@ pub(super) fn unclosed_block(name: &str) -> Message {
 pub(super) fn unknown_block(name: &str, suggestion: Option<&str>) -> Message {
     Message::new(
         format!("Không có loại khối nào tên là “{name}”"),
-        did_you_mean(suggestion, "Bỏ hai dòng “:::” để viết đoạn này như đoạn thường."),
+        did_you_mean(
+            suggestion,
+            "Các loại khối: ghi-chú, mẹo, cảnh-báo, quan-trọng, ví-dụ, tóm-tắt, các-bước, chi-tiết. Bỏ hai dòng “:::” để viết như đoạn thường.",
+        ),
     )
 }
 
