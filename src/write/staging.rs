@@ -24,21 +24,13 @@ pub struct Destination {
 }
 
 impl Destination {
-    /// Opens the folder, which need not exist, and clears away what an interrupted run left in it.
+    /// Opens the folder, which need not exist; nothing in it is touched.
     ///
     /// # Errors
     /// When it is there and cannot be read or is not a folder.
     pub fn open(root: PathBuf) -> Result<Self> {
-        let context = || format!("{}", root.display());
-        if root.exists() {
-            for entry in fs::read_dir(&root).with_context(context)? {
-                let entry = entry.with_context(context)?;
-                if entry.file_name().to_string_lossy().starts_with(STAGING) {
-                    fs::remove_dir_all(entry.path()).with_context(context)?;
-                }
-            }
-        }
-        let ours = if root.exists() { manifest::read(&root).with_context(context)? } else { None };
+        let read = || if root.exists() { fs::read_dir(&root).and_then(|_| manifest::read(&root)) } else { Ok(None) };
+        let ours = read().with_context(|| format!("{}", root.display()))?;
         Ok(Self { root, ours })
     }
 
@@ -62,15 +54,28 @@ impl Destination {
         self.ours.as_ref() != Some(plan)
     }
 
-    /// Begins a set of changes.
+    /// Begins a set of changes, and clears away what an interrupted run left.
     ///
     /// # Errors
     /// When the folder cannot be made or written.
     pub fn stage(&self) -> Result<Staging> {
-        fs::create_dir_all(&self.root).with_context(|| format!("{}", self.root.display()))?;
-        let folder =
-            TempDir::with_prefix_in(STAGING, &self.root).with_context(|| format!("{}", self.root.display()))?;
+        let begin = || {
+            fs::create_dir_all(&self.root)?;
+            self.clear()?;
+            TempDir::with_prefix_in(STAGING, &self.root)
+        };
+        let folder = begin().with_context(|| format!("{}", self.root.display()))?;
         Ok(Staging { folder, next: AtomicU64::new(0) })
+    }
+
+    fn clear(&self) -> io::Result<()> {
+        for entry in fs::read_dir(&self.root)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(STAGING) {
+                fs::remove_dir_all(entry.path())?;
+            }
+        }
+        Ok(())
     }
 
     /// Moves the staged files into place, removes ours that are not in `plan` any more, and gives the removed ones back.

@@ -39,7 +39,8 @@ fn last_build(content: &Path, output: &Path, language: Language) -> Result<Setup
 /// What may be meant: a path as completed by the shell, a page without its ending, a folder for its section.
 fn names(page: &Path, content: &Path, output: &Path) -> Vec<String> {
     let (page, content, output) = (plain(page), plain(content), plain(output));
-    let inside = page.strip_prefix(content).or_else(|_| page.strip_prefix(output)).unwrap_or(&page);
+    let folders = [content, output].into_iter().filter(|folder| !folder.as_os_str().is_empty());
+    let inside = folders.filter_map(|folder| page.strip_prefix(folder).ok()).next().unwrap_or(&page);
     let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
     let section = if name.is_empty() { "_index.md".to_owned() } else { format!("{name}/_index.md") };
     vec![name.clone(), section, format!("{name}.md"), format!("{name}.yaml"), format!("{name}.html")]
@@ -88,6 +89,8 @@ mod tests {
         let first = |page: &str| names(Path::new(page), Path::new("content"), Path::new("public")).swap_remove(0);
         assert_eq!(first("content/bao-cao/a.md"), "bao-cao/a.md");
         assert_eq!(first("./public/index.html"), "index.html");
+        let here = names(Path::new("../public/a.html"), Path::new("."), Path::new("../public"));
+        assert_eq!(here[0], "a.html");
         assert_eq!(first("bao-cao/a.md"), "bao-cao/a.md");
         let section = names(Path::new("content/bao-cao/"), Path::new("content"), Path::new("public"));
         assert_eq!(section[1], "bao-cao/_index.md");
