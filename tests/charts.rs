@@ -103,7 +103,7 @@ fn invented() -> TestSite {
 fn every_kind_of_chart_is_drawn_without_styles_of_its_own() {
     let site = invented();
     for (page, charts) in
-        [("index.html", 4), ("so-lieu/duong.html", 8), ("so-lieu/thanh.html", 13), ("so-lieu/phan.html", 6)]
+        [("index.html", 10), ("so-lieu/duong.html", 8), ("so-lieu/thanh.html", 13), ("so-lieu/phan.html", 6)]
     {
         assert_eq!(count(&site, page, "<svg class=\"chart\""), charts, "{page}");
         site.assert_page_lacks(page, "style=");

@@ -28,9 +28,9 @@ use svg::Svg;
 /// Width of every chart, in tenths of a unit.
 const WIDTH: i64 = 3600;
 /// Height of a line of text.
-const LINE: i64 = 190;
+const LINE: i64 = 200;
 /// From the top of a line of text to the foot of its letters.
-const FOOT: i64 = 145;
+const FOOT: i64 = 155;
 
 /// What is drawn.
 #[derive(Clone, Debug)]
@@ -83,6 +83,13 @@ pub(super) fn draw(chart: &Chart) -> Option<String> {
     if !whole || huge || chart.values().next().is_none() && chart.targets.is_empty() {
         return None;
     }
+    match chart.suffix == "%" && !has_axis(chart.kind) {
+        true => shapes(&percent(chart)),
+        false => shapes(chart),
+    }
+}
+
+fn shapes(chart: &Chart) -> Option<String> {
     match chart.kind {
         ChartKind::Line => lines::draw(chart),
         ChartKind::Column | ChartKind::StackedColumn => columns::draw(chart),
@@ -92,6 +99,19 @@ pub(super) fn draw(chart: &Chart) -> Option<String> {
         ChartKind::Sparkline => panels::sparklines(chart),
         ChartKind::None => None,
     }
+}
+
+/// Whether an axis says what the numbers are percentages of; progress says it in its texts.
+fn has_axis(kind: ChartKind) -> bool {
+    matches!(kind, ChartKind::Line | ChartKind::Column | ChartKind::StackedColumn | ChartKind::Progress)
+}
+
+/// The same chart with the sign at every value.
+fn percent(chart: &Chart) -> Chart {
+    let mut signed = chart.clone();
+    let points = signed.series.iter_mut().flat_map(|series| series.points.iter_mut().flatten());
+    points.filter(|point| !point.label.ends_with('%')).for_each(|point| point.label.push('%'));
+    signed
 }
 
 impl Chart {

@@ -23,7 +23,7 @@ struct Place {
 
 /// Panels of one scale, so that their heights can be compared; of several units each has its own.
 pub(super) fn multiples(chart: &Chart) -> Option<String> {
-    let shared = chart.series.iter().all(|series| series.unit == chart.series[0].unit);
+    let shared = is_shared(chart);
     let mut svg = Svg::new(chart);
     let cut = shared && Scale::new(chart.values(), true)?.is_cut();
     let mut top = head(&mut svg, chart, cut);
@@ -42,6 +42,11 @@ pub(super) fn multiples(chart: &Chart) -> Option<String> {
         top += LINE * lines + HEIGHT + LINE + 150;
     }
     Some(svg.close(chart, top - 100))
+}
+
+/// Whether all series have the same unit, which is then said once.
+fn is_shared(chart: &Chart) -> bool {
+    chart.series.iter().all(|series| series.unit == chart.series[0].unit)
 }
 
 fn titled(series: &Series, shared: bool) -> String {
@@ -96,7 +101,7 @@ pub(super) fn sparklines(chart: &Chart) -> Option<String> {
     let spark = WIDTH - left - values - 120;
     let mut top = head(&mut svg, chart, false);
     for series in &chart.series {
-        let names = if named { wrap(&titled(series, chart.unit.is_some()), left - 100, 4) } else { Vec::new() };
+        let names = if named { wrap(&titled(series, is_shared(chart)), left - 100, 4) } else { Vec::new() };
         let height = (LINE * names.len() as i64).max(SPARK);
         let place = Place { left: left + 40, top: top + 50, width: spark - 40, height: height - 100 };
         for (row, name) in names.iter().enumerate() {

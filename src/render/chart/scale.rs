@@ -31,6 +31,8 @@ impl Scale {
             false => (least.min(Decimal::ZERO), most.max(Decimal::ZERO)),
         };
         let step = round_step(if low == high { Decimal::ONE } else { high - low })?;
+        // Half a person is no mark.
+        let step = if values.iter().all(Decimal::is_integer) { step.max(Decimal::ONE) } else { step };
         let low = (low / step).floor() * step;
         let high = ((high / step).ceil() * step).max(low + step);
         Some(Self { low, high, step })
@@ -80,7 +82,7 @@ impl Scale {
     }
 }
 
-/// A step of 1, 2 or 5 and zeros that divides the range into about four.
+/// A step of 1, 2, 5 or 25 and zeros that divides the range into about four.
 fn round_step(range: Decimal) -> Option<Decimal> {
     let rough = range / Decimal::from(4);
     if rough < Decimal::new(1, 9) {
@@ -93,6 +95,7 @@ fn round_step(range: Decimal) -> Option<Decimal> {
     while power * Decimal::TEN <= rough {
         power *= Decimal::TEN;
     }
-    let steps = [1, 2, 5, 10].map(|times| power * Decimal::from(times));
+    let quarter = if power >= Decimal::TEN { 25 } else { 20 };
+    let steps = [10, 20, quarter, 50, 100].map(|tenths| power * Decimal::new(tenths, 1));
     steps.into_iter().find(|step| *step >= rough)
 }

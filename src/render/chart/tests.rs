@@ -70,6 +70,17 @@ fn a_value_is_labelled_as_it_was_published() {
 }
 
 #[test]
+fn percentages_have_their_sign_at_the_axis_or_at_the_values() {
+    let percent = |kind| {
+        let chart = chart(kind, &["2024", "2025"], &[("A", &["96,20", "97"])]);
+        draw(&Chart { suffix: "%", ..chart }).expect("there are values")
+    };
+    assert_eq!(texts(&percent(ChartKind::Bar), "chart-value"), ["96,20%", "97%"]);
+    assert_eq!(texts(&percent(ChartKind::Line), "chart-value"), ["96,20", "97"]);
+    assert_eq!(texts(&percent(ChartKind::Column), "chart-tick")[..2], ["0%", "25%"]);
+}
+
+#[test]
 fn a_missing_value_is_said_and_never_drawn_as_zero() {
     let svg = drawn(ChartKind::Bar, &["Có", "Không"], &[("A", &["5", ""])]);
     assert_eq!(svg.matches("chart-bar").count(), 1);
