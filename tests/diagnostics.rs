@@ -147,6 +147,18 @@ fn a_file_in_another_encoding() {
     site.assert_diagnostics("bao-cao/a.md:2:3: error[invalid-utf8]: Tệp không được lưu theo bảng mã UTF-8\n");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_with_a_name_in_another_encoding() {
+    use std::os::unix::ffi::OsStrExt;
+    let mut site = site("");
+    let name = std::ffi::OsStr::from_bytes(b"b\xe1o.md");
+    std::fs::write(site.content().join("bao-cao").join(name), "x").expect("the folder can be written");
+    site.update_all().assert_diagnostics(
+        "bao-cao/b\u{fffd}o.md: error[unreadable-file]: Không đọc được tệp này: tên tệp ghi theo bảng mã cũ; hãy đặt lại tên\n",
+    );
+}
+
 #[test]
 fn front_matter_that_is_never_closed() {
     check(

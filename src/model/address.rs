@@ -25,14 +25,14 @@ impl Addresses {
         if kind == PageKind::Section {
             return OutputPath::new(format!("{folder}index.html"));
         }
-        let name = slug(meta.slug.as_deref().unwrap_or(path.stem()));
+        let name = name_of(meta.slug.as_deref().unwrap_or(path.stem()));
         let name = if name.is_empty() { self.page_word().to_owned() } else { name };
         OutputPath::new(format!("{folder}{name}.html"))
     }
 
     /// The address of an asset: its folder as for pages, its own name in ASCII, its ending in lower case.
     pub fn asset(self, path: &ContentPath) -> OutputPath {
-        let stem = slug(path.stem());
+        let stem = name_of(path.stem());
         let stem = if stem.is_empty() { "tep".to_owned() } else { stem };
         let ending = path.extension().to_ascii_lowercase();
         let dot = if ending.is_empty() { "" } else { "." };
@@ -79,9 +79,37 @@ impl Addresses {
 fn folder(path: &str) -> String {
     let mut folder = String::with_capacity(path.len() + 1);
     for name in path.split('/').filter(|name| !name.is_empty()) {
-        let name = slug(name);
+        let name = name_of(name);
         folder.push_str(if name.is_empty() { "muc" } else { &name });
         folder.push('/');
     }
     folder
+}
+
+/// A name in ASCII that every file system takes: on Windows, where portals are copied to, a few names are devices. Since no slug
+/// ends with a hyphen, what is made of them is nobody else's name.
+fn name_of(text: &str) -> String {
+    let name = slug(text);
+    let device = match name.strip_prefix("com").or_else(|| name.strip_prefix("lpt")) {
+        Some(port) => port.len() == 1 && port.bytes().all(|digit| digit.is_ascii_digit()),
+        None => matches!(name.as_str(), "con" | "prn" | "aux" | "nul"),
+    };
+    if device { name + "-" } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_address_is_the_name_of_a_device() {
+        let addresses = Addresses { language: Language::Vi };
+        let page = |path: &str| {
+            addresses.page(&ContentPath::new(path), PageKind::Document, &FrontMatter::default()).to_string()
+        };
+        assert_eq!(page("con/Còn.md"), "con-/con-.html");
+        assert_eq!(page("com1.md"), "com1-.html");
+        assert_eq!(page("con-em/com10.md"), "con-em/com10.html");
+        assert_eq!(addresses.asset(&ContentPath::new("aux.PDF")).as_str(), "aux-.pdf");
+    }
 }

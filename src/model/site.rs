@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::target::{Assessment, assess};
 use super::{Asset, Card, Fact, ListKey, ListPage, Model, Page, PageId, PageKind, Taxonomy, Term};
 use crate::load::{Body, Dataset, Indicator, LoadedFiles, Summary};
-use crate::locale::Date;
+use crate::locale::{Date, SortKey};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile, ThemeFiles, Tree};
 
 /// The model, and what is kept outside it because it changes without it: prose, assets and the theme.
@@ -229,8 +229,11 @@ impl<'a> Site<'a> {
         named.collect()
     }
 
+    /// In the order of the alphabet.
     pub(super) fn terms(&self, taxonomy: Taxonomy) -> Vec<&'a Term> {
-        self.model.terms(taxonomy).collect()
+        let mut terms: Vec<&Term> = self.model.terms(taxonomy).collect();
+        terms.sort_by_cached_key(|term| (SortKey::new(&term.name), term.slug.clone()));
+        terms
     }
 
     pub(super) fn term(&self, taxonomy: Taxonomy, slug: &str) -> Option<&'a Term> {

@@ -68,6 +68,12 @@ fn left_by_an_editor(path: &str) -> bool {
         || path.ends_with(".tmp")
         || path.ends_with("/4913")
         || path.ends_with('#')
+        || path.rsplit('/').next().is_some_and(left_by_the_desktop)
+}
+
+/// Word's mark of an open document, and what Windows keeps in a folder.
+fn left_by_the_desktop(name: &str) -> bool {
+    name.starts_with("~$") || ["thumbs.db", "desktop.ini"].iter().any(|left| name.eq_ignore_ascii_case(left))
 }
 
 /// What the file system tells without reading a file; where it is equal, the content is taken as equal.
@@ -278,10 +284,20 @@ impl Tree {
             return;
         }
         let Some(path) = ContentPath::below(&self.root, entry.path()) else {
-            return;
+            return self.note_unnameable(entry.path());
         };
         if let (Some(_), Ok(metadata)) = (FileKind::of(&path), entry.metadata()) {
             found.insert(path, Stat::of(&metadata));
+        }
+    }
+
+    /// A name in an old encoding, as archives from old machines have them, can be no address.
+    fn note_unnameable(&mut self, file: &Path) {
+        let name = file.strip_prefix(&self.root).unwrap_or(file).to_string_lossy().replace('\\', "/");
+        let path = ContentPath::new(name);
+        if FileKind::of(&path).is_some() {
+            let reason = "the file's name is not Unicode".to_owned();
+            self.faults.insert(path.clone(), Fault { path, reason, link: false });
         }
     }
 
@@ -364,7 +380,17 @@ mod tests {
 
     #[test]
     fn what_is_hidden_or_left_by_an_editor_is_passed_over() {
-        for path in [".git/config", "a/.b.md.swp", "a/_nhap.md", "_rieng/a.md", "a/b.md~", "a/4913", "a/b.tmp"] {
+        for path in [
+            ".git/config",
+            "a/.b.md.swp",
+            "a/_nhap.md",
+            "_rieng/a.md",
+            "a/b.md~",
+            "a/4913",
+            "a/b.tmp",
+            "a/~$b.docx",
+            "a/Thumbs.db",
+        ] {
             assert_eq!(kind(path), None, "{path}");
         }
     }

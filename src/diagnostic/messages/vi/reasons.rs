@@ -182,6 +182,7 @@ const TEMPLATES: Table = &[
 ];
 
 const SYSTEM: Table = &[
+    ("the file's name is not Unicode", "tên tệp ghi theo bảng mã cũ; hãy đặt lại tên"),
     ("Permission denied{}", "không có quyền đọc"),
     ("permission denied{}", "không có quyền đọc"),
     ("No such file or directory{}", "tệp không còn ở đó"),
