@@ -82,6 +82,7 @@ fn rank<'a>(subject: &Subject<'_>, output: &'a Output) -> (u8, Option<&'a Conten
         | OutputKind::Sitemap
         | OutputKind::Search
         | OutputKind::SearchPart(..)
+        | OutputKind::Board(_)
         | OutputKind::NotFound => 0,
     };
     (rank, output.kind.content(), &output.path)

@@ -2,9 +2,9 @@
 
 use super::Subject;
 use super::links::{Finding, Place, leads_to_draft};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, TargetProblem};
 use crate::load::{DataAddress, Dataset, FigureAddress, Summary};
-use crate::locale::closest;
+use crate::locale::{Period, closest};
 use crate::model::Page;
 use crate::source::ContentPath;
 
@@ -43,6 +43,16 @@ pub(super) fn shown<'a>(
     let mut ids = indicators.chain(dataset.tables.iter().map(|table| table.id.as_str()));
     let known = dataset.indicator(&address.name).is_some() || dataset.table(&address.name).is_some();
     (!known).then(|| nothing_named(address, ids.by_ref(), &place()))
+}
+
+/// A board: some target falls into its period.
+pub(super) fn board<'a>(subject: &Subject<'a>, period: &str, place: impl Fn() -> Place<'a>) -> Option<Finding<'a>> {
+    let span = period.parse::<Period>().ok();
+    if span.is_some_and(|span| subject.model.boards().any(|board| board == span)) {
+        return None;
+    }
+    let known = subject.model.boards().map(|board| board.to_string()).collect();
+    Some(place().finding(TargetProblem::UnknownBoard { period: period.to_owned(), known }.into()))
 }
 
 fn dataset<'a>(subject: &Subject<'a>, file: &str) -> Option<&'a Dataset> {

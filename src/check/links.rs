@@ -60,7 +60,8 @@ fn of_link<'a>(subject: &Subject<'a>, page: &'a Page, index: usize, link: &'a Li
         LinkTarget::Document(number) => numbered(subject, number, place),
         LinkTarget::Figure(address) => data_links::figure(subject, address, place),
         LinkTarget::Chart(address) | LinkTarget::Table(address) => data_links::shown(subject, address, place),
-        LinkTarget::External(_) | LinkTarget::Targets(_) | LinkTarget::Refused => None,
+        LinkTarget::Targets(period) => data_links::board(subject, period, place),
+        LinkTarget::External(_) | LinkTarget::Refused => None,
     }
 }
 

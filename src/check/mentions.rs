@@ -73,5 +73,13 @@ fn sources<'a>(subject: &Subject<'a>, page: &'a Page, indicator: &'a Indicator) 
         .target
         .iter()
         .filter_map(move |target| file(subject, target.basis.as_ref()?, None, || place("target.basis")));
-    observed.chain(basis)
+    let baseline = indicator
+        .target
+        .iter()
+        .filter_map(move |target| data_links::figure(subject, target.baseline.as_ref()?, || place("target.baseline")));
+    let whole = indicator
+        .target
+        .iter()
+        .filter_map(move |target| data_links::figure(subject, target.whole.as_ref()?, || place("target.whole")));
+    observed.chain(basis).chain(baseline).chain(whole)
 }

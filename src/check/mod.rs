@@ -6,6 +6,7 @@
 
 mod addresses;
 mod data_links;
+mod duties;
 mod figures;
 mod ids;
 mod links;
@@ -56,6 +57,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         figures::tables::check,
         figures::units::check,
         figures::asserted::check,
+        duties::check,
     ];
     families.par_iter().flat_map_iter(|check| check(subject, &pages)).collect()
 }

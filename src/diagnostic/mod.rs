@@ -9,6 +9,7 @@ pub mod messages;
 mod place;
 mod problem;
 pub mod short;
+mod target;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use place::{Places, SourceFiles};
 pub use problem::{ChartReason, DateReason, Expected, FormulaReason, Problem, ReferenceReason, UnitReason};
+pub use target::{MilestoneReason, TargetProblem};
 
 use crate::locale::Language;
 use crate::source::{ContentPath, Span};

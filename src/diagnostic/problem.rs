@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+use super::{Severity, TargetProblem};
 
 /// What is wrong. The fields are what the message needs to say it; the code is the variant's name in kebab case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -149,6 +149,9 @@ pub enum Problem {
     TemplateError { reason: String },
     /// A document asks for a template that the theme does not have.
     UnknownTemplate { name: String, suggestion: Option<String> },
+
+    /// A target, a board or an update.
+    Target(TargetProblem),
 }
 
 /// What a key should have held; each has a wording in every language.
@@ -267,7 +270,7 @@ pub enum FormulaReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 12] = [
+    pub const WEIGHED: [&'static str; 13] = [
         "share-mismatch",
         "part-above-whole",
         "zero-whole",
@@ -280,6 +283,7 @@ impl Problem {
         "missing-period",
         "unit-mismatch",
         "update-overdue",
+        "target-below-reached",
     ];
 
     /// How much the problem weighs.
@@ -295,13 +299,17 @@ impl Problem {
             | Self::UnitMismatch { .. }
             | Self::DayOutsidePeriod { .. } => Severity::Warning,
             Self::MissingPeriod { .. } => Severity::Note,
+            Self::Target(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }
 
     /// The stable name for machines and for searching (`broken-link`).
     pub fn code(&self) -> String {
-        let debug = format!("{self:?}");
+        let debug = match self {
+            Self::Target(problem) => format!("{problem:?}"),
+            other => format!("{other:?}"),
+        };
         let name = debug.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         kebab(name)
     }

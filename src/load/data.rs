@@ -6,6 +6,7 @@ mod compute;
 mod indicator;
 mod suppress;
 mod table;
+mod target;
 
 use std::collections::BTreeMap;
 

@@ -11,6 +11,7 @@ pub use table::{Cell, CellValue, Check, Column, Row, Table};
 
 use super::chart::ChartKind;
 use super::formula::Formula;
+use super::reference::FigureAddress;
 use crate::locale::{Date, Language, Number, Period};
 use crate::source::ContentPath;
 
@@ -199,10 +200,29 @@ pub struct Target {
     pub at_least: Option<Number>,
     /// The upper bound.
     pub at_most: Option<Number>,
-    /// First year.
-    pub from: Option<i16>,
-    /// Last year.
-    pub by: Option<i16>,
+    /// It is counted from the first day of this period on, mostly a year.
+    pub from: Option<Period>,
+    /// It is due on the last day of this period, a year or a day.
+    pub by: Option<Period>,
+    /// What is to be reached on the way, in the order of their last days.
+    pub milestones: Vec<Milestone>,
+    /// The figure it starts from, where another file or indicator holds it.
+    pub baseline: Option<FigureAddress>,
+    /// The figure that a share is counted of while it has no observation.
+    pub whole: Option<FigureAddress>,
+    /// Who answers for it, where that is not the owner of the file.
+    pub owner: Option<String>,
     /// The document that set it.
     pub basis: Option<ContentPath>,
+    /// The place in that document: `mục 2, chỉ tiêu (1)`.
+    pub place: Option<String>,
+}
+
+/// A value to be reached by the end of a period, on the way to a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// Due on its last day.
+    pub period: Period,
+    /// The bound, in the direction of the target.
+    pub value: Number,
 }

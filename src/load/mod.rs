@@ -23,8 +23,8 @@ use serde::{Deserialize, Serialize};
 pub use body::{Body, Piece, Word};
 pub use chart::{ChartChoice, ChartKind, Plot, PlotSeries, SeriesIn};
 pub use dataset::{
-    Breakdown, Cell, CellValue, Check, Column, Dataset, Indicator, Observation, PeriodScope, Row, RowScope, Rule,
-    Status, Table, Target,
+    Breakdown, Cell, CellValue, Check, Column, Dataset, Indicator, Milestone, Observation, PeriodScope, Row, RowScope,
+    Rule, Status, Table, Target,
 };
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};
 pub(crate) use markdown::is_taken;

@@ -69,8 +69,8 @@ pub enum Holds {
     PositiveInteger,
     /// A whole number from 0.
     NaturalNumber,
-    /// A year.
-    Year,
+    /// A year, a part of one, or a day.
+    Period,
     /// A date.
     Date,
     /// A day and a month.
@@ -89,6 +89,8 @@ pub enum Holds {
     ContentPathList,
     /// A list of addresses below the root, or a single one.
     AddressList,
+    /// The address of a figure.
+    FigureAddress,
     /// A list of addresses of figures, or a single one.
     FigureList,
     /// An absolute http(s) address.
@@ -117,6 +119,8 @@ pub enum Holds {
     Named(Place),
     /// A mapping of periods to values.
     Observations,
+    /// A mapping of periods to figures.
+    Milestones,
     /// A list of mappings with the keys of a place, or of texts.
     List(Place),
     /// The rows of a table.

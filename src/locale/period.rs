@@ -162,6 +162,17 @@ impl Period {
         }
     }
 
+    /// The name in the middle of a sentence: "giai đoạn 2021–2025", "quý III/2025".
+    pub fn label_within(self, language: Language) -> String {
+        let label = self.label(language);
+        let mut letters = label.chars();
+        match (language, letters.next()) {
+            // A quarter keeps its numeral: only the first letter is made small.
+            (Language::Vi, Some(first)) => first.to_lowercase().chain(letters).collect(),
+            _ => label,
+        }
+    }
+
     fn vietnamese(self) -> String {
         let (start, year) = (self.start, self.end.year());
         match self.kind {

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::load::FrontMatter;
-use crate::locale::{Language, slug};
+use crate::locale::{Language, Period, slug};
 use crate::source::{ContentPath, OutputPath};
 
 use super::{PageKind, Taxonomy};
@@ -55,6 +55,15 @@ impl Addresses {
             Language::Vi => "tim-kiem.html",
             Language::En => "search.html",
         })
+    }
+
+    /// The address of the board of a span of years.
+    pub fn board(self, span: Period) -> OutputPath {
+        let folder = match self.language {
+            Language::Vi => "chi-tieu",
+            Language::En => "targets",
+        };
+        OutputPath::new(format!("{folder}/{span}.html"))
     }
 
     /// The address of a list's page `number` (from 1), given that of the first.

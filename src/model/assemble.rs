@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::board::Boards;
 use super::filing;
 use super::links::LinkIndex;
 use super::lists::OrderKey;
@@ -58,6 +59,7 @@ pub struct Model {
     pub(super) assets: BTreeMap<ContentPath, Asset>,
     pub(super) assets_by_folder: BTreeMap<String, Vec<ContentPath>>,
     pub(super) links: LinkIndex,
+    pub(super) boards: Boards,
     pub(super) outputs: Vec<Output>,
     pages: Vec<Page>,
     by_path: FxHashMap<ContentPath, PageId>,
@@ -78,6 +80,7 @@ impl Model {
         model.slugs = filed.slugs;
         model.subsections = filed.subsections;
         model.neighbours = filed.neighbours;
+        model.boards = model.find_boards();
         model.outputs = model.find_outputs();
         model
     }
@@ -100,6 +103,7 @@ impl Model {
             assets_by_folder: by_folder(&assets),
             assets,
             links: LinkIndex::default(),
+            boards: Boards::new(),
             by_path: ids(&pages).map(|(id, page)| (normal(&page.path), id)).collect(),
             by_number: group(
                 ids(&pages).filter_map(|(id, page)| Some((page.meta().number.as_ref()?.key().to_owned(), id))),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ListKey, Taxonomy};
 use crate::load::FigureAddress;
+use crate::locale::Period;
 use crate::source::ContentPath;
 
 /// One question. Facts are stable between runs: they name files and slugs, never positions in a list of the moment.
@@ -51,8 +52,12 @@ pub enum Fact {
     Number(String),
     /// Which data file an address names.
     DataFile(String),
-    /// Which data file holds the targets of a period.
-    TargetsFile(String),
+    /// The targets of a span of years.
+    Board(Period),
+    /// The boards on which targets of a data file stand.
+    BoardsOf(ContentPath),
+    /// The day of the build.
+    Today,
     /// A figure.
     Figure(FigureAddress),
     /// How many parts the search index has.

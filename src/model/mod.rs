@@ -6,12 +6,14 @@
 
 mod address;
 mod assemble;
+mod board;
 mod card;
 mod fact;
 mod filing;
 mod links;
 mod lists;
 mod outputs;
+mod overdue;
 mod page;
 mod reader;
 mod site;
@@ -20,11 +22,13 @@ mod taxonomy;
 
 pub use address::Addresses;
 pub use assemble::{Inputs, Model};
+pub use board::{BoardRow, same_unit};
 pub use card::Card;
 pub use fact::Fact;
 pub use links::{FigureAnswer, NumberAnswer, Relation};
 pub use lists::{ListKey, ListPage, Listing};
 pub use outputs::{Output, OutputKind};
+pub use overdue::{Overdue, overdue};
 pub use page::{Asset, Filing, Page, PageId, PageKind};
 pub use reader::{Reader, Reading};
 pub use site::{Frame, MenuItem, PageAnswer, PageTerm, Site};

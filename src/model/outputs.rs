@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ListKey, Model, Page, PageKind, Taxonomy};
+use crate::locale::Period;
 use crate::source::{ContentPath, OutputPath};
 
 /// A file to be written.
@@ -39,6 +40,8 @@ pub enum OutputKind {
     NotFound,
     /// The search page.
     Search,
+    /// The board of the targets of a span of years.
+    Board(Period),
     /// A part of the search index: its number from 0, and how many parts there are.
     SearchPart(u32, u32),
 }
@@ -65,6 +68,7 @@ impl Model {
         outputs.extend(Taxonomy::ALL.into_iter().flat_map(|taxonomy| self.outputs_of_taxonomy(taxonomy)));
         outputs.push(output(OutputPath::new("404.html"), OutputKind::NotFound));
         outputs.extend(self.outputs_of_search());
+        outputs.extend(self.boards().map(|span| output(self.addresses.board(span), OutputKind::Board(span))));
         if self.config.feed > 0 {
             outputs.push(output(OutputPath::new("feed.xml"), OutputKind::Feed));
         }

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::site::{Frame, PageAnswer, PageTerm, Site};
 use super::target::Assessment;
-use super::{Asset, Card, Fact, FigureAnswer, ListKey, ListPage, NumberAnswer, Relation, Taxonomy, Term};
+use super::{Asset, BoardRow, Card, Fact, FigureAnswer, ListKey, ListPage, NumberAnswer, Relation, Taxonomy, Term};
 use crate::config::Config;
 use crate::load::{Body, DocumentNumber, FigureAddress};
-use crate::locale::Date;
+use crate::locale::{Date, Period};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile};
 
 type CardRef = Arc<Hashed<Card>>;
@@ -160,9 +160,19 @@ impl<'a> Reader<'a> {
         self.record(Fact::DataFile(file.to_owned()), self.site.data_file(file))
     }
 
-    /// Which data file holds the targets of a period.
-    pub fn targets_file(&self, period: &str) -> Option<CardRef> {
-        self.record(Fact::TargetsFile(period.to_owned()), self.site.targets_file(period))
+    /// The targets of a span of years; `None` where there is no such board.
+    pub fn board(&self, span: Period) -> Option<Vec<BoardRow<'a>>> {
+        self.record(Fact::Board(span), self.site.board(span))
+    }
+
+    /// The boards on which targets of a data file stand.
+    pub fn boards_of(&self, path: &ContentPath) -> Vec<Period> {
+        self.record(Fact::BoardsOf(path.clone()), self.site.boards_of(path))
+    }
+
+    /// The day of the build. Who reads it is rendered anew each day.
+    pub fn today(&self) -> Date {
+        self.record(Fact::Today, self.site.today())
     }
 
     /// What a figure's address leads to.

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::board::BoardRow;
+use super::overdue::overdue;
 use super::target::{Assessment, assess};
 use super::{Asset, Card, Fact, ListKey, ListPage, Model, Page, PageId, PageKind, Taxonomy, Term};
-use crate::load::{Body, Dataset, Indicator, LoadedFiles, Summary};
-use crate::locale::{Date, SortKey};
+use crate::load::{Body, Indicator, LoadedFiles, Summary};
+use crate::locale::{Date, Period, SortKey};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile, ThemeFiles, Tree};
 
 /// The model, and what is kept outside it because it changes without it: prose, assets and the theme.
@@ -98,7 +100,9 @@ impl<'a> Site<'a> {
             Fact::ListPage(key, number) => Fingerprint::of_value(&self.list_page(key, *number)),
             Fact::Number(key) => Fingerprint::of_value(&self.model.number_answer(key)),
             Fact::DataFile(file) => Fingerprint::of_value(&self.data_file(file)),
-            Fact::TargetsFile(period) => Fingerprint::of_value(&self.targets_file(period)),
+            Fact::Board(span) => Fingerprint::of_value(&self.board(*span)),
+            Fact::BoardsOf(path) => Fingerprint::of_value(&self.boards_of(path)),
+            Fact::Today => Fingerprint::of_value(&self.today()),
             Fact::Figure(address) => Fingerprint::of_value(&self.model.figure(address)),
             Fact::SearchParts => Fingerprint::of_value(&self.model.search_parts()),
             Fact::SearchPart(part, of) => Fingerprint::of_value(&self.search_part(*part, *of)),
@@ -206,7 +210,7 @@ impl<'a> Site<'a> {
 
     pub(super) fn overdue(&self, path: &ContentPath) -> bool {
         let summary = self.model.page(path).map(|page| &**page.summary);
-        matches!(summary, Some(Summary::Data(data)) if overdue(&data.dataset, self.model.options.date))
+        matches!(summary, Some(Summary::Data(data)) if overdue(&data.dataset, self.model.options.date).is_some())
     }
 
     /// Each target of a data file by its indicator's key.
@@ -214,8 +218,9 @@ impl<'a> Site<'a> {
         let today = self.model.options.date;
         let summary = self.model.page(path).map(|page| &**page.summary);
         let Some(Summary::Data(data)) = summary else { return BTreeMap::new() };
-        let overdue = overdue(&data.dataset, today);
-        let assessed = |one: &'a Indicator| Some((one.id.as_str(), assess(one, today, overdue)?));
+        let overdue = overdue(&data.dataset, today).is_some();
+        let assess = |one: &'a Indicator| assess(one, self.model.given(one), today, overdue);
+        let assessed = |one: &'a Indicator| Some((one.id.as_str(), assess(one)?));
         data.dataset.indicators.iter().filter_map(assessed).collect()
     }
 
@@ -256,10 +261,19 @@ impl<'a> Site<'a> {
         self.model.data_file(file).map(|id| self.card_at(id))
     }
 
-    /// The data file whose name is or ends with `period` and which sets targets; of several the first.
-    pub(super) fn targets_file(&self, period: &str) -> Option<Arc<Hashed<Card>>> {
-        let found = self.model.pages().find(|page| page.path.stem().ends_with(period) && sets_targets(page));
-        found.map(|page| page.card.clone())
+    /// The targets of a span of years.
+    pub(super) fn board(&self, span: Period) -> Option<Vec<BoardRow<'a>>> {
+        self.model.board(span)
+    }
+
+    /// The boards on which targets of a data file stand.
+    pub(super) fn boards_of(&self, path: &ContentPath) -> Vec<Period> {
+        self.model.find(path).map(|id| self.model.boards_of(id)).unwrap_or_default()
+    }
+
+    /// The day of the build.
+    pub(super) fn today(&self) -> Date {
+        self.model.options.date
     }
 
     /// In order of their content files.
@@ -296,21 +310,4 @@ impl<'a> Site<'a> {
     fn card_at(&self, id: PageId) -> Arc<Hashed<Card>> {
         self.model.page_at(id).card.clone()
     }
-}
-
-/// Whether the yearly update that was due last is missing: the newest observation is older than a year before that day.
-fn overdue(dataset: &Dataset, today: Date) -> bool {
-    let Some((day, month)) = dataset.update_by else { return false };
-    let due_in = |year: i16| Date::new(year, month.cast_signed(), day.cast_signed());
-    let due = due_in(today.year()).filter(|due| *due <= today).or_else(|| due_in(today.year() - 1));
-    let newest = dataset.indicators.iter().flat_map(|indicator| &indicator.observations);
-    let newest = newest.map(|observation| observation.as_of.unwrap_or_else(|| observation.period.end())).max();
-    match (due.and_then(|due| due_in(due.year() - 1)), newest) {
-        (Some(year_before), Some(newest)) => newest < year_before,
-        _ => false,
-    }
-}
-
-fn sets_targets(page: &Page) -> bool {
-    matches!(&**page.summary, Summary::Data(data) if data.dataset.indicators.iter().any(|indicator| indicator.target.is_some()))
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use tera::Context;
 
+use super::board::BoardLink;
 use super::charts::{ChartView, indicator_chart, table_charts};
 use super::figure::{ratio_text, source, value_text};
 use super::frame::Canvas;
-use super::target::{StateView, state_view, target_text};
+use super::target::{TargetView, of_indicator};
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
 use crate::load::{
@@ -26,6 +27,7 @@ pub(super) struct DataView {
     note: Option<String>,
     contact: Option<String>,
     source: Option<CardView>,
+    boards: Vec<BoardLink>,
     indicators: Vec<IndicatorView>,
     tables: Vec<TableView>,
 }
@@ -36,9 +38,7 @@ struct IndicatorView {
     title: String,
     unit: String,
     note: Option<String>,
-    rule: Option<&'static str>,
-    target: Option<String>,
-    state: Option<StateView>,
+    target: Option<TargetView>,
     values: Vec<ValueView>,
     breakdowns: Vec<BreakdownView>,
     /// A drawing of the values as SVG, where they can be compared.
@@ -126,6 +126,7 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         note: dataset.note.clone(),
         contact: dataset.contact.clone(),
         source,
+        boards: super::board::links(canvas, &canvas.reader.boards_of(path)),
         indicators: drawn_indicators(canvas, path, &dataset.indicators),
         tables: drawn_tables(canvas, &dataset.tables),
     }
@@ -148,9 +149,7 @@ fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator
         title: indicator.title.clone(),
         unit: indicator.unit.clone(),
         note: indicator.note.clone(),
-        rule: indicator.rule.map(|rule| rule.title(canvas.theme.language())),
-        target: indicator.target.as_ref().map(|target| target_text(canvas, target, &indicator.unit)),
-        state: indicator.target.as_ref().and_then(|_| state_view(canvas, path, indicator)),
+        target: of_indicator(canvas, path, indicator),
         values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
         breakdowns: indicator.breakdowns.iter().map(|breakdown| breakdown_view(canvas, indicator, breakdown)).collect(),
         chart: None,

@@ -3,6 +3,7 @@
 //! Views are built here in Rust (`view`), with every link already relative to the page; the theme's templates only
 //! display them. The prose's symbolic links are resolved in `prose`.
 
+mod board;
 mod chart;
 mod charts;
 mod data;
@@ -53,6 +54,7 @@ pub fn render(theme: &Theme, output: &Output, reader: &Reader<'_>) -> Result<Mad
         OutputKind::Sitemap => feed::render_sitemap(&page),
         OutputKind::NotFound => frame::render_not_found(&page),
         OutputKind::Search => search::render_page(&page),
+        OutputKind::Board(span) => board::render(&page, *span),
         OutputKind::SearchPart(part, of) => Ok(search::render_part(&page, *part, *of)),
         OutputKind::Asset(path) => return Ok(Made::Copy(path.clone(), reader.asset_bytes(path))),
         OutputKind::ThemeFile(path) => Ok(reader.theme_file(path).map(|file| file.bytes.to_vec()).unwrap_or_default()),

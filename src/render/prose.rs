@@ -56,7 +56,8 @@ impl Writer<'_> {
             }),
             LinkTarget::Figure(figure) => self.figure(figure, title, inner),
             LinkTarget::Chart(address) | LinkTarget::Table(address) => self.data_link(address, title, inner),
-            LinkTarget::Targets(_) | LinkTarget::Refused => self.pieces(inner),
+            LinkTarget::Targets(period) => self.board(period, title, inner),
+            LinkTarget::Refused => self.pieces(inner),
         }
     }
 
@@ -133,6 +134,17 @@ impl Writer<'_> {
         }
     }
 
+    /// The page of a board, by its own title where the link has no text.
+    fn board(&mut self, period: &str, title: &str, inner: &[Piece]) {
+        match super::board::link(self.canvas, period) {
+            Some(board) if inner.is_empty() => {
+                self.anchor("", &board.permalink, title, |writer| escape(&board.title, &mut writer.html));
+            }
+            Some(board) => self.anchor("", &board.permalink, title, |writer| writer.pieces(inner)),
+            None => self.pieces(inner),
+        }
+    }
+
     fn image(&mut self, target: &LinkTarget, alt: &str, title: &str, block: bool) {
         match target {
             LinkTarget::File { path, .. } => match self.canvas.reader.asset(path) {
@@ -151,7 +163,7 @@ impl Writer<'_> {
                 escape(if alt.is_empty() { url } else { alt }, &mut writer.html)
             }),
             LinkTarget::Targets(period) => {
-                let html = super::target::targets(self.canvas, period, alt);
+                let html = super::board::embedded(self.canvas, period, alt);
                 self.html.push_str(&html);
             }
             LinkTarget::Figure(figure) => self.figure(figure, title, &[]),

@@ -1,106 +1,139 @@
-//! How targets stand, as views: the state with its arithmetic, and the targets of a period inside another page.
-
-use std::collections::BTreeMap;
+//! A target as a view: what is to be reached, from where, and how that stands.
 
 use serde::Serialize;
-use tera::Context;
 
-use super::data::fill;
 use super::frame::Canvas;
+use super::view::CardView;
 use crate::load::vocabulary::Choice;
-use crate::load::{Indicator, Summary, Target};
-use crate::locale::Number;
-use crate::model::target::{Assessment, State};
+use crate::load::{Indicator, Rule, Target};
+use crate::locale::{Language, Number, Period, PeriodKind};
+use crate::model::FigureAnswer;
+use crate::model::target::Assessment;
 use crate::source::ContentPath;
+
+/// What is to be reached.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct TargetView {
+    /// "≥ 3% tổng đảng viên", "Hoàn thành chậm nhất 30/6/2027".
+    text: String,
+    /// "2026–2030", where the text does not say it.
+    time: Option<String>,
+    rule: Option<&'static str>,
+    /// "năm 2026: 1; năm 2028: 2".
+    milestones: Option<String>,
+    start: Option<StartView>,
+    state: Option<StateView>,
+    owner: Option<String>,
+    basis: Option<CardView>,
+    place: Option<String>,
+}
+
+/// Where it starts, with the way to that figure where another indicator holds it.
+#[derive(Clone, Debug, Serialize)]
+struct StartView {
+    text: String,
+    permalink: Option<String>,
+}
 
 /// How a target stands: a key for styles, its name, the arithmetic as a sentence.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct StateView {
-    key: &'static str,
-    title: &'static str,
+    pub key: &'static str,
+    pub title: &'static str,
     arithmetic: String,
 }
 
-/// How many targets stand so.
-#[derive(Clone, Debug, Serialize)]
-struct StateCount {
-    key: &'static str,
-    title: &'static str,
-    count: usize,
+/// The target of an indicator of a data file.
+pub(super) fn of_indicator(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> Option<TargetView> {
+    indicator.target.as_ref()?;
+    let assessment = canvas.reader.targets(path).remove(indicator.id.as_str());
+    target_view(canvas, indicator, assessment.as_ref())
 }
 
-/// A line of the board.
-#[derive(Clone, Debug, Serialize)]
-struct TargetView {
-    id: String,
-    title: String,
-    note: Option<String>,
-    rule: Option<&'static str>,
-    target: String,
-    state: Option<StateView>,
-}
-
-pub(super) fn state_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> Option<StateView> {
-    let assessment = canvas.reader.targets(path).remove(indicator.id.as_str())?;
-    let language = canvas.theme.language();
-    let Assessment { state, .. } = assessment;
-    Some(StateView { key: state.key(), title: state.title(language), arithmetic: assessment.sentence(language) })
-}
-
-/// The states that occur, from met to overdue.
-fn state_counts(canvas: &Canvas<'_>, path: &ContentPath) -> Vec<StateCount> {
-    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
-    for assessment in canvas.reader.targets(path).values() {
-        *counts.entry(assessment.state).or_default() += 1;
-    }
-    let language = canvas.theme.language();
-    let counted = |(state, count): (State, usize)| StateCount { key: state.key(), title: state.title(language), count };
-    counts.into_iter().map(counted).collect()
-}
-
-fn target_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> Option<TargetView> {
+pub(super) fn target_view(
+    canvas: &Canvas<'_>,
+    indicator: &Indicator,
+    assessment: Option<&Assessment>,
+) -> Option<TargetView> {
     let target = indicator.target.as_ref()?;
+    let language = canvas.theme.language();
+    let basis = target.basis.as_ref().and_then(|path| canvas.reader.card(path));
     Some(TargetView {
-        id: indicator.id.clone(),
-        title: indicator.title.clone(),
-        note: indicator.note.clone(),
-        rule: indicator.rule.map(|rule| rule.title(canvas.theme.language())),
-        target: target_text(canvas, target, &indicator.unit),
-        state: state_view(canvas, path, indicator),
+        text: target_text(target, indicator, language),
+        time: (!is_task(target)).then(|| time(target, language)).flatten(),
+        rule: indicator.rule.filter(|_| !is_task(target)).map(|rule| rule_title(rule, language)),
+        milestones: milestones(target, &indicator.unit, language),
+        start: assessment.and_then(|assessment| start(canvas, target, indicator, assessment)),
+        state: assessment.map(|assessment| state_view(assessment, language)),
+        owner: target.owner.clone(),
+        basis: basis.map(|card| CardView::new(canvas, &card)),
+        place: target.place.clone(),
     })
 }
 
-/// "≥ 3% tổng đảng viên (2026–2030)".
-pub(super) fn target_text(canvas: &Canvas<'_>, target: &Target, unit: &str) -> String {
-    let number = |value: Number| value.format(canvas.theme.language());
-    let joined = if unit.is_empty() || unit.starts_with('%') { unit.to_owned() } else { format!(" {unit}") };
-    let bounds = match (target.at_least, target.at_most) {
-        (Some(least), Some(most)) => format!("{}–{}{joined}", number(least), number(most)),
-        (Some(least), None) => format!("≥ {}{joined}", number(least)),
-        (None, Some(most)) => format!("≤ {}{joined}", number(most)),
-        (None, None) => String::new(),
-    };
-    let years = match (target.from, target.by) {
-        (Some(from), Some(by)) if from != by => format!("({from}–{by})"),
-        (_, Some(by)) => format!("({by})"),
-        (Some(from), None) => format!("({from}–)"),
-        (None, None) => String::new(),
-    };
-    format!("{bounds} {years}").trim().to_owned()
+fn state_view(assessment: &Assessment, language: Language) -> StateView {
+    let state = assessment.state;
+    StateView { key: state.key(), title: state.title(language), arithmetic: assessment.sentence(language) }
 }
 
-/// The targets of a period: those of the data file that is named so or ends so.
-pub(super) fn targets(canvas: &Canvas<'_>, period: &str, caption: &str) -> String {
-    let Some(card) = canvas.reader.targets_file(period) else { return String::new() };
-    let Some(page) = canvas.reader.page(&card.path) else { return String::new() };
-    let Summary::Data(data) = &***page.summary else { return String::new() };
-    let targets = data.dataset.indicators.iter().filter_map(|indicator| target_view(canvas, &card.path, indicator));
-    let mut context = Context::new();
-    context.insert("caption", caption);
-    context.insert("permalink", &canvas.link(&card.output));
-    context.insert("source_title", &card.title);
-    context.insert("targets", &targets.collect::<Vec<_>>());
-    context.insert("states", &state_counts(canvas, &card.path));
-    context.insert("owner", &data.dataset.owner);
-    fill(canvas, "embedded_targets.html", &context)
+fn start(canvas: &Canvas<'_>, target: &Target, indicator: &Indicator, assessment: &Assessment) -> Option<StartView> {
+    let start = assessment.arithmetic.start?;
+    let language = canvas.theme.language();
+    match target.baseline.as_ref().map(|address| canvas.reader.figure(address)) {
+        Some(FigureAnswer::Found { output, id, unit, .. }) => Some(StartView {
+            text: start.text(unit, language),
+            permalink: Some(format!("{}#{id}", canvas.link(output))),
+        }),
+        _ => Some(StartView { text: start.text(&indicator.unit, language), permalink: None }),
+    }
+}
+
+/// Something to be done, without a figure.
+fn is_task(target: &Target) -> bool {
+    target.at_least.is_none() && target.at_most.is_none()
+}
+
+/// A share is reached like anything else; that it is one, its unit says.
+fn rule_title(rule: Rule, language: Language) -> &'static str {
+    let shown = if rule == Rule::Ratio { Rule::Reach } else { rule };
+    shown.title(language)
+}
+
+fn target_text(target: &Target, indicator: &Indicator, language: Language) -> String {
+    let number = |value: Number| value.format(language);
+    let joined = after_number(&indicator.unit);
+    match (target.at_least, target.at_most, target.by) {
+        (Some(least), Some(most), _) => format!("{}–{}{joined}", number(least), number(most)),
+        (Some(least), None, _) => format!("≥ {}{joined}", number(least)),
+        (None, Some(most), _) => format!("≤ {}{joined}", number(most)),
+        (None, None, Some(by)) => {
+            format!("{} {}", language.pick("Hoàn thành chậm nhất", "Done by"), by.short(language))
+        }
+        (None, None, None) => language.pick("Hoàn thành", "Done").to_owned(),
+    }
+}
+
+/// Years are joined closely, anything longer with spaces.
+fn time(target: &Target, language: Language) -> Option<String> {
+    let name = |period: Period| period.short(language);
+    let years = |periods: [Period; 2]| periods.iter().all(|period| period.kind() == PeriodKind::Year);
+    match (target.from, target.by) {
+        (Some(from), Some(by)) if from == by => Some(name(by)),
+        (Some(from), Some(by)) if years([from, by]) => Some(format!("{}–{}", name(from), name(by))),
+        (Some(from), Some(by)) => Some(format!("{} – {}", name(from), name(by))),
+        (None, Some(by)) => Some(format!("{} {}", language.pick("đến", "by"), name(by))),
+        (Some(from), None) => Some(format!("{} {}", language.pick("từ", "from"), name(from))),
+        (None, None) => None,
+    }
+}
+
+fn after_number(unit: &str) -> String {
+    if unit.is_empty() || unit.starts_with('%') { unit.to_owned() } else { format!(" {unit}") }
+}
+
+fn milestones(target: &Target, unit: &str, language: Language) -> Option<String> {
+    let joined = after_number(if unit.starts_with('%') { "%" } else { unit });
+    let one = |period: Period, value: Number| format!("{}: {}{joined}", period.short(language), value.format(language));
+    let all: Vec<String> = target.milestones.iter().map(|milestone| one(milestone.period, milestone.value)).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }

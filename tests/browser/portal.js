@@ -19,17 +19,17 @@ export function temporaryFolder(name = "sen-test-") {
   return folder;
 }
 
-// Builds `from` and returns the output folder.
-export function build(from = content) {
+// Builds `from` and returns the output folder; `options` are further words of the command line.
+export function build(from = content, ...options) {
   const output = join(temporaryFolder(), "public");
-  execFileSync(sen, ["build", from, "--output", output], { cwd: repository, stdio: ["ignore", "pipe", "pipe"] });
+  execFileSync(sen, ["build", from, "--output", output, ...options], { cwd: repository, stdio: ["ignore", "pipe", "pipe"] });
   return output;
 }
 
 // A copy of the content that a test may change.
-export function copyOfContent() {
+export function copyOfContent(from = content) {
   const copy = join(temporaryFolder(), "content");
-  cpSync(content, copy, { recursive: true, filter: (path) => !path.includes(".sen-cache") });
+  cpSync(from, copy, { recursive: true, filter: (path) => !path.includes(".sen-cache") });
   return copy;
 }
 

@@ -28,6 +28,7 @@ pub(super) fn kind(kind: &OutputKind, language: Language) -> String {
         K::Feed => language.pick("nguồn cấp tin Atom", "the Atom feed").to_owned(),
         K::Sitemap => language.pick("sơ đồ trang của cổng", "the sitemap").to_owned(),
         K::Search => language.pick("trang tìm kiếm", "the search page").to_owned(),
+        K::Board(span) => language.pick(format!("bảng chỉ tiêu {span}"), format!("the board of the targets {span}")),
         K::SearchPart(part, of) => search_part(*part, *of, language),
         K::NotFound => language.pick("trang báo không tìm thấy", "the page for addresses that do not exist").to_owned(),
     }
@@ -78,7 +79,9 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
         Fact::ListPage(list, number) => list_page(list, *number, language),
         Fact::Number(number) => of("văn bản mang số", "the document with the number", number),
         Fact::DataFile(file) => of("tệp số liệu mang tên", "the data file named", file),
-        Fact::TargetsFile(period) => of("tệp chỉ tiêu của giai đoạn", "the data file with the targets of", period),
+        Fact::Board(span) => of("các chỉ tiêu của giai đoạn", "the targets of", span),
+        Fact::BoardsOf(path) => of("các bảng chỉ tiêu có mặt", "the boards of", path),
+        Fact::Today => said("ngày dựng cổng", "the day of the build"),
         Fact::Figure(address) => of("số liệu", "the figure", address),
         Fact::AssetBytes(path) => of("nội dung tệp", "the bytes of", path),
         Fact::ThemeFile(file) => of("tệp của giao diện", "the theme's file", file),

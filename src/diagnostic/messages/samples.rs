@@ -1,6 +1,9 @@
 //! One sample of every problem, for the tests of the messages.
 
-use crate::diagnostic::{ChartReason, DateReason, Expected, FormulaReason, Problem, ReferenceReason, UnitReason};
+use crate::diagnostic::{
+    ChartReason, DateReason, Expected, FormulaReason, MilestoneReason, Problem, ReferenceReason, TargetProblem,
+    UnitReason,
+};
 
 fn text(text: &str) -> String {
     text.to_owned()
@@ -8,7 +11,7 @@ fn text(text: &str) -> String {
 
 /// One of each, in the order of the enum.
 pub(crate) fn samples() -> Vec<Problem> {
-    [files(), yaml(), links(), data(), content(), theme()].concat()
+    [files(), yaml(), links(), data(), content(), theme(), targets()].concat()
 }
 
 fn files() -> Vec<Problem> {
@@ -135,4 +138,18 @@ fn theme() -> Vec<Problem> {
         Problem::TemplateError { reason: text("variable `pge` is not defined") },
         Problem::UnknownTemplate { name: text("pag.html"), suggestion: Some(text("page.html")) },
     ]
+}
+
+fn targets() -> Vec<Problem> {
+    let problems = vec![
+        TargetProblem::TargetWithoutBound,
+        TargetProblem::CrossedBounds { least: text("5"), most: text("3") },
+        TargetProblem::BackwardsTarget { from: text("2030"), by: text("2026") },
+        TargetProblem::StrayMilestone { period: text("2031"), reason: MilestoneReason::OutsideTime },
+        TargetProblem::BaselineUnit { own: text("%"), found: text("đảng viên") },
+        TargetProblem::TargetBelowReached { bound: text("≥ 90"), reached: text("96"), period: text("2021-2025") },
+        TargetProblem::UpdateOverdue { due: text("10/01/2026"), newest: Some(text("2024")) },
+        TargetProblem::UnknownBoard { period: text("2031-2035"), known: vec![text("2026-2030")] },
+    ];
+    problems.into_iter().map(Problem::Target).collect()
 }

@@ -3,19 +3,24 @@
 use super::samples::samples;
 use super::*;
 
-/// The names of the variants, from the source: a new problem without a sample fails the tests.
-fn variants() -> Vec<String> {
-    let source = include_str!("../problem.rs");
-    let body = source.split("pub enum Problem {").nth(1).unwrap().split("\n}").next().unwrap();
+/// The names of an enum's variants, from the source: a new problem without a sample fails the tests.
+fn variants(source: &str, name: &str) -> Vec<String> {
+    let body = source.split(&format!("pub enum {name} {{")).nth(1).unwrap().split("\n}").next().unwrap();
     let lines = body.lines().filter(|line| line.starts_with("    ") && line.as_bytes()[4].is_ascii_uppercase());
-    lines.map(|line| line.trim().split([' ', ',', '{']).next().unwrap().to_owned()).collect()
+    lines.map(|line| line.trim().split([' ', ',', '{', '(']).next().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn every_problem_has_a_sample() {
-    let debug: Vec<_> = samples().iter().map(|sample| format!("{sample:?}")).collect();
-    let names: Vec<_> = debug.iter().map(|name| name.split(' ').next().unwrap().to_owned()).collect();
-    assert_eq!(names, variants());
+    let debug = samples().into_iter().map(|sample| match sample {
+        Problem::Target(problem) => format!("{problem:?}"),
+        other => format!("{other:?}"),
+    });
+    let names: Vec<_> = debug.map(|name| name.split(' ').next().unwrap().to_owned()).collect();
+    let mut known = variants(include_str!("../problem.rs"), "Problem");
+    assert_eq!(known.pop().as_deref(), Some("Target"));
+    known.extend(variants(include_str!("../target.rs"), "TargetProblem"));
+    assert_eq!(names, known);
 }
 
 #[test]

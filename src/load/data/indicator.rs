@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{DataFile, compute};
 use crate::diagnostic::{Expected, Problem};
-use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Status, Target};
+use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Status};
 use crate::load::fields::{Item, Value};
 use crate::load::formula::written;
 use crate::load::vocabulary::{Choice, Place};
@@ -109,25 +109,6 @@ impl DataFile<'_> {
             self.reading.missing("title", Place::Group, &items, entry.key_span);
         }
         group
-    }
-
-    fn target(&mut self, value: Value<'_>, name: &str) -> Option<Target> {
-        let entries = self.reading.mapping(value);
-        let items = self.reading.items(entries, Place::Target);
-        let mut target = Target::default();
-        for item in &items {
-            let value = item.value;
-            self.keys.insert(format!("{name}.{}", item.key.name), value.node.span);
-            match item.key.name {
-                "at_least" => target.at_least = self.reading.figure(value),
-                "at_most" => target.at_most = self.reading.figure(value),
-                "from" => target.from = self.reading.integer(value, Expected::Integer),
-                "by" => target.by = self.reading.integer(value, Expected::Integer),
-                "basis" => target.basis = self.reading.content_path(value),
-                _ => {}
-            }
-        }
-        (!items.is_empty()).then_some(target)
     }
 
     /// The observations in the order of their last day, so that the latest is the last one.

@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::load::chart::{ChartChoice, ChartKind};
-use crate::load::dataset::{Cell, CellValue, Check, Column, Indicator, Observation, Row, Rule, Status, Table, Target};
+use crate::load::dataset::{
+    Cell, CellValue, Check, Column, Indicator, Milestone, Observation, Row, Rule, Status, Table, Target,
+};
 use crate::load::formula::Claim;
 use crate::load::vocabulary::ColumnType;
 use crate::locale::{Date, Period};
@@ -79,7 +81,8 @@ indicators:
         ..Observation::of(period("2025-H2"))
     };
     let basis = Some(ContentPath::new("so-lieu/b.md"));
-    let target = Target { at_least: Some(whole(3)), at_most: None, from: Some(2026), by: Some(2030), basis };
+    let years = [Some(period("2026")), Some(period("2030"))];
+    let target = Target { at_least: Some(whole(3)), from: years[0], by: years[1], basis, ..Target::default() };
     let expected = Dataset {
         owner: Some("Văn phòng Đảng ủy".to_owned()),
         update_by: Some((10, 1)),
@@ -262,4 +265,45 @@ fn broken_yaml_is_one_diagnostic() {
     assert_eq!(loaded.diagnostics.len(), 1);
     let twice = Problem::DuplicateKey { key: "title".to_owned() };
     assert_eq!(problems("title: A\ntitle: B\n"), [("title".to_owned(), twice)]);
+}
+
+#[test]
+fn a_target_has_milestones_a_start_and_a_place_in_its_basis() {
+    let dataset = dataset(
+        "\
+title: A
+chỉ số:
+  a:
+    tiêu đề: B
+    đơn vị tính: hộ
+    chỉ tiêu:
+      tối đa: 10
+      hạn: 30/6/2027
+      mốc: {2027-Q1: 20, 2026: 40}
+      mức xuất phát: so-lieu/b/c@2025
+      đơn vị phụ trách: Ban Xây dựng Đảng
+      vị trí: mục 2, chỉ tiêu (1)
+",
+    );
+    let expected = Target {
+        at_most: Some(whole(10)),
+        by: Some(period("2027-06-30")),
+        milestones: vec![
+            Milestone { period: period("2026"), value: whole(40) },
+            Milestone { period: period("2027-Q1"), value: whole(20) },
+        ],
+        baseline: Some(crate::load::FigureAddress::parse("so-lieu/b/c@2025").unwrap()),
+        owner: Some("Ban Xây dựng Đảng".to_owned()),
+        place: Some("mục 2, chỉ tiêu (1)".to_owned()),
+        ..Target::default()
+    };
+    assert_eq!(dataset.indicators[0].target, Some(expected));
+}
+
+#[test]
+fn years_and_milestones_of_a_target_are_periods() {
+    let text = "title: A\nindicators:\n  a: {title: B, unit: hộ, target: {at_least: 1, by: năm tới, milestones: {giữa kỳ: 1}}}\n";
+    let found: Vec<_> = load(text).diagnostics.into_iter().map(|one| one.problem).collect();
+    let invalid = |found: &str| Problem::InvalidPeriod { found: found.to_owned() };
+    assert_eq!(found, [invalid("năm tới"), invalid("giữa kỳ")]);
 }

@@ -19,7 +19,7 @@ const EXTERNAL: &[&str] = &["http", "https", "mailto", "tel"];
 pub(super) fn link(from: &ContentPath, url: &str) -> Result<LinkTarget, Problem> {
     let target = target(from, url)?;
     match target {
-        LinkTarget::Chart(_) | LinkTarget::Table(_) | LinkTarget::Targets(_) => Err(form(url)),
+        LinkTarget::Chart(_) | LinkTarget::Table(_) => Err(form(url)),
         other => Ok(other),
     }
 }

@@ -193,12 +193,22 @@ keys! {
             "Mức thấp nhất phải đạt.", "The lower bound.";
         "at_most" = "tối đa" | "nhiều nhất", Holds::Figure,
             "Mức cao nhất được phép.", "The upper bound.";
-        "from" = "từ" | "từ năm", Holds::Year,
+        "from" = "từ" | "từ năm", Holds::Period,
             "Năm bắt đầu.", "First year.";
-        "by" = "đến" | "đến năm", Holds::Year,
-            "Năm phải đạt.", "Last year.";
+        "by" = "đến" | "đến năm" | "hạn", Holds::Period,
+            "Năm phải đạt, hoặc ngày phải xong như 30/6/2027.", "Last year, or the day it is due, such as 30/6/2027.";
+        "milestones" = "mốc" | "các mốc", Holds::Milestones,
+            "Mức phải đạt ở từng mốc: {2026: \"1\", 2028: \"2\"}; không ghi thì so với đường thẳng.", "What is to be reached on the way: {2026: \"1\", 2028: \"2\"}; without them a straight line counts.";
+        "baseline" = "mức xuất phát", Holds::FigureAddress,
+            "Con số lúc bắt đầu, như danh-gia/tot-tro-len@2025.", "The figure it starts from, such as danh-gia/tot-tro-len@2025.";
+        "whole" = "tính trên" | "mẫu số", Holds::FigureAddress,
+            "Con số làm mẫu số của tỷ lệ khi chưa có số thực hiện, như to-chuc/dang-vien@2025.", "The figure that a share is counted of while nothing was observed, such as to-chuc/dang-vien@2025.";
+        "owner" = "đơn vị phụ trách", Holds::Text,
+            "Đơn vị chịu trách nhiệm, nếu khác đơn vị phụ trách cả tệp.", "Who answers for it, where not the owner of the file.";
         "basis" = "căn cứ", Holds::ContentPath,
             "Văn bản đặt ra chỉ tiêu.", "The document that set it.";
+        "place" = "vị trí" | "vị trí trong văn bản", Holds::Text,
+            "Chỗ trong văn bản ấy: phần, mục, khoản.", "The place in that document: part, section, item.";
     }
     OBSERVATION {
         "value" = "giá trị", Holds::Figure,

@@ -190,7 +190,7 @@ choice! { SortBy {
 } }
 
 choice! { Rule {
-    Rule::Reach, "reach", "Reached by the end", "Đạt", "Đến hạn đạt";
+    Rule::Reach, "reach", "Reached by the end", "Đến hạn đạt", "Đạt";
     Rule::Cumulative, "cumulative", "Adds up", "Cộng dồn", "Lũy kế";
     Rule::EveryYear, "every-year", "Every year", "Hằng năm", "Hàng năm", "Mỗi năm";
     Rule::AtMost, "at-most", "At most", "Không vượt quá", "Không quá", "Tối đa";

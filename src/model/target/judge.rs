@@ -2,148 +2,220 @@
 
 use rust_decimal::Decimal;
 
-use super::{Goal, Line, Reached, Seen, State};
+use super::goal::{Goal, Seen, Start};
+use super::{Asked, Reached, State, Years};
 use crate::load::Rule;
-use crate::locale::{Date, Number, PeriodKind};
+use crate::locale::{Date, Number, Period, PeriodKind};
 
-type Judgement = (State, Option<Reached>, Option<Line>);
+/// A state, and the figures that led to it.
+#[derive(Debug)]
+pub(super) struct Judgement {
+    pub state: State,
+    pub reached: Option<Reached>,
+    pub asked: Option<Asked>,
+    pub years: Option<Years>,
+}
 
-pub(super) fn judge(goal: &Goal, seen: &Seen, today: Date) -> Judgement {
-    if goal.from.is_some_and(|from| today.year() < from) {
-        return (State::NotDue, None, None);
+impl Judgement {
+    fn of(state: State, reached: Option<Reached>) -> Self {
+        Self { state, reached, asked: None, years: None }
+    }
+}
+
+pub(super) fn judge(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
+    if goal.is_to_come(today) {
+        return Judgement::of(State::NotDue, None);
     }
     match goal.rule {
-        Rule::EveryYear | Rule::AtMost | Rule::Between => standing(goal, seen, today),
+        Rule::EveryYear => every_year(goal, seen, today),
+        Rule::AtMost | Rule::Between => standing(goal, seen, today),
         Rule::Cumulative => cumulative(goal, seen, today),
         Rule::DoneBy => done_by(goal, seen, today),
-        Rule::Reach | Rule::Ratio => latest(seen).map_or(NOTHING, |last| growing(goal, seen.start, last, today)),
+        Rule::Reach | Rule::Ratio => match seen.inside.last() {
+            Some(last) => growing(goal, Way::of(goal, seen), *last, today),
+            None => Judgement::of(State::NoData, None),
+        },
     }
 }
 
-const NOTHING: Judgement = (State::NoData, None, None);
-
-fn latest(seen: &Seen) -> Option<Reached> {
-    seen.inside.last().copied()
-}
-
-/// What must hold in each period: the last two observations decide, at the end all of them.
-fn standing(goal: &Goal, seen: &Seen, today: Date) -> Judgement {
-    let of_years: Vec<Reached> = seen.inside.iter().filter(|one| tells_of_a_year(goal, one)).copied().collect();
+/// What must hold in each year, judged by whole years: the last two decide, at the end all of them.
+fn every_year(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
+    let of_years: Vec<Reached> = seen.inside.iter().filter(|one| tells_of_a_year(one)).copied().collect();
     // What a running year lacks may still come.
-    let open = |one: &&Reached| one.running && goal.at_least.is_some_and(|least| one.value.value < least.value);
-    let judged: Vec<Reached> =
-        of_years.iter().filter(|one| goal.rule != Rule::EveryYear || !open(one)).copied().collect();
-    let Some(last) = judged.last() else {
-        return of_years.last().map_or(NOTHING, |running| (State::NotDue, Some(*running), None));
+    let open = |one: &Reached| one.running && goal.at_least.is_some_and(|least| one.value.value < least.value);
+    let judged: Vec<Reached> = of_years.iter().filter(|one| !open(one)).copied().collect();
+    let state = match of_years.last() {
+        Some(running) if judged.is_empty() => return Judgement::of(State::NotDue, Some(*running)),
+        _ => lasting(goal, seen.start, &judged, today),
     };
-    let before = judged.iter().rev().nth(1).map(|one| goal.holds(one.value.value));
-    let state = match (goal.holds(last.value.value), before) {
-        (true, _) if goal.ended(today) => after_the_end(goal, &judged),
-        (true, _) => State::OnTrack,
-        (false, _) if goal.ended(today) => State::Behind,
-        (false, None) => State::Behind,
-        (false, Some(true)) => State::Backsliding,
-        (false, Some(false)) => State::AtRisk,
-    };
-    (state, Some(*last), None)
+    let Some(mut reached) = judged.last().copied() else { return Judgement::of(State::NoData, None) };
+    let years = years(goal, &judged, today);
+    if state == State::Behind && goal.ended(today) {
+        reached = judged.iter().find(|one| !goal.holds(one.value.value)).copied().unwrap_or(reached);
+    }
+    let state = if state == State::Met && years.missing.is_some() { State::NoData } else { state };
+    Judgement { years: Some(years), ..Judgement::of(state, Some(reached)) }
 }
 
 /// A part of a year says nothing about the year, nor do several years; a day at its end does.
-fn tells_of_a_year(goal: &Goal, one: &Reached) -> bool {
+fn tells_of_a_year(one: &Reached) -> bool {
     let at_the_end = one.period.kind() == PeriodKind::Day && one.period.end().month() == 12;
-    goal.rule != Rule::EveryYear || one.period.kind() == PeriodKind::Year || at_the_end
+    one.period.kind() == PeriodKind::Year || at_the_end
 }
 
-fn after_the_end(goal: &Goal, judged: &[Reached]) -> State {
-    let observed = |year: i16| judged.iter().any(|one| one.period.end().year() == year);
-    let gap = goal.from.zip(goal.by).is_some_and(|(from, by)| (from..=by).any(|year| !observed(year)));
-    match judged.iter().all(|one| goal.holds(one.value.value)) {
-        false => State::Behind,
-        true if gap => State::NoData,
-        true => State::Met,
+fn years(goal: &Goal<'_>, judged: &[Reached], today: Date) -> Years {
+    let held = judged.iter().filter(|one| goal.holds(one.value.value)).count();
+    let known = |year: i16| judged.iter().any(|one| one.period.end().year() == year);
+    let first = goal.from.map(|from| from.start().year());
+    let last = goal.by.map_or(today.year() - 1, |by| by.end().year().min(today.year() - 1));
+    let missing = first.and_then(|first| (first..=last).find(|year| !known(*year)));
+    Years { held, known: judged.len(), missing }
+}
+
+/// A level that must hold all the time: each observation counts.
+fn standing(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
+    let Some(last) = seen.inside.last() else { return Judgement::of(State::NoData, None) };
+    let state = lasting(goal, seen.start, &seen.inside, today);
+    let failed = (state == State::Behind && goal.ended(today))
+        .then(|| seen.inside.iter().find(|one| !goal.holds(one.value.value)))
+        .flatten();
+    Judgement::of(state, Some(*failed.unwrap_or(last)))
+}
+
+/// The state by the last two observations, the start standing before the first; after the end by all of them.
+fn lasting(goal: &Goal<'_>, start: Option<Start>, judged: &[Reached], today: Date) -> State {
+    let held: Vec<bool> = judged.iter().map(|one| goal.holds(one.value.value)).collect();
+    let earlier = start.filter(|_| held.len() == 1).map(|start| goal.holds(start.value.value));
+    let before = held.iter().rev().nth(1).copied();
+    match held.last() {
+        None => State::NoData,
+        Some(_) if goal.ended(today) && held.iter().all(|held| *held) => State::Met,
+        Some(_) if goal.ended(today) => State::Behind,
+        Some(true) => State::OnTrack,
+        Some(false) if before == Some(false) => State::AtRisk,
+        Some(false) if before == Some(true) || earlier == Some(true) => State::Backsliding,
+        Some(false) => State::Behind,
     }
 }
 
 /// The observations added up; one whose period lies inside another's is not counted twice.
-fn cumulative(goal: &Goal, seen: &Seen, today: Date) -> Judgement {
-    let inside = |one: &Reached, other: &Reached| {
-        one.period != other.period
-            && other.period.contains(one.period.start())
-            && other.period.contains(one.period.end())
+fn cumulative(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
+    let Some(last) = seen.inside.last() else { return Judgement::of(State::NoData, None) };
+    let within = |one: &Reached, other: &Reached| {
+        let (inner, outer) = (one.period, other.period);
+        inner != outer && outer.contains(inner.start()) && outer.contains(inner.end())
     };
-    let counted = seen.inside.iter().filter(|one| !seen.inside.iter().any(|other| inside(one, other)));
-    let Some(last) = latest(seen) else { return NOTHING };
-    let Some(value) = counted.map(|one| one.value.value).try_fold(Decimal::ZERO, Decimal::checked_add) else {
-        return NOTHING;
-    };
-    let sum = Reached { value: Number { value, decimals: 0 }, ratio: None, sum: true, ..last };
+    let counted = seen.inside.iter().filter(|one| !seen.inside.iter().any(|other| within(one, other)));
+    let sum = counted.map(|one| one.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+    let Some(value) = sum else { return Judgement::of(State::NoData, None) };
+    let reached = Reached { value: plain(value), ratio: None, sum: true, ..*last };
     if goal.at_least.is_some() {
-        return growing(goal, Some(Decimal::ZERO), sum, today);
+        let since = goal.from.or(seen.inside.first().map(|first| first.period)).map(Period::start);
+        let way = since.map(|since| Way { value: plain(Decimal::ZERO), assumed: false, since });
+        return growing(goal, way, reached, today);
     }
-    let state = match goal.holds(value) {
-        true if goal.ended(today) => State::Met,
-        true => State::OnTrack,
-        false if goal.ended(today) => State::Behind,
-        false => State::AtRisk,
+    let state = match (goal.holds(value), goal.ended(today)) {
+        (true, true) => State::Met,
+        (true, false) => State::OnTrack,
+        // A sum that is over its ceiling stays over it.
+        (false, _) => State::Behind,
     };
-    (state, Some(sum), None)
+    Judgement::of(state, Some(reached))
 }
 
 /// Something that is done or not: no line leads there.
-fn done_by(goal: &Goal, seen: &Seen, today: Date) -> Judgement {
-    let Some(last) = latest(seen) else { return NOTHING };
+fn done_by(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
+    let Some(last) = seen.inside.last() else { return Judgement::of(State::NoData, None) };
     let state = match goal.by {
         _ if goal.holds(last.value.value) => State::Met,
-        Some(by) if today.year() > by => State::Behind,
-        Some(by) if today.year() == by => State::AtRisk,
+        Some(by) if today > by.end() => State::Behind,
+        Some(by) if today.plus_days(365) > by.end() => State::AtRisk,
         _ => State::OnTrack,
     };
-    (state, Some(last), None)
+    Judgement::of(state, Some(*last))
 }
 
-/// What is to be reached by the end, compared with the straight line before it.
-fn growing(goal: &Goal, start: Option<Decimal>, last: Reached, today: Date) -> Judgement {
-    let line = line(goal, start, last);
+/// What is to be reached by the end, compared with what is asked by now.
+fn growing(goal: &Goal<'_>, way: Option<Way>, last: Reached, today: Date) -> Judgement {
     if goal.holds(last.value.value) {
-        return (State::Met, Some(last), None);
+        return Judgement::of(State::Met, Some(last));
     }
-    let state = match &line {
+    let asked = way.as_ref().and_then(|way| way.asked(goal, last.on));
+    let state = match (&way, &asked) {
         _ if goal.ended(today) => State::Behind,
-        Some(line) => along(line, goal, last.value.value),
-        None => State::Behind,
+        (Some(way), Some(asked)) => way.along(asked, goal, last.value.value),
+        _ => State::Behind,
     };
-    (state, Some(last), line)
+    Judgement { asked, ..Judgement::of(state, Some(last)) }
 }
 
-fn bound(goal: &Goal) -> Option<Decimal> {
-    goal.at_least.or(goal.at_most).map(|number| number.value)
+/// Where the way to a bound starts.
+struct Way {
+    value: Number,
+    /// Zero, for want of a figure from before.
+    assumed: bool,
+    /// Months are counted from here.
+    since: Date,
 }
 
-fn line(goal: &Goal, start: Option<Decimal>, last: Reached) -> Option<Line> {
-    let start = start.or(goal.at_least.map(|_| Decimal::ZERO))?;
-    let (from, by) = goal.from.zip(goal.by)?;
-    let of = (i32::from(by) - i32::from(from) + 1) * 12;
-    let end = last.period.end();
-    let months = (i32::from(end.year()) - i32::from(from)) * 12 + i32::from(end.month());
-    if of <= 0 {
-        return None;
+impl Way {
+    fn of(goal: &Goal<'_>, seen: &Seen) -> Option<Self> {
+        let first = seen.inside.first();
+        let since = |other: Option<Date>| goal.from.map(Period::start).or(other);
+        if let Some(start) = seen.start {
+            let since = since(Some(start.period.end().plus_days(1)))?;
+            return Some(Self { value: start.value, assumed: false, since });
+        }
+        if goal.at_least.is_some_and(|least| least.value > Decimal::ZERO) && goal.from.is_some() {
+            return Some(Self { value: plain(Decimal::ZERO), assumed: true, since: since(None)? });
+        }
+        let first = first?;
+        Some(Self { value: first.value, assumed: false, since: first.on.plus_days(1) })
     }
-    let way = bound(goal)?.checked_sub(start)?.checked_mul(Decimal::from(months))?;
-    let expected = start.checked_add(way.checked_div(Decimal::from(of))?)?;
-    let plain = |value| Number { value, decimals: 0 };
-    Some(Line { start: plain(start), months, of, expected: plain(expected) })
+
+    fn asked(&self, goal: &Goal<'_>, on: Date) -> Option<Asked> {
+        let start = self.value;
+        let due = goal.milestones.iter().rfind(|milestone| milestone.period.end() <= on);
+        match (due, goal.milestones.first()) {
+            (Some(due), _) => Some(Asked::Milestone { period: due.period, start, expected: due.value }),
+            (None, Some(first)) => Some(Asked::Ahead { period: first.period, start, expected: first.value }),
+            (None, None) => self.line(goal, on),
+        }
+    }
+
+    /// A month that has begun counts whole.
+    fn line(&self, goal: &Goal<'_>, on: Date) -> Option<Asked> {
+        let end = goal.by?.end();
+        let since = i32::from(self.since.year()) * 12 + i32::from(self.since.month()) - 1;
+        let months = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - since;
+        let (of, months) = (months(end), months(on).max(0));
+        if of <= 0 {
+            return None;
+        }
+        let start = self.value.value;
+        let way = goal.bound()?.value.checked_sub(start)?.checked_mul(Decimal::from(months))?;
+        let expected = plain(start.checked_add(way.checked_div(Decimal::from(of))?)?);
+        Some(Asked::Line { start: self.value, assumed: self.assumed, months, of, expected })
+    }
+
+    /// Progress and what is asked, both in the direction of the bound.
+    fn along(&self, asked: &Asked, goal: &Goal<'_>, value: Decimal) -> State {
+        let start = self.value.value;
+        let grows = goal.bound().is_none_or(|bound| bound.value >= start);
+        let toward = |value: Decimal| if grows { value - start } else { start - value };
+        let asked = match asked {
+            Asked::Line { expected, .. } | Asked::Milestone { expected, .. } => toward(expected.value),
+            Asked::Ahead { .. } => Decimal::ZERO,
+        };
+        match toward(value) {
+            progress if progress < Decimal::ZERO => State::Backsliding,
+            progress if progress >= asked => State::OnTrack,
+            progress if progress + progress >= asked => State::Behind,
+            _ => State::AtRisk,
+        }
+    }
 }
 
-/// Progress and what the line asks, both in the direction of the bound.
-fn along(line: &Line, goal: &Goal, value: Decimal) -> State {
-    let start = line.start.value;
-    let grows = bound(goal).is_none_or(|bound| bound >= start);
-    let toward = |value: Decimal| if grows { value - start } else { start - value };
-    let (progress, asked) = (toward(value), toward(line.expected.value));
-    match progress {
-        _ if progress < Decimal::ZERO => State::Backsliding,
-        _ if progress >= asked => State::OnTrack,
-        _ if progress + progress >= asked => State::Behind,
-        _ => State::AtRisk,
-    }
+fn plain(value: Decimal) -> Number {
+    Number { value, decimals: 0 }
 }

@@ -1,11 +1,12 @@
 //! Edge cases of every rule, set by hand; the indicators are read as a clerk would write them.
 
-use super::{State, assess};
+use super::{Given, Start, State, assess};
 use crate::load::{Indicator, Summary, load};
-use crate::locale::{Date, Language};
+use crate::locale::{Date, Language, parse_number};
 use crate::source::{ContentPath, FileKind};
 
 const TODAY: &str = "2027-02-01";
+const GROWING: &str = "at_least: 100, from: 2026, by: 2028";
 
 fn indicator(unit: &str, rule: &str, target: &str, values: &str) -> Indicator {
     let text = format!(
@@ -19,7 +20,7 @@ fn indicator(unit: &str, rule: &str, target: &str, values: &str) -> Indicator {
 
 fn on(today: &str, overdue: bool, indicator: &Indicator) -> (State, String) {
     let today: Date = today.parse().expect("a day of the test");
-    let assessment = assess(indicator, today, overdue).expect("a target with a bound");
+    let assessment = assess(indicator, Given::default(), today, overdue).expect("a target with a bound");
     (assessment.state, assessment.sentence(Language::Vi))
 }
 
@@ -34,27 +35,36 @@ const YEARLY: &str = "at_least: 3, from: 2026, by: 2028";
 fn a_share_of_each_year_prints_the_count_it_needs() {
     let admitted = indicator("% đảng viên", "every-year", YEARLY, "2026: {part: 29, whole: 1735}");
     stands(&admitted, TODAY, State::Behind, "Cần ≥ 3% × 1.735 = 52,05; năm 2026 đạt 29 (≈ 1,67%).");
-    let english = assess(&admitted, TODAY.parse().unwrap(), false).unwrap().sentence(Language::En);
+    let english = assess(&admitted, Given::default(), TODAY.parse().unwrap(), false).unwrap().sentence(Language::En);
     assert_eq!(english, "Needed: ≥ 3% × 1,735 = 52.05; in 2026: 29 (≈ 1.67%).");
 }
 
 #[test]
 fn a_second_failing_year_is_a_risk_and_one_after_a_good_year_slides_back() {
     let failing = indicator("%", "every-year", YEARLY, "2026: \"1\", 2027: \"2\"");
-    stands(&failing, "2028-02-01", State::AtRisk, "Cần ≥ 3%; năm 2027 đạt 2%.");
+    stands(&failing, "2028-02-01", State::AtRisk, "Cần ≥ 3%; năm 2027 đạt 2%; 0/2 năm đạt.");
     let sliding = indicator("%", "every-year", YEARLY, "2026: \"3\", 2027: \"2\"");
-    stands(&sliding, "2028-02-01", State::Backsliding, "Cần ≥ 3%; năm 2027 đạt 2%.");
+    stands(&sliding, "2028-02-01", State::Backsliding, "Cần ≥ 3%; năm 2027 đạt 2%; 1/2 năm đạt.");
+    let below_the_start = indicator("%", "every-year", YEARLY, "2025: \"3\", 2026: \"2\"");
+    stands(&below_the_start, TODAY, State::Backsliding, "Cần ≥ 3%; năm 2026 đạt 2%.");
 }
 
 #[test]
 fn each_year_counts_at_the_end_and_a_missing_one_leaves_it_open() {
     let whole = indicator("%", "every-year", YEARLY, "2026: \"3\", 2027: \"4\", 2028: \"3\"");
-    stands(&whole, "2028-12-31", State::OnTrack, "Cần ≥ 3%; năm 2028 đạt 3%.");
-    stands(&whole, "2029-01-01", State::Met, "Cần ≥ 3%; năm 2028 đạt 3%.");
+    stands(&whole, "2028-12-31", State::OnTrack, "Cần ≥ 3%; năm 2028 đạt 3%; 3/3 năm đạt.");
+    stands(&whole, "2029-01-01", State::Met, "Cần ≥ 3%; năm 2028 đạt 3%; 3/3 năm đạt.");
     let gap = indicator("%", "every-year", YEARLY, "2026: \"3\", 2028: \"3\"");
-    stands(&gap, "2029-01-01", State::NoData, "Cần ≥ 3%; năm 2028 đạt 3%.");
+    let sentence = "Cần ≥ 3%; năm 2028 đạt 3%; 2/2 năm đạt; chưa có số liệu năm 2027.";
+    stands(&gap, "2029-01-01", State::NoData, sentence);
     let failed = indicator("%", "every-year", YEARLY, "2026: \"2\", 2027: \"4\", 2028: \"3\"");
-    stands(&failed, "2029-01-01", State::Behind, "Cần ≥ 3%; năm 2028 đạt 3%.");
+    stands(&failed, "2029-01-01", State::Behind, "Cần ≥ 3%; năm 2026 đạt 2%; 2/3 năm đạt.");
+}
+
+#[test]
+fn a_year_without_a_figure_is_named() {
+    let late = indicator("%", "every-year", YEARLY, "2026: \"3\"");
+    stands(&late, "2028-02-01", State::OnTrack, "Cần ≥ 3%; năm 2026 đạt 3%; chưa có số liệu năm 2027.");
 }
 
 #[test]
@@ -89,7 +99,7 @@ fn nothing_is_due_before_the_first_year_and_no_future_period_counts() {
 fn what_grows_is_measured_on_the_line_from_its_start() {
     let at = |value: &str| {
         let values = format!("2025: \"40\", 2026: \"{value}\"");
-        on(TODAY, false, &indicator("hộ", "reach", "at_least: 100, from: 2026, by: 2028", &values)).0
+        on(TODAY, false, &indicator("hộ", "reach", GROWING, &values)).0
     };
     assert_eq!(at("39"), State::Backsliding);
     assert_eq!(at("49"), State::AtRisk);
@@ -100,7 +110,7 @@ fn what_grows_is_measured_on_the_line_from_its_start() {
 
 #[test]
 fn past_its_end_what_is_not_met_is_behind() {
-    let late = indicator("hộ", "reach", "at_least: 100, from: 2026, by: 2028", "2025: \"40\", 2028: \"99\"");
+    let late = indicator("hộ", "reach", GROWING, "2025: \"40\", 2028: \"99\"");
     let sentence = "Cần ≥ 100 hộ; năm 2028 đạt 99 hộ; đường thẳng từ 40 sau 36/36 tháng: 100 hộ.";
     stands(&late, "2029-01-01", State::Behind, sentence);
 }
@@ -109,7 +119,7 @@ fn past_its_end_what_is_not_met_is_behind() {
 fn an_equal_start_and_target_is_met_or_slides_back() {
     let at = |value: &str| {
         let values = format!("2025: \"100\", 2026: \"{value}\"");
-        on(TODAY, false, &indicator("hộ", "reach", "at_least: 100, from: 2026, by: 2028", &values)).0
+        on(TODAY, false, &indicator("hộ", "reach", GROWING, &values)).0
     };
     assert_eq!((at("100"), at("99")), (State::Met, State::Backsliding));
 }
@@ -168,4 +178,157 @@ fn an_overdue_update_hides_every_state_but_met() {
     assert_eq!(on(TODAY, true, &behind).0, State::Stale);
     let met = indicator("%", "reach", YEARLY, "2026: \"3\"");
     assert_eq!(on(TODAY, true, &met).0, State::Met);
+}
+
+#[test]
+fn an_overdue_update_without_any_figure_is_told_too() {
+    let empty = indicator("%", "every-year", YEARLY, "");
+    let sentence = "Cần ≥ 3%; chưa có số liệu nào trong kỳ.".to_owned();
+    assert_eq!(on(TODAY, true, &empty), (State::Stale, sentence));
+    assert_eq!(on("2025-02-01", true, &empty).0, State::NotDue);
+}
+
+#[test]
+fn a_line_from_zero_says_that_the_start_is_not_known() {
+    let grown = indicator("%", "reach", "at_least: 10, from: 2026, by: 2030", "2026: \"1\"");
+    let sentence = "Cần ≥ 10%; năm 2026 đạt 1%; đường thẳng từ 0 (chưa rõ mức xuất phát) sau 12/60 tháng: 2%.";
+    stands(&grown, TODAY, State::Behind, sentence);
+}
+
+#[test]
+fn a_line_without_a_first_year_starts_at_the_first_figure() {
+    let values = "2026-06-30: \"20\", 2026-12-31: \"16\"";
+    let falling = indicator("hộ", "reach", "at_most: 10, by: 2027-12-31", values);
+    let sentence = "Cần ≤ 10 hộ; 31/12/2026 đạt 16 hộ; đường thẳng từ 20 sau 6/18 tháng: ≈ 16,67 hộ.";
+    stands(&falling, TODAY, State::OnTrack, sentence);
+    let alone = indicator("hộ", "reach", "at_most: 10, by: 2027-12-31", "2026-06-30: \"20\"");
+    assert_eq!(on(TODAY, false, &alone).0, State::OnTrack);
+}
+
+#[test]
+fn a_running_period_is_held_against_the_line_of_today() {
+    let running = indicator("hộ", "reach", GROWING, "2025: \"40\", 2026: \"50\"");
+    let sentence = "Cần ≥ 100 hộ; năm 2026 đến nay đạt 50 hộ; đường thẳng từ 40 sau 6/36 tháng: 50 hộ.";
+    stands(&running, "2026-06-30", State::OnTrack, sentence);
+    let as_of = "2025: \"40\", 2026: {value: \"50\", as_of: 30/06/2026}";
+    let dated = indicator("hộ", "reach", GROWING, as_of);
+    assert_eq!(on(TODAY, false, &dated).0, State::OnTrack);
+}
+
+#[test]
+fn a_milestone_that_is_due_counts_instead_of_the_line() {
+    let target = "at_least: 100, from: 2026, by: 2030, milestones: {2027: 50, 2029: 80}";
+    let at = |values: &str, today: &str| on(today, false, &indicator("hộ", "reach", target, values));
+    let first = at("2025: \"40\", 2026: \"40\"", TODAY);
+    assert_eq!(first.0, State::OnTrack);
+    assert_eq!(first.1, "Cần ≥ 100 hộ; năm 2026 đạt 40 hộ; mốc đầu tiên là năm 2027: 50 hộ.");
+    assert_eq!(at("2025: \"40\", 2026: \"39\"", TODAY).0, State::Backsliding);
+    let due = at("2025: \"40\", 2027: \"45\"", "2028-02-01");
+    assert_eq!(due, (State::Behind, "Cần ≥ 100 hộ; năm 2027 đạt 45 hộ; mốc năm 2027: 50 hộ.".to_owned()));
+    assert_eq!(at("2025: \"40\", 2027: \"44\"", "2028-02-01").0, State::AtRisk);
+    assert_eq!(at("2025: \"40\", 2028: \"50\"", "2029-02-01").0, State::OnTrack);
+    assert_eq!(at("2025: \"40\", 2029: \"79\"", "2030-02-01").0, State::Behind);
+}
+
+#[test]
+fn a_sum_is_held_against_its_milestones() {
+    let target = "at_least: 2, from: 2026, by: 2030, milestones: {2028: 1}";
+    let none = indicator("tổ chức", "cumulative", target, "2026: \"0\", 2027: \"0\", 2028: \"0\"");
+    stands(
+        &none,
+        "2029-01-01",
+        State::AtRisk,
+        "Cần ≥ 2 tổ chức; cộng dồn đến năm 2028 đạt 0 tổ chức; mốc năm 2028: 1 tổ chức.",
+    );
+    let both = indicator("tổ chức", "cumulative", target, "2027: \"1\", 2028: \"1\"");
+    stands(&both, "2029-01-01", State::Met, "Cần ≥ 2 tổ chức; cộng dồn đến năm 2028 đạt 2 tổ chức.");
+}
+
+#[test]
+fn a_sum_over_its_ceiling_is_over_for_good() {
+    let ceiling = indicator("vụ", "cumulative", "at_most: 5, from: 2026, by: 2028", "2026: \"3\", 2027: \"3\"");
+    stands(&ceiling, TODAY, State::Behind, "Cần ≤ 5 vụ; cộng dồn đến năm 2027 đạt 6 vụ.");
+    let below = indicator("vụ", "cumulative", "at_most: 5, from: 2026, by: 2028", "2026: \"3\"");
+    assert_eq!(on(TODAY, false, &below).0, State::OnTrack);
+    assert_eq!(on("2029-01-01", false, &below).0, State::Met);
+}
+
+#[test]
+fn a_ratio_of_things_is_judged_by_its_quotient() {
+    let target = "at_least: \"1,5\", from: 2026, by: 2027";
+    let rooms = indicator("phòng/tổ", "ratio", target, "2026: {part: 57, whole: 38, stated: \"1,4\"}");
+    stands(&rooms, TODAY, State::Met, "Cần ≥ 1,5 phòng/tổ × 38 = 57; năm 2026 đạt 57 (1,5 phòng/tổ).");
+}
+
+#[test]
+fn the_exact_share_decides_and_not_the_rounded_one() {
+    let rounded = indicator(
+        "%",
+        "reach",
+        "at_least: 90, from: 2026, by: 2026",
+        "2026: {part: 8996, whole: 10000, stated: \"90\"}",
+    );
+    assert_eq!(on(TODAY, false, &rounded).0, State::Behind);
+}
+
+#[test]
+fn what_is_not_official_is_said() {
+    let guessed = indicator("%", "reach", YEARLY, "2026: {value: \"3\", status: estimate}");
+    stands(&guessed, TODAY, State::Met, "Cần ≥ 3%; năm 2026 đạt 3%, ước tính.");
+    let missing = indicator("%", "reach", YEARLY, "2026: {status: missing, note: mất sổ}");
+    stands(&missing, TODAY, State::NoData, "Cần ≥ 3%; chưa có số liệu nào trong kỳ.");
+}
+
+#[test]
+fn a_day_can_be_the_end() {
+    let target = "from: 2026, by: 30/06/2027";
+    let open = indicator("quy chế", "done-by", target, "2026: \"0\"");
+    assert_eq!(on("2026-06-30", false, &open).0, State::OnTrack);
+    assert_eq!(on("2026-07-01", false, &open).0, State::AtRisk);
+    assert_eq!(on("2027-06-30", false, &open).0, State::AtRisk);
+    stands(&open, "2027-07-01", State::Behind, "Cần ≥ 1 quy chế; năm 2026 đạt 0 quy chế.");
+    let done = indicator("quy chế", "done-by", target, "2027: {value: 1, as_of: 15/06/2027}");
+    assert_eq!(on("2027-06-20", false, &done).0, State::Met);
+    let late = indicator("quy chế", "done-by", target, "2027: {value: 1, as_of: 15/07/2027}");
+    assert_eq!(on("2027-08-01", false, &late).0, State::NoData);
+}
+
+#[test]
+fn every_state_and_rule_is_worked_out_in_exact_decimals() {
+    let third = indicator("%", "reach", "at_least: \"33,33\", from: 2026, by: 2026", "2026: {part: 1, whole: 3}");
+    stands(&third, TODAY, State::Met, "Cần ≥ 33,33% × 3 = 0,9999; năm 2026 đạt 1 (≈ 33,33%).");
+    let above = indicator("%", "reach", "at_least: \"33,34\", from: 2026, by: 2026", "2026: {part: 1, whole: 3}");
+    assert_eq!(on(TODAY, false, &above).0, State::Behind);
+}
+
+#[test]
+fn before_anything_is_observed_the_count_that_a_share_means_is_printed() {
+    let empty = indicator("% đảng viên", "every-year", YEARLY, "");
+    let whole = Observed { value: "1.735", period: "2025-12-31" }.start();
+    let given = Given { start: None, whole: Some(whole) };
+    let assessment = assess(&empty, given, TODAY.parse().unwrap(), false).unwrap();
+    let sentence = "Cần ≥ 3% × 1.735 (31/12/2025) = 52,05; chưa có số liệu nào trong kỳ.";
+    assert_eq!((assessment.state, assessment.sentence(Language::Vi)), (State::NoData, sentence.to_owned()));
+}
+
+#[test]
+fn a_baseline_is_where_the_line_starts() {
+    let grown = indicator("%", "reach", "at_least: 90, from: 2026, by: 2027", "2026: \"85\"");
+    let given = Given { start: Some(Observed { value: "80", period: "2021-2025" }.start()), whole: None };
+    let assessment = assess(&grown, given, TODAY.parse().unwrap(), false).unwrap();
+    let sentence = "Cần ≥ 90%; năm 2026 đạt 85%; đường thẳng từ 80 sau 12/24 tháng: 85%.";
+    assert_eq!((assessment.state, assessment.sentence(Language::Vi)), (State::OnTrack, sentence.to_owned()));
+    assert_eq!(given.start.unwrap().text("%", Language::Vi), "80% (giai đoạn 2021–2025)");
+}
+
+/// A figure of another indicator.
+struct Observed {
+    value: &'static str,
+    period: &'static str,
+}
+
+impl Observed {
+    fn start(self) -> Start {
+        Start { value: parse_number(self.value).unwrap(), period: self.period.parse().unwrap() }
+    }
 }

@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Arithmetic, Assessment, Line, Reached, State};
-use crate::locale::{Language, Number, format_number, round_half_up};
+use super::{Arithmetic, Asked, Assessment, Reached, Start, State, Years};
+use crate::load::Status;
+use crate::load::vocabulary::Choice;
+use crate::locale::{Language, Number, Period, format_number, round_half_up};
 
 impl State {
     /// The name in that language.
@@ -37,46 +39,60 @@ impl State {
 }
 
 impl Assessment {
-    /// "Cần 3% × 1.735 = 52,05; năm 2026 đạt 29 (≈ 1,67%)."
+    /// "Cần ≥ 3% × 1.735 = 52,05; năm 2026 đạt 29 (≈ 1,67%)."
     pub fn sentence(&self, language: Language) -> String {
         let figures = &self.arithmetic;
         let Some(reached) = &figures.reached else { return unseen(self.state, figures, language) };
-        let needed = needed(figures, reached, language);
-        let line = figures.line.as_ref().map(|line| standing(line, &figures.unit, language)).unwrap_or_default();
-        let period = inside(&reached.period.label(language), language);
-        let period = match (reached.running && !reached.sum, language) {
-            (false, _) => period,
-            (true, Language::Vi) => format!("{period} đến nay"),
-            (true, Language::En) => format!("{period} so far"),
-        };
-        let got = got(reached, &figures.unit, language);
-        let verb = match (reached.sum, language) {
-            (true, Language::Vi) => "cộng dồn đến ",
-            (true, Language::En) => "added up to ",
-            (false, Language::Vi) => "",
-            (false, Language::En) => "in ",
-        };
-        match language {
-            Language::Vi => format!("Cần {needed}; {verb}{period} đạt {got}{line}."),
-            Language::En => format!("Needed: {needed}; {verb}{period}: {got}{line}."),
-        }
+        let unit = joined(&figures.unit);
+        let parts = [
+            Some(language.pick("Cần ", "Needed: ").to_owned() + &needed(figures, reached, language)),
+            Some(observed(reached, &unit, language)),
+            figures.years.and_then(|years| course(years, language)),
+            figures.years.and_then(|years| years.missing).map(|year| gap(year, language)),
+            figures.asked.map(|asked| way(&asked, &unit, language)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ") + "."
     }
 }
 
-/// A period's name in the middle of a Vietnamese sentence.
-fn inside(label: &str, language: Language) -> String {
-    let mut letters = label.chars();
-    match (language, letters.next()) {
-        // A quarter keeps its numeral: only the first letter is made small.
-        (Language::Vi, Some(first)) => first.to_lowercase().chain(letters).collect(),
-        _ => label.to_owned(),
+impl Start {
+    /// "96", or "≈ 96,22" where there are more decimals.
+    pub fn figure(&self, language: Language) -> String {
+        short(self.value, language)
     }
+
+    /// "96% (giai đoạn 2021–2025)", for a figure with that unit.
+    pub fn text(&self, unit: &str, language: Language) -> String {
+        format!("{}{} ({})", short(self.value, language), joined(unit), self.period.label_within(language))
+    }
+}
+
+/// The unit as it stands after a number.
+pub(super) fn joined(unit: &str) -> String {
+    match unit {
+        "" => String::new(),
+        unit if unit.starts_with('%') => "%".to_owned(),
+        unit => format!(" {unit}"),
+    }
+}
+
+/// "năm 2026 đạt 29 (≈ 1,67%)".
+fn observed(reached: &Reached, unit: &str, language: Language) -> String {
+    let period = reached.period.label_within(language);
+    let got = got(reached, unit, language);
+    let (before, after) = match (reached.sum, reached.running) {
+        (true, _) => (language.pick("cộng dồn đến ", "added up to "), ""),
+        (false, true) => (language.pick("", "in "), language.pick(" đến nay", " so far")),
+        (false, false) => (language.pick("", "in "), ""),
+    };
+    format!("{before}{period}{after}{}{got}", language.pick(" đạt ", ": "))
 }
 
 fn unseen(state: State, figures: &Arithmetic, language: Language) -> String {
-    let bounds = bounds(figures, language);
-    match (state, figures.from, language) {
-        (State::NotDue, Some(from), Language::Vi) => format!("Cần {bounds}; tính từ năm {from}."),
+    let bounds = expected(figures, language);
+    let from = figures.from.map(|from| from.label_within(language));
+    match (state, from, language) {
+        (State::NotDue, Some(from), Language::Vi) => format!("Cần {bounds}; tính từ {from}."),
         (State::NotDue, Some(from), Language::En) => format!("Needed: {bounds}; counted from {from}."),
         (_, _, Language::Vi) => format!("Cần {bounds}; chưa có số liệu nào trong kỳ."),
         (_, _, Language::En) => format!("Needed: {bounds}; nothing has been observed yet."),
@@ -84,13 +100,30 @@ fn unseen(state: State, figures: &Arithmetic, language: Language) -> String {
 }
 
 fn bounds(figures: &Arithmetic, language: Language) -> String {
-    let unit = &figures.unit;
+    let unit = joined(&figures.unit);
     match (figures.at_least, figures.at_most) {
         (Some(least), Some(most)) => format!("{}–{}{unit}", least.format(language), most.format(language)),
         (Some(least), None) => format!("≥ {}{unit}", least.format(language)),
         (None, Some(most)) => format!("≤ {}{unit}", most.format(language)),
-        (None, None) => String::new(),
+        (None, None) => language.pick("hoàn thành", "done").to_owned(),
     }
+}
+
+/// The bound; for a share of something known also the count that the bound means.
+fn expected(figures: &Arithmetic, language: Language) -> String {
+    let bounds = bounds(figures, language);
+    let single = figures.at_least.xor(figures.at_most).filter(|_| figures.unit.starts_with('%'));
+    let Some((whole, bound)) = figures.whole.zip(single) else { return bounds };
+    match count(bound, whole.value, figures) {
+        Some(count) => format!("{bounds} × {} = {}", whole.text("", language), format_number(count, 0, language)),
+        None => bounds,
+    }
+}
+
+/// What a share of so many is.
+fn count(bound: Number, whole: Number, figures: &Arithmetic) -> Option<Decimal> {
+    let scale = if figures.unit.starts_with('%') { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    bound.value.checked_mul(whole.value)?.checked_div(scale)
 }
 
 /// The bound; for a share with one bound also the count that the bound means.
@@ -98,27 +131,69 @@ fn needed(figures: &Arithmetic, reached: &Reached, language: Language) -> String
     let bounds = bounds(figures, language);
     let single = figures.at_least.xor(figures.at_most);
     let Some(((_, whole), bound)) = reached.ratio.zip(single) else { return bounds };
-    let Some(count) = bound.value.checked_mul(whole.value).and_then(|all| all.checked_div(Decimal::ONE_HUNDRED)) else {
-        return bounds;
-    };
-    format!("{bounds} × {} = {}", whole.format(language), format_number(count, 0, language))
+    count(bound, whole, figures).map_or(bounds.clone(), |count| {
+        format!("{bounds} × {} = {}", whole.format(language), format_number(count, 0, language))
+    })
 }
 
+/// The value; a share with its part, and what is not official with that word.
 fn got(reached: &Reached, unit: &str, language: Language) -> String {
     let value = format!("{}{unit}", short(reached.value, language));
-    match reached.ratio {
+    let value = match reached.ratio {
         Some((part, _)) => format!("{} ({value})", part.format(language)),
         None => value,
+    };
+    match reached.status {
+        Status::Official | Status::Missing => value,
+        status => format!("{value}, {}", status.title(language).to_lowercase()),
     }
 }
 
-fn standing(line: &Line, unit: &str, language: Language) -> String {
-    let (start, expected) = (short(line.start, language), short(line.expected, language));
-    let Line { months, of, .. } = line;
+/// How many years held, where more than one is known.
+fn course(years: Years, language: Language) -> Option<String> {
+    let Years { held, known, .. } = years;
+    (known > 1).then(|| match language {
+        Language::Vi => format!("{held}/{known} năm đạt"),
+        Language::En => format!("it held in {held} of {known} years"),
+    })
+}
+
+fn gap(year: i16, language: Language) -> String {
     match language {
-        Language::Vi => format!("; đường thẳng từ {start} sau {months}/{of} tháng: {expected}{unit}"),
-        Language::En => format!("; the straight line from {start} after {months}/{of} months: {expected}{unit}"),
+        Language::Vi => format!("chưa có số liệu năm {year}"),
+        Language::En => format!("nothing is known of {year}"),
     }
+}
+
+fn way(asked: &Asked, unit: &str, language: Language) -> String {
+    let of = |period: &Period| period.label_within(language);
+    match (asked, language) {
+        (Asked::Line { start, assumed, months, of, expected }, _) => {
+            let start = format!("{}{}", short(*start, language), origin(*assumed, language));
+            let expected = short(*expected, language);
+            match language {
+                Language::Vi => format!("đường thẳng từ {start} sau {months}/{of} tháng: {expected}{unit}"),
+                Language::En => format!("the straight line from {start} after {months}/{of} months: {expected}{unit}"),
+            }
+        }
+        (Asked::Milestone { period, expected, .. }, Language::Vi) => {
+            format!("mốc {}: {}{unit}", of(period), short(*expected, language))
+        }
+        (Asked::Milestone { period, expected, .. }, Language::En) => {
+            format!("milestone of {}: {}{unit}", of(period), short(*expected, language))
+        }
+        (Asked::Ahead { period, expected, .. }, Language::Vi) => {
+            format!("mốc đầu tiên là {}: {}{unit}", of(period), short(*expected, language))
+        }
+        (Asked::Ahead { period, expected, .. }, Language::En) => {
+            format!("the first milestone is {}: {}{unit}", of(period), short(*expected, language))
+        }
+    }
+}
+
+/// That nobody knows where the line starts is said, not hidden.
+fn origin(assumed: bool, language: Language) -> &'static str {
+    if assumed { language.pick(" (chưa rõ mức xuất phát)", " (the start is not known)") } else { "" }
 }
 
 /// At most two decimals, and "≈" where that is not the exact value.

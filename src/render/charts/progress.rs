@@ -37,8 +37,8 @@ pub(super) fn chart(canvas: &Canvas<'_>, indicator: &Indicator, id: &str) -> Opt
 fn counted<'i>(indicator: &'i Indicator, target: &Target) -> Vec<&'i Observation> {
     let within = |observation: &&Observation| {
         let period = observation.period;
-        target.from.is_none_or(|from| period.start().year() >= from)
-            && target.by.is_none_or(|by| period.end().year() <= by)
+        target.from.is_none_or(|from| period.start().year() >= from.start().year())
+            && target.by.is_none_or(|by| period.end().year() <= by.end().year())
     };
     indicator.observations.iter().filter(within).collect()
 }

@@ -8,14 +8,14 @@ mod files;
 mod formulas;
 mod links;
 mod reasons;
+mod targets;
 mod yaml;
 
 use super::Message;
-use crate::diagnostic::{Problem, Severity};
+use crate::diagnostic::{Problem, Problem as P, Severity, TargetProblem};
 
 /// The words of every problem.
 pub(super) fn message(problem: &Problem) -> Message {
-    use Problem as P;
     match problem {
         P::UnreadableFile { reason } => files::unreadable_file(reason),
         P::InvalidUtf8 => files::invalid_utf8(),
@@ -37,9 +37,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidPeriod { found } => data::invalid_period(found),
         P::RowLength { cells, columns } => data::row_length(*cells, *columns),
         P::UndrawableChart { reason } => charts::undrawable_chart(*reason),
-        P::BrokenLink { target, suggestion, from_root } => {
-            links::broken_link(target, suggestion.as_deref(), *from_root)
-        }
+        P::BrokenLink { target, suggestion: alt, from_root } => links::broken_link(target, alt.as_deref(), *from_root),
         P::BrokenAnchor { target, anchor, suggestion } => links::broken_anchor(target, anchor, suggestion.as_deref()),
         P::LinkOutside { target } => links::link_outside(target),
         P::DangerousUrl { url } => links::dangerous_url(url),
@@ -90,6 +88,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::UnknownTheme { name } => files::unknown_theme(name),
         P::TemplateError { reason } => files::template_error(reason),
         P::UnknownTemplate { name, suggestion } => files::unknown_template(name, suggestion.as_deref()),
+        P::Target(problem) => targets::message(problem),
     }
 }
 
@@ -106,6 +105,7 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::LinkToDraft { .. } => "văn bản còn là dự thảo",
         Problem::FigureMismatch { .. } => "con số trong tệp số liệu",
         Problem::CheckFailed { .. } => "phép kiểm tra",
+        Problem::Target(TargetProblem::TargetBelowReached { .. }) => "mức đã đạt",
         _ => "xem thêm ở đây",
     }
 }

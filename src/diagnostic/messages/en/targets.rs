@@ -1,0 +1,86 @@
+//! Targets that cannot be judged, and updates that did not come.
+
+use super::super::{Message, list};
+use crate::diagnostic::{MilestoneReason, TargetProblem};
+
+/// The words of every problem with a target.
+pub(super) fn message(problem: &TargetProblem) -> Message {
+    use TargetProblem as P;
+    match problem {
+        P::TargetWithoutBound => target_without_bound(),
+        P::CrossedBounds { least, most } => crossed_bounds(least, most),
+        P::BackwardsTarget { from, by } => backwards_target(from, by),
+        P::StrayMilestone { period, reason } => stray_milestone(period, *reason),
+        P::BaselineUnit { own, found } => baseline_unit(own, found),
+        P::TargetBelowReached { bound, reached, period } => target_below_reached(bound, reached, period),
+        P::UpdateOverdue { due, newest } => update_overdue(due, newest.as_deref()),
+        P::UnknownBoard { period, known } => unknown_board(period, known),
+    }
+}
+
+fn target_without_bound() -> Message {
+    Message::new(
+        "The target says neither what is to be reached nor what must not be exceeded",
+        "Add “at_least: …” or “at_most: …” to the target.",
+    )
+}
+
+fn crossed_bounds(least: &str, most: &str) -> Message {
+    Message::new(
+        format!("The lower bound {least} is above the upper bound {most}"),
+        "See whether the two have changed places.",
+    )
+}
+
+fn backwards_target(from: &str, by: &str) -> Message {
+    Message::new(
+        format!("The target begins with “{from}” but is due with “{by}”, before it begins"),
+        "Correct “from” or “by”.",
+    )
+}
+
+fn stray_milestone(period: &str, reason: MilestoneReason) -> Message {
+    match reason {
+        MilestoneReason::OutsideTime => Message::new(
+            format!("The milestone “{period}” lies outside the target's time"),
+            "A milestone falls between the target's first and last day.",
+        ),
+        MilestoneReason::Rule => Message::new(
+            format!("The milestone “{period}” means nothing under this rule"),
+            "Only what grows toward its bound (reach, cumulative, ratio) has milestones; the other rules ask for one value all the time.",
+        ),
+    }
+}
+
+fn baseline_unit(own: &str, found: &str) -> Message {
+    Message::new(
+        format!("The baseline is counted in “{found}”, the target in “{own}”"),
+        "The baseline must have the unit of the target; leave it out where there is no such figure.",
+    )
+}
+
+fn target_below_reached(bound: &str, reached: &str, period: &str) -> Message {
+    Message::new(
+        format!("The target {bound} asks for less than the {reached} reached in the period “{period}”"),
+        "Where it is a floor to be kept, nothing needs to change.",
+    )
+}
+
+fn update_overdue(due: &str, newest: Option<&str>) -> Message {
+    let newest = match newest {
+        Some(period) => format!("the newest figure is of the period “{period}”"),
+        None => "the file has no figure yet".to_owned(),
+    };
+    Message::new(
+        format!("The update due on {due} is missing: {newest}"),
+        "Add the new figures, or correct “update_by” if the yearly day has changed.",
+    )
+}
+
+fn unknown_board(period: &str, known: &[String]) -> Message {
+    let hint = match known {
+        [] => "The portal has no targets yet; write them in a data file first.".to_owned(),
+        known => format!("There are boards for {}.", list(known)),
+    };
+    Message::new(format!("No target falls into the period “{period}”"), hint)
+}

@@ -1,0 +1,86 @@
+//! Targets that cannot be judged, and updates that did not come.
+
+use super::super::{Message, list};
+use crate::diagnostic::{MilestoneReason, TargetProblem};
+
+/// The words of every problem with a target.
+pub(super) fn message(problem: &TargetProblem) -> Message {
+    use TargetProblem as P;
+    match problem {
+        P::TargetWithoutBound => target_without_bound(),
+        P::CrossedBounds { least, most } => crossed_bounds(least, most),
+        P::BackwardsTarget { from, by } => backwards_target(from, by),
+        P::StrayMilestone { period, reason } => stray_milestone(period, *reason),
+        P::BaselineUnit { own, found } => baseline_unit(own, found),
+        P::TargetBelowReached { bound, reached, period } => target_below_reached(bound, reached, period),
+        P::UpdateOverdue { due, newest } => update_overdue(due, newest.as_deref()),
+        P::UnknownBoard { period, known } => unknown_board(period, known),
+    }
+}
+
+fn target_without_bound() -> Message {
+    Message::new(
+        "Chỉ tiêu chưa nói phải đạt từ mức nào, hay không được vượt mức nào",
+        "Thêm “tối thiểu: …” hoặc “tối đa: …” vào chỉ tiêu.",
+    )
+}
+
+fn crossed_bounds(least: &str, most: &str) -> Message {
+    Message::new(
+        format!("Mức tối thiểu {least} lớn hơn mức tối đa {most}"),
+        "Kiểm tra xem hai mức có bị đổi chỗ cho nhau không.",
+    )
+}
+
+fn backwards_target(from: &str, by: &str) -> Message {
+    Message::new(
+        format!("Chỉ tiêu bắt đầu từ “{from}” nhưng phải đạt từ “{by}”, trước cả lúc bắt đầu"),
+        "Sửa lại trường “từ” hoặc trường “đến”.",
+    )
+}
+
+fn stray_milestone(period: &str, reason: MilestoneReason) -> Message {
+    match reason {
+        MilestoneReason::OutsideTime => Message::new(
+            format!("Mốc “{period}” nằm ngoài thời gian của chỉ tiêu"),
+            "Mốc phải rơi vào khoảng từ lúc bắt đầu đến lúc phải đạt.",
+        ),
+        MilestoneReason::Rule => Message::new(
+            format!("Mốc “{period}” không dùng được với cách tính này"),
+            "Chỉ chỉ tiêu đạt dần (đến hạn đạt, cộng dồn, tỷ lệ) mới có mốc; các cách tính khác lúc nào cũng đòi một mức.",
+        ),
+    }
+}
+
+fn baseline_unit(own: &str, found: &str) -> Message {
+    Message::new(
+        format!("Mức xuất phát tính bằng “{found}”, còn chỉ tiêu tính bằng “{own}”"),
+        "Mức xuất phát phải cùng đơn vị tính với chỉ tiêu; nếu không có số như vậy thì bỏ dòng này.",
+    )
+}
+
+fn target_below_reached(bound: &str, reached: &str, period: &str) -> Message {
+    Message::new(
+        format!("Chỉ tiêu {bound} chưa bằng mức đã đạt {reached} của kỳ “{period}”"),
+        "Nếu đây là mức sàn phải giữ thì không cần sửa gì.",
+    )
+}
+
+fn update_overdue(due: &str, newest: Option<&str>) -> Message {
+    let newest = match newest {
+        Some(period) => format!("số mới nhất là của kỳ “{period}”"),
+        None => "tệp chưa có số liệu nào".to_owned(),
+    };
+    Message::new(
+        format!("Số liệu quá hạn cập nhật ngày {due}: {newest}"),
+        "Bổ sung số liệu mới, hoặc sửa trường “hạn cập nhật” nếu lịch cập nhật đã đổi.",
+    )
+}
+
+fn unknown_board(period: &str, known: &[String]) -> Message {
+    let hint = match known {
+        [] => "Cổng chưa có chỉ tiêu nào; ghi chỉ tiêu vào tệp số liệu trước.".to_owned(),
+        known => format!("Các bảng chỉ tiêu đang có: {}.", list(known)),
+    };
+    Message::new(format!("Không có chỉ tiêu nào thuộc giai đoạn “{period}”"), hint)
+}

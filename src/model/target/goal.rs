@@ -1,0 +1,133 @@
+//! A target made complete, and the observations that can be held against it.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::Reached;
+use crate::load::{Indicator, Milestone, Observation, Rule, Status, Target};
+use crate::locale::{Date, Number, Period};
+
+/// A target whose rule and bounds are known.
+#[derive(Debug)]
+pub(super) struct Goal<'a> {
+    pub rule: Rule,
+    pub at_least: Option<Number>,
+    pub at_most: Option<Number>,
+    pub from: Option<Period>,
+    pub by: Option<Period>,
+    pub milestones: &'a [Milestone],
+}
+
+impl<'a> Goal<'a> {
+    pub(super) fn of(indicator: &'a Indicator) -> Option<Self> {
+        let Target { at_least, at_most, from, by, milestones, .. } = indicator.target.as_ref()?;
+        let rule = match (indicator.rule, at_least, at_most) {
+            (Some(Rule::DoneBy), None, None) => Rule::DoneBy,
+            (_, None, None) => return None,
+            (Some(Rule::Reach | Rule::Ratio) | None, Some(_), Some(_)) => Rule::Between,
+            (Some(rule), ..) => rule,
+            (None, Some(_), None) => Rule::Reach,
+            (None, None, Some(_)) => Rule::AtMost,
+        };
+        let once = Number { value: Decimal::ONE, decimals: 0 };
+        let done = rule == Rule::DoneBy && at_most.is_none();
+        let at_least = at_least.or(done.then_some(once));
+        Some(Self { rule, at_least, at_most: *at_most, from: *from, by: *by, milestones })
+    }
+
+    pub(super) fn holds(&self, value: Decimal) -> bool {
+        self.at_least.is_none_or(|least| value >= least.value) && self.at_most.is_none_or(|most| value <= most.value)
+    }
+
+    /// Whether the value lies beyond the bound, on the good side.
+    pub(super) fn surpassed(&self, value: Decimal) -> bool {
+        match (self.at_least, self.at_most) {
+            (Some(least), None) => value > least.value,
+            (None, Some(most)) => value < most.value,
+            _ => false,
+        }
+    }
+
+    pub(super) fn bound(&self) -> Option<Number> {
+        self.at_least.or(self.at_most)
+    }
+
+    pub(super) fn ended(&self, today: Date) -> bool {
+        self.by.is_some_and(|by| today > by.end())
+    }
+
+    pub(super) fn is_to_come(&self, today: Date) -> bool {
+        self.from.is_some_and(|from| today < from.start())
+    }
+}
+
+/// A figure from before the target's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Start {
+    /// Exact: a share is its quotient.
+    pub value: Number,
+    /// Of the observation.
+    pub period: Period,
+}
+
+impl Start {
+    /// The figure that a baseline names; `unit` is that of its own indicator.
+    pub fn of(observation: &Observation, unit: &str) -> Option<Self> {
+        let value = exact(observation, share(unit))?;
+        Some(Self { value, period: observation.period })
+    }
+}
+
+/// The usable observations.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// The baseline, or the last value before the target's first day.
+    pub start: Option<Start>,
+    /// Those in the target's time that have begun, earliest end first.
+    pub inside: Vec<Reached>,
+}
+
+impl Seen {
+    pub(super) fn of(indicator: &Indicator, goal: &Goal<'_>, baseline: Option<Start>, today: Date) -> Self {
+        let quotient = goal.rule == Rule::Ratio || indicator.unit.starts_with('%');
+        let scale = quotient.then(|| share(&indicator.unit).unwrap_or(Decimal::ONE));
+        let too_late = |day: Date| goal.by.is_some_and(|by| day > by.end());
+        let begun = indicator.observations.iter().filter(|one| one.period.start() <= today);
+        let begun = begun.filter(|one| !too_late(one.period.start()) && !one.as_of.is_some_and(too_late));
+        let mut usable: Vec<Reached> = begun.filter_map(|one| reached(one, scale, today)).collect();
+        usable.sort_by_key(|one| one.period);
+        let early = |one: &Reached| goal.from.is_some_and(|from| one.period.end() < from.start());
+        let before = usable.iter().rfind(|one| early(one)).map(|one| Start { value: one.value, period: one.period });
+        usable.retain(|one| !early(one));
+        Self { start: baseline.or(before), inside: usable }
+    }
+}
+
+/// By what a quotient is multiplied to be a percentage; `None` where the unit is none.
+fn share(unit: &str) -> Option<Decimal> {
+    unit.starts_with('%').then_some(Decimal::ONE_HUNDRED)
+}
+
+fn reached(observation: &Observation, scale: Option<Decimal>, today: Date) -> Option<Reached> {
+    let value = exact(observation, scale)?;
+    let period = observation.period;
+    let named = observation.as_of.filter(|day| period.contains(*day));
+    let on = named.unwrap_or_else(|| period.end()).min(today);
+    let ratio = observation.ratio.filter(|_| scale.is_some());
+    let running = period.end() > today;
+    Some(Reached { period, on, value, ratio, sum: false, running, status: observation.status })
+}
+
+/// The exact value; with a scale that of part and whole, and a share of nothing is no value.
+fn exact(observation: &Observation, scale: Option<Decimal>) -> Option<Number> {
+    if observation.status == Status::Missing {
+        return None;
+    }
+    match observation.ratio.zip(scale) {
+        Some(((part, whole), scale)) => {
+            let scaled = part.value.checked_mul(scale)?;
+            Some(Number { value: scaled.checked_div(whole.value)?, decimals: 0 })
+        }
+        None => observation.value,
+    }
+}

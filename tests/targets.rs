@@ -1,0 +1,121 @@
+//! Targets in a whole portal: which board they stand on, what is rendered when, and what day it is.
+
+mod support;
+
+use support::TestSite;
+
+const SITE: &str = "\
+== portal.yaml
+tiêu đề: Cổng
+nguồn cấp tin: 0
+tìm kiếm: không
+giao diện: tran
+== themes/tran/templates/board.html
+{{ as_of }}
+{% for state in board.states %}{{ state.title }}: {{ state.count }}
+{% endfor %}{% for owner in board.owners %}{{ owner.number }} {{ owner.name }}: {{ owner.count }}
+{% endfor %}{% for row in board.rows %}{{ row.permalink }} {{ row.title }} [{{ row.target.text }}{% if row.target.time and not row.usual_time %}, {{ row.target.time }}{% endif %}] {{ row.owner_number }} {{ row.target.state.title }}
+{% endfor %}
+== themes/tran/templates/embedded_targets.html
+{{ board.permalink }}: {% for row in board.rows %}{{ row.title }} {% endfor %}
+== themes/tran/templates/data.html
+{{ page.title }}{% for board in data.boards %} <{{ board.permalink }}>{% endfor %}
+== themes/tran/templates/page.html
+{{ page.content | safe }}
+== _index.md
+---
+tiêu đề: Trang đầu
+---
+== a.yaml
+tiêu đề: Tệp A
+đơn vị phụ trách: Văn phòng
+chỉ số:
+  x:
+    tiêu đề: X
+    đơn vị tính: hộ
+    chỉ tiêu: {tối thiểu: 100, từ: 2024, đến: 2028}
+    giá trị: {2023: 0, 2025: 40}
+  y: {tiêu đề: Y, đơn vị tính: hộ, giá trị: {2025: 3}}
+== b.yaml
+tiêu đề: Tệp B
+đơn vị phụ trách: Ban Xây dựng Đảng
+thứ tự: 1
+chỉ số:
+  z:
+    tiêu đề: Z
+    đơn vị tính: quy chế
+    cách tính: hoàn thành trước
+    chỉ tiêu: {đến: 30/6/2027, đơn vị phụ trách: Văn phòng}
+    giá trị: {2025: 1}
+  w:
+    tiêu đề: W
+    đơn vị tính: vụ
+    chỉ tiêu: {tối đa: 3, từ: 2024, đến: 2028}
+== c.md
+---
+tiêu đề: Trang C
+---
+![](targets:2024-2028)
+";
+
+fn site() -> TestSite {
+    TestSite::bare(SITE)
+}
+
+const BOARD: &str = "chi-tieu/2024-2028.html";
+
+#[test]
+fn targets_of_all_files_stand_on_one_board() {
+    let site = site();
+    site.assert_good().assert_page(
+        BOARD,
+        "1/3/2026\n\
+         Đạt: 1\n\
+         Đúng tiến độ: 1\n\
+         Chưa có số liệu: 1\n\
+         1 Văn phòng: 2\n\
+         2 Ban Xây dựng Đảng: 1\n\
+         ../b.html#z Z [Hoàn thành chậm nhất 30/6/2027] 1 Đạt\n\
+         ../b.html#w W [≤ 3 vụ] 2 Chưa có số liệu\n\
+         ../a.html#x X [≥ 100 hộ] 1 Đúng tiến độ\n\n",
+    );
+    site.assert_page_contains("c.html", "chi-tieu/2024-2028.html: Z W X");
+    site.assert_page("a.html", "Tệp A <chi-tieu/2024-2028.html>\n");
+}
+
+#[test]
+fn a_changed_figure_renders_its_page_and_its_boards() {
+    let mut site = site();
+    site.edit("a.yaml", "2025: 40", "2025: 39").update();
+    site.assert_rendered(["a.html", "c.html", BOARD]).assert_written([BOARD]).assert_same_as_clean();
+    site.edit("a.yaml", "{2025: 3}", "{2025: 4}").update();
+    site.assert_rendered(["a.html"]).assert_same_as_clean();
+}
+
+#[test]
+fn a_wider_target_takes_the_board_over_unless_a_page_asks_for_the_narrow_one() {
+    let mut site = site();
+    site.edit("b.yaml", "{tối đa: 3, từ: 2024, đến: 2028}", "{tối đa: 3, từ: 2021, đến: 2030}").update();
+    site.assert_good().assert_same_as_clean();
+    site.assert_page_contains("chi-tieu/2021-2030.html", "X [≥ 100 hộ, 2024–2028]");
+    site.assert_page_lacks(BOARD, " W ");
+    site.remove("c.md").update();
+    site.assert_removed(["c.html", BOARD]).assert_same_as_clean();
+}
+
+#[test]
+fn invented_targets_stand_on_no_board() {
+    let mut site = site();
+    site.edit("a.yaml", "tiêu đề: Tệp A", "tiêu đề: Tệp A\nvăn bản mẫu: có").update();
+    site.assert_good().assert_page_lacks(BOARD, " X ").assert_same_as_clean();
+    site.assert_page("a.html", "Tệp A\n");
+}
+
+#[test]
+fn a_board_goes_with_its_last_target() {
+    let mut site = site();
+    site.remove("c.md").remove("b.yaml").update();
+    site.assert_good().assert_same_as_clean();
+    site.edit("a.yaml", "    chỉ tiêu: {tối thiểu: 100, từ: 2024, đến: 2028}\n", "").update();
+    site.assert_good().assert_removed([BOARD]).assert_same_as_clean();
+}
