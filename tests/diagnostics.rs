@@ -97,6 +97,16 @@ fn an_address_without_anything_in_it() {
 }
 
 #[test]
+fn a_key_of_another_kind_of_file() {
+    head("sắp xếp: ngày", "bao-cao/a.md:3:1: error[misplaced-key]: Trường “sắp xếp” không dùng được ở loại tệp này\n");
+    check(
+        "== bao-cao/_index.md\n---\ntiêu đề: A\nlĩnh vực: [a]\nslug: b\n---\n",
+        "bao-cao/_index.md:3:1: error[misplaced-key]: Trường “lĩnh vực” không dùng được ở loại tệp này\n\
+         bao-cao/_index.md:4:1: error[misplaced-key]: Trường “slug” không dùng được ở loại tệp này\n",
+    );
+}
+
+#[test]
 fn an_attachment_that_is_not_there() {
     let mut site = site("== bao-cao/a.md\n---\ntiêu đề: A\nđính kèm: [bao-cao/co.pdf, khong.pdf]\n---\n");
     site.change("bao-cao/co.pdf", "x").update();

@@ -26,6 +26,8 @@ pub enum Problem {
     DuplicateKey { key: String },
     /// A key that means nothing here.
     UnknownKey { key: String, suggestion: Option<String> },
+    /// A key that belongs to another kind of file.
+    MisplacedKey { key: String },
     /// A required key is missing.
     MissingKey { key: String },
     /// The value has the wrong kind; `expected` names a vocabulary entry of the messages.

@@ -102,8 +102,7 @@ impl<'a> Reading<'a> {
         let mut items = Vec::with_capacity(entries.len());
         for entry in entries {
             let Some(key) = vocabulary::find(place, &entry.key) else {
-                let suggestion = vocabulary::suggest(place, &entry.key).map(str::to_owned);
-                self.note(entry.key_span, Problem::UnknownKey { key: entry.key.clone(), suggestion });
+                self.note(entry.key_span, without_meaning(place, &entry.key));
                 continue;
             };
             if let Some(first) = first.get(key.name) {
@@ -373,6 +372,15 @@ pub(crate) fn within(node: &Node, start: usize, end: usize) -> Span {
     let first = whole.start + quote;
     let end = end.max(start + text[start..].chars().next().map_or(0, char::len_utf8));
     Span::new(first + start, first + end)
+}
+
+/// A key that means nothing at a place: there is none of that name, or it belongs to another kind of file.
+fn without_meaning(place: Place, word: &str) -> Problem {
+    let key = word.to_owned();
+    if vocabulary::is_misplaced(place, word) {
+        return Problem::MisplacedKey { key };
+    }
+    Problem::UnknownKey { key, suggestion: vocabulary::suggest(place, word).map(str::to_owned) }
 }
 
 /// Whether a key is written with its English name, and not a Vietnamese one.

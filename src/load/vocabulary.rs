@@ -188,6 +188,12 @@ pub fn find(place: Place, word: &str) -> Option<&'static Key> {
     exact.or_else(|| INDEX.get(&(place, key(word)))).copied()
 }
 
+/// Whether a word that means nothing at the head of one kind of file does at that of another.
+pub fn is_misplaced(place: Place, word: &str) -> bool {
+    const HEADS: [Place; 4] = [Place::Document, Place::Section, Place::Data, Place::Portal];
+    HEADS.contains(&place) && HEADS.into_iter().any(|other| other != place && find(other, word).is_some())
+}
+
 /// The key with that English name at a place.
 ///
 /// # Panics

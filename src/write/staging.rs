@@ -1,7 +1,7 @@
 //! Putting new files aside, and moving them into place together.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,6 +14,9 @@ use crate::source::{Fingerprint, OutputPath, Stat};
 
 /// The staging folder's name begins so; what an interrupted run left is removed by the next.
 const STAGING: &str = ".sen-staging";
+
+/// The file in it that its process keeps locked.
+const HOLD: &str = "hold";
 
 /// An output folder.
 #[derive(Debug)]
@@ -62,16 +65,19 @@ impl Destination {
         let begin = || {
             fs::create_dir_all(&self.root)?;
             self.clear()?;
-            TempDir::with_prefix_in(STAGING, &self.root)
+            let folder = TempDir::with_prefix_in(STAGING, &self.root)?;
+            let hold = File::create(folder.path().join(HOLD))?;
+            // Where files cannot be locked nobody else's are told from what is left of a killed process.
+            let _ = hold.try_lock();
+            Ok::<_, io::Error>(Staging { folder, next: AtomicU64::new(0), _hold: hold })
         };
-        let folder = begin().with_context(|| format!("{}", self.root.display()))?;
-        Ok(Staging { folder, next: AtomicU64::new(0) })
+        begin().with_context(|| format!("{}", self.root.display()))
     }
 
     fn clear(&self) -> io::Result<()> {
         for entry in fs::read_dir(&self.root)? {
             let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with(STAGING) {
+            if entry.file_name().to_string_lossy().starts_with(STAGING) && !is_held(&entry.path()) {
                 fs::remove_dir_all(entry.path())?;
             }
         }
@@ -172,6 +178,11 @@ impl Destination {
     }
 }
 
+/// Whether a process that lives is putting files aside there.
+fn is_held(staging: &Path) -> bool {
+    File::open(staging.join(HOLD)).is_ok_and(|hold| matches!(hold.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
 /// The folders above an output, as if they were outputs.
 fn folders(path: &OutputPath) -> impl Iterator<Item = OutputPath> {
     let path = path.as_str();
@@ -203,6 +214,8 @@ pub struct ForeignFile {
 pub struct Staging {
     folder: TempDir,
     next: AtomicU64,
+    /// Locked while the process lives.
+    _hold: File,
 }
 
 /// One file put aside.
@@ -280,4 +293,21 @@ pub(super) fn readable_by_all(file: &File) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(super) fn readable_by_all(_: &File) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_living_process_puts_aside_stays_and_what_a_dead_one_left_goes() {
+        let root = tempfile::tempdir().unwrap();
+        let destination = || Destination::open(root.path().to_owned()).unwrap();
+        let left = root.path().join(format!("{STAGING}-dead"));
+        fs::create_dir(&left).unwrap();
+        let first = destination().stage().unwrap();
+        let second = destination().stage().unwrap();
+        assert!(!left.exists());
+        assert!(first.put(b"a").is_ok() && second.put(b"b").is_ok());
+    }
 }

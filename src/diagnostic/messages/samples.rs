@@ -29,6 +29,7 @@ fn yaml() -> Vec<Problem> {
         Problem::InvalidYaml { reason: text("did not find expected key") },
         Problem::DuplicateKey { key: text("ngày") },
         Problem::UnknownKey { key: text("tiêu đè"), suggestion: Some(text("tiêu đề")) },
+        Problem::MisplacedKey { key: text("số dòng mỗi trang") },
         Problem::MissingKey { key: text("title") },
         Problem::WrongValue { key: text("weight"), expected: Expected::Integer, found: text("mười") },
         Problem::UnknownValue {

@@ -209,7 +209,7 @@ fn a_section_has_keys_of_its_own() {
     assert_eq!((meta.sort_by, meta.paginate_by, meta.key_figures.len()), (Some(SortBy::Date), Some(20), 1));
     let refused = Problem::InvalidReference { found: "sai".to_owned(), reason: ReferenceReason::NoIndicator };
     assert_eq!(diagnostics.into_iter().map(|diagnostic| diagnostic.problem).collect::<Vec<_>>(), [refused]);
-    assert_eq!(problem("sắp xếp: ngày").1.code(), "unknown-key");
+    assert_eq!(problem("sắp xếp: ngày").1.code(), "misplaced-key");
 }
 
 #[test]

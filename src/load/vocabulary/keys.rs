@@ -21,6 +21,8 @@ macro_rules! keys {
 }
 
 const PAGE: &[Place] = &[Document, Section, Data];
+/// What is filed; a section has its folder's name and is filed under nothing.
+const FILED: &[Place] = &[Document, Data];
 const PROSE: &[Place] = &[Document, Section];
 const PAPER: &[Place] = &[Document];
 const SECTION: &[Place] = &[Section];
@@ -88,13 +90,15 @@ keys! {
         "circulation" = "phạm vi lưu hành", Holds::Text,
             "Phạm vi lưu hành của văn bản.", "Limits of circulation.";
     }
-    PAGE {
+    FILED {
         "fields" = "lĩnh vực", Holds::TextList,
             "Các lĩnh vực công tác mà trang thuộc về.", "Fields of work that the page belongs to.";
         "keywords" = "từ khóa", Holds::TextList,
             "Những từ giúp tìm ra trang.", "Words to find the page by.";
         "units" = "đơn vị", Holds::TextList,
             "Các đơn vị liên quan.", "Units concerned.";
+    }
+    PAGE {
         "draft" = "dự thảo" | "nháp" | "bản nháp", Holds::Boolean,
             "Bản nháp: không công bố.", "Not published.";
     }
@@ -106,15 +110,21 @@ keys! {
         "attachments" = "tệp đính kèm" | "đính kèm", Holds::ContentPathList,
             "Tệp đặt cạnh trang để tải về.", "Files beside the page, for download.";
     }
-    PAGE {
+    FILED {
         "source" = "nguồn", Holds::Reference,
             "Văn bản mà trang dựa vào: đường dẫn, số hoặc tên.", "What the page draws on: a path, a number or words.";
+    }
+    PAGE {
         "weight" = "thứ tự", Holds::Integer,
             "Thứ tự trong danh sách, số nhỏ đứng trước.", "Place in lists, the smallest first.";
         "aliases" = "địa chỉ cũ", Holds::AddressList,
             "Địa chỉ cũ vẫn dẫn về trang này.", "Old addresses that lead here.";
+    }
+    FILED {
         "slug" = "tên tệp" | "tên địa chỉ", Holds::Text,
             "Phần cuối của địa chỉ, thay cho tên tệp.", "The address's last name, instead of the file's.";
+    }
+    PAGE {
         "template" = "mẫu trang", Holds::Text,
             "Mẫu trang khác của giao diện.", "Another template of the theme.";
         "sample" = "văn bản mẫu" | "mẫu" | "ví dụ", Holds::Boolean,
@@ -129,8 +139,6 @@ keys! {
     PROSE {
         "stub" = "chưa có toàn văn", Holds::Boolean,
             "Cổng chưa có toàn văn của văn bản.", "The full text is not in the portal.";
-        "key_figures" = "số liệu chính", Holds::FigureList,
-            "Con số hiện ở đầu mục, như to-chuc/dang-vien.", "Figures at the head of a section, such as to-chuc/dang-vien.";
     }
     PAPER {
         "based_on" = "căn cứ", Holds::ReferenceList,
@@ -155,6 +163,8 @@ keys! {
             "Văn bản mà nó báo cáo kết quả thực hiện.", "What it reports on.";
     }
     SECTION {
+        "key_figures" = "số liệu chính", Holds::FigureList,
+            "Con số hiện ở đầu mục, như to-chuc/dang-vien.", "Figures at the head of a section, such as to-chuc/dang-vien.";
         "sort_by" = "sắp xếp", Holds::SortBy,
             "Cách sắp xếp các trang trong mục.", "How the section's pages are ordered.";
         "paginate_by" = "số dòng mỗi trang", Holds::PositiveInteger,

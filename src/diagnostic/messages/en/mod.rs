@@ -24,6 +24,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidYaml { reason } => yaml::invalid_yaml(reason),
         P::DuplicateKey { key } => yaml::duplicate_key(key),
         P::UnknownKey { key, suggestion } => yaml::unknown_key(key, suggestion.as_deref()),
+        P::MisplacedKey { key } => yaml::misplaced_key(key),
         P::MissingKey { key } => yaml::missing_key(key),
         P::WrongValue { key, expected, found } => yaml::wrong_value(key, *expected, found),
         P::UnknownValue { key, found, suggestion, allowed } => {

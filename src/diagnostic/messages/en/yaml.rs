@@ -30,6 +30,14 @@ pub(super) fn unknown_key(key: &str, suggestion: Option<&str>) -> Message {
     )
 }
 
+pub(super) fn misplaced_key(key: &str) -> Message {
+    Message::new(
+        format!("The key “{key}” means nothing in this kind of file"),
+        "Documents, “_index.md”, data files and “portal.yaml” have different keys. Remove it, \
+         or move it below “extra” if a theme of your own needs it.",
+    )
+}
+
 pub(super) fn missing_key(key: &str) -> Message {
     Message::new(format!("The required key “{key}” is missing"), format!("Add a line “{key}: …”."))
 }

@@ -31,6 +31,14 @@ pub(super) fn unknown_key(key: &str, suggestion: Option<&str>) -> Message {
     )
 }
 
+pub(super) fn misplaced_key(key: &str) -> Message {
+    Message::new(
+        format!("Trường “{key}” không dùng được ở loại tệp này"),
+        "Văn bản, “_index.md”, tệp số liệu và “portal.yaml” có những trường khác nhau. Xóa trường này, \
+         hoặc chuyển vào trường “bổ sung” nếu giao diện riêng cần đến.",
+    )
+}
+
 pub(super) fn missing_key(key: &str) -> Message {
     let name = name(key);
     Message::new(format!("Thiếu trường bắt buộc “{name}”"), format!("Thêm dòng “{name}: …”."))
