@@ -4,7 +4,7 @@
 //! tables, so none of them can know a word that the others do not. A word is recognised with or without diacritics, in any
 //! case, with spaces, underscores or hyphens ([`crate::locale::key`]); the code and the templates use the English names.
 //!
-//! [`keys`] are the words before the colon, [`Choice`] the words after it where only certain ones are possible.
+//! [`keys()`] are the words before the colon, [`Choice`] the words after it where only certain ones are possible.
 
 mod chart_keys;
 mod keys;
