@@ -88,6 +88,21 @@ fn answers_are_those_of_a_strict_server() {
 }
 
 #[test]
+fn a_film_is_given_in_parts() {
+    let site = TestSite::new(SITE);
+    let film: Vec<u8> = (0..9_000_000_u32).map(|at| (at >> 7) as u8).collect();
+    fs::write(site.content().join("phim.mp4"), &film).unwrap();
+    let preview = Preview::start(&site.content(), &[]);
+    let part = |range: &str| preview.ask_with("GET", "/phim.mp4", &format!("Range: bytes={range}"));
+    let first = part("0-");
+    assert!(first.status == 206 && first.head.contains("content-range: bytes 0-4194303/9000000"), "{}", first.head);
+    assert_eq!(first.body, film[..4 << 20]);
+    assert_eq!(part("8999990-").body, film[8_999_990..]);
+    assert_eq!(part("9000000-").status, 416);
+    assert_eq!(preview.ask_with("GET", "/index.html", "Range: bytes=0-3").status, 200);
+}
+
+#[test]
 fn an_unknown_address_gets_the_portals_own_page_with_links_that_work_there() {
     let (_site, preview) = started();
     let answer = preview.get("/khong/co/trang-nay.html");

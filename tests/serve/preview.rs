@@ -63,10 +63,16 @@ impl Preview {
 
     /// Sends one request.
     pub fn ask(&self, method: &str, address: &str) -> Answer {
+        self.ask_with(method, address, "")
+    }
+
+    /// Sends one request with a line more in its head.
+    pub fn ask_with(&self, method: &str, address: &str, line: &str) -> Answer {
+        let line = if line.is_empty() { String::new() } else { format!("{line}\r\n") };
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time-out can be set");
         let request =
-            format!("{method} {address} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port);
+            format!("{method} {address} HTTP/1.1\r\nHost: localhost:{}\r\n{line}Connection: close\r\n\r\n", self.port);
         stream.write_all(request.as_bytes()).expect("the server reads");
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).expect("the server answers");

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 /// What lies at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// A file: its path in the output folder with `/` between names, and its bytes.
-    File { output: String, bytes: Vec<u8> },
+    /// A file: its path in the output folder with `/` between names, where it lies, and how many bytes it has.
+    File { output: String, path: PathBuf, length: u64 },
     /// A folder, asked for without the slash at its end.
     Folder,
     /// Nothing that may be served.
@@ -17,15 +17,16 @@ pub enum Found {
 /// Looks an address up below `root`; `address` is the path of a URL, still percent-encoded.
 ///
 /// # Errors
-/// When the file is there and cannot be read.
+/// When the file is there and cannot be looked at.
 pub fn find(root: &Path, address: &str) -> io::Result<Found> {
     let Some(output) = output(address) else {
         return Ok(Found::Nothing);
     };
     let path = on_disk(root, &output);
-    match std::fs::read(&path) {
-        Ok(bytes) => Ok(Found::File { output, bytes }),
-        Err(_) if path.join("index.html").is_file() => Ok(Found::Folder),
+    match std::fs::metadata(&path) {
+        Ok(metadata) if metadata.is_file() => Ok(Found::File { output, path, length: metadata.len() }),
+        Ok(_) if path.join("index.html").is_file() => Ok(Found::Folder),
+        Ok(_) => Ok(Found::Nothing),
         Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied) => Err(error),
         Err(_) => Ok(Found::Nothing),
     }
@@ -169,7 +170,8 @@ mod tests {
         std::fs::create_dir_all(folder.path().join("a/b")).unwrap();
         std::fs::write(folder.path().join("a/index.html"), "A").unwrap();
         let find = |address: &str| find(folder.path(), address).unwrap();
-        assert_eq!(find("/a/"), Found::File { output: "a/index.html".into(), bytes: b"A".into() });
+        let path = folder.path().join("a/index.html");
+        assert_eq!(find("/a/"), Found::File { output: "a/index.html".into(), path, length: 1 });
         assert_eq!(find("/a"), Found::Folder);
         assert_eq!(find("/a/b"), Found::Nothing);
         assert_eq!(find("/a/index.html/"), Found::Nothing);

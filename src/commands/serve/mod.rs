@@ -11,6 +11,7 @@ mod inject;
 mod network;
 mod output;
 mod preview;
+mod range;
 mod screen;
 mod server;
 mod signals;
@@ -41,8 +42,9 @@ use watch::{Places, Told, Watch};
 /// Those of the environment: the port is taken, there is no content folder, nothing can be written.
 pub fn run(arguments: &cli::Serve) -> Result<()> {
     let asked = arguments.source.options.words.language;
+    let words = super::language(&arguments.source.content, arguments.source.options.words);
     let setup = super::setup(&arguments.source)?;
-    let listener = network::bind(arguments.port, arguments.lan, asked.unwrap_or_default())?;
+    let listener = network::bind(arguments.port, arguments.lan, words)?;
     let address = listener.local_addr()?;
     let output = OutputFolder::claim(&setup.cache)?;
     let (previews, seen) = tokio::sync::watch::channel(Preview::new(session()));
@@ -51,7 +53,7 @@ pub fn run(arguments: &cli::Serve) -> Result<()> {
     let builder = Builder::open(Setup { output: Some(output.folder().to_owned()), ..setup })?;
     let screen = Screen::of_process();
     let mut updates = Updates::new(Parts { builder, watch, told, previews, screen, language: asked });
-    updates.first(&Bar::new(asked.unwrap_or_default()))?;
+    updates.first(&Bar::new(words))?;
     let language = updates.language();
     let updating = std::thread::spawn(move || updates.run());
     let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;

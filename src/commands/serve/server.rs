@@ -3,7 +3,7 @@
 //! Files are read from disk for each answer, so that what is served is what was written. Added are only the reload
 //! script and, under `/__sen/`, what it needs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -21,6 +21,7 @@ use tokio::sync::watch;
 use super::files::{self, Found};
 use super::inject;
 use super::preview::{Preview, Stamp};
+use super::range::{self, Wanted};
 
 /// What is served.
 #[derive(Clone, Debug)]
@@ -63,24 +64,48 @@ async fn own(name: &str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, files::content_type(name))], text).into_response()
 }
 
-async fn file(State(site): State<Arc<Site>>, method: Method, uri: Uri) -> Response {
+async fn file(State(site): State<Arc<Site>>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if method != Method::GET && method != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    let answer = tokio::task::spawn_blocking(move || answer(&site, &uri));
+    let answer = tokio::task::spawn_blocking(move || answer(&site, &uri, &headers));
     answer.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 /// The preview is asked before the file: a page may be newer than its stamp (it reloads once too often), never older.
-fn answer(site: &Site, uri: &Uri) -> Response {
+fn answer(site: &Site, uri: &Uri, headers: &HeaderMap) -> Response {
     let preview = site.previews.borrow().clone();
     let stamp = preview.stamp();
     match find(site, &preview, uri.path()) {
-        Ok(Found::File { output, bytes }) => content(StatusCode::OK, &output, bytes, stamp),
+        Ok(Found::File { output, path, length }) => {
+            let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
+            let asset = !files::content_type(&output).starts_with("text/html");
+            let wanted = if asset { range::wanted(range, length) } else { Wanted::Whole };
+            given(&output, &path, length, &wanted, stamp).unwrap_or_else(|error| failed(&error))
+        }
         Ok(Found::Folder) => (StatusCode::FOUND, [(header::LOCATION, with_slash(uri))]).into_response(),
         Ok(Found::Nothing) => not_found(site, &preview),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+        Err(error) => failed(&error),
     }
+}
+
+fn failed(error: &std::io::Error) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
+}
+
+/// A file, or the part of it that was asked for.
+fn given(output: &str, path: &Path, length: u64, wanted: &Wanted, stamp: Stamp) -> std::io::Result<Response> {
+    let part = match wanted {
+        Wanted::Whole => return Ok(content(StatusCode::OK, output, std::fs::read(path)?, stamp)),
+        Wanted::Nothing => {
+            let none = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, none).into_response());
+        }
+        Wanted::Part(part) => part,
+    };
+    let bytes = range::read(path, part)?;
+    let place = [(header::CONTENT_RANGE, format!("bytes {}-{}/{length}", part.start(), part.end()))];
+    Ok((place, content(StatusCode::PARTIAL_CONTENT, output, bytes, stamp)).into_response())
 }
 
 /// The portal lies at the root; what the page for unknown addresses loads lies where the portal is published.
@@ -94,7 +119,8 @@ fn find(site: &Site, preview: &Preview, address: &str) -> std::io::Result<Found>
 fn content(status: StatusCode, output: &str, bytes: Vec<u8>, stamp: Stamp) -> Response {
     let kind = files::content_type(output);
     let bytes = if kind.starts_with("text/html") { inject::reload_script(&bytes, &stamp.to_string()) } else { bytes };
-    (status, [(header::CONTENT_TYPE, kind)], Body::from(bytes)).into_response()
+    let ranges = if kind.starts_with("text/html") { "none" } else { "bytes" };
+    (status, [(header::CONTENT_TYPE, kind), (header::ACCEPT_RANGES, ranges)], Body::from(bytes)).into_response()
 }
 
 fn with_slash(uri: &Uri) -> String {
