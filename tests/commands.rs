@@ -85,6 +85,27 @@ Xem cổng bằng lệnh: sen serve content
 }
 
 #[test]
+fn the_day_of_the_build_decides_how_a_target_stands() {
+    let desk = Desk::with_portal("");
+    let target = "{tối thiểu: 10, từ: 2026, đến: 2027}";
+    desk.write(
+        "content/so-lieu/a.yaml",
+        &format!(
+            "tiêu đề: A\nchỉ số: {{x: {{tiêu đề: X, đơn vị tính: hộ, chỉ tiêu: {target}, giá trị: {{2026: 4}}}}}}\n"
+        ),
+    );
+    let stands = |day: &str, state: &str| {
+        assert_eq!(desk.run(&format!("build --date {day}")).code, 0);
+        let board = desk.read("public/chi-tieu/2026-2027.html");
+        assert!(board.contains(&format!(">{state}</span>")), "{day}: {board}");
+    };
+    stands("31/12/2025", "Chưa đến kỳ");
+    stands("30/06/2026", "Đúng tiến độ");
+    stands("31/12/2026", "Chậm");
+    stands("31/12/2025", "Chưa đến kỳ");
+}
+
+#[test]
 fn an_english_portal_speaks_english_without_being_asked() {
     let desk = Desk::with_portal("--lang en");
     desk.assert("check", 0, "No mistakes were found.\n", "");

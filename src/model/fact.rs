@@ -38,8 +38,8 @@ pub enum Fact {
     Updated(ContentPath),
     /// Whether a data file is past the day of its yearly update.
     Overdue(ContentPath),
-    /// How the targets of a data file stand.
-    Targets(ContentPath),
+    /// How the target of an indicator of a data file stands.
+    Target(ContentPath, String),
     /// The terms a page is filed under.
     PageTerms(ContentPath),
     /// The terms of a taxonomy.

@@ -125,9 +125,9 @@ impl<'a> Reader<'a> {
         self.record(Fact::Overdue(path.clone()), self.site.overdue(path))
     }
 
-    /// How the targets of a data file stand on the build's date, by the indicator's key.
-    pub fn targets(&self, path: &ContentPath) -> BTreeMap<&'a str, Assessment> {
-        self.record(Fact::Targets(path.clone()), self.site.targets(path))
+    /// How the target of an indicator of a data file stands on the build's date; `None` without a target.
+    pub fn target(&self, path: &ContentPath, indicator: &str) -> Option<Assessment> {
+        self.record(Fact::Target(path.clone(), indicator.to_owned()), self.site.target(path, indicator))
     }
 
     /// The terms a page is filed under.

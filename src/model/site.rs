@@ -1,6 +1,5 @@
 //! The site as a whole, ready to be asked: every [`Fact`] has one answer, and one fingerprint of it.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use super::board::BoardRow;
 use super::overdue::overdue;
 use super::target::{Assessment, assess};
 use super::{Asset, Card, Fact, ListKey, ListPage, Model, Page, PageId, PageKind, Taxonomy, Term};
-use crate::load::{Body, Indicator, LoadedFiles, Summary};
+use crate::load::{Body, LoadedFiles, Summary};
 use crate::locale::{Date, Period, SortKey};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile, ThemeFiles, Tree};
 
@@ -93,7 +92,7 @@ impl<'a> Site<'a> {
             Fact::Asset(path) => Fingerprint::of_value(&self.asset(path)),
             Fact::Updated(path) => Fingerprint::of_value(&self.updated(path)),
             Fact::Overdue(path) => Fingerprint::of_value(&self.overdue(path)),
-            Fact::Targets(path) => Fingerprint::of_value(&self.targets(path)),
+            Fact::Target(path, indicator) => Fingerprint::of_value(&self.target(path, indicator)),
             Fact::PageTerms(path) => Fingerprint::of_value(&self.page_terms(path)),
             Fact::Terms(taxonomy) => Fingerprint::of_value(&self.terms(*taxonomy)),
             Fact::Term(taxonomy, slug) => Fingerprint::of_value(&self.term(*taxonomy, slug)),
@@ -213,15 +212,13 @@ impl<'a> Site<'a> {
         matches!(summary, Some(Summary::Data(data)) if overdue(&data.dataset, self.model.options.date).is_some())
     }
 
-    /// Each target of a data file by its indicator's key.
-    pub(super) fn targets(&self, path: &ContentPath) -> BTreeMap<&'a str, Assessment> {
+    /// How the target of an indicator stands.
+    pub(super) fn target(&self, path: &ContentPath, indicator: &str) -> Option<Assessment> {
+        let page = self.model.page(path)?;
+        let Summary::Data(data) = &**page.summary else { return None };
+        let indicator = data.dataset.indicators.iter().find(|one| one.id == indicator)?;
         let today = self.model.options.date;
-        let summary = self.model.page(path).map(|page| &**page.summary);
-        let Some(Summary::Data(data)) = summary else { return BTreeMap::new() };
-        let overdue = overdue(&data.dataset, today).is_some();
-        let assess = |one: &'a Indicator| assess(one, self.model.given(one), today, overdue);
-        let assessed = |one: &'a Indicator| Some((one.id.as_str(), assess(one)?));
-        data.dataset.indicators.iter().filter_map(assessed).collect()
+        assess(indicator, self.model.given(indicator), today, overdue(&data.dataset, today).is_some())
     }
 
     pub(super) fn page_terms(&self, path: &ContentPath) -> Vec<PageTerm> {

@@ -46,7 +46,7 @@ pub(super) struct StateView {
 /// The target of an indicator of a data file.
 pub(super) fn of_indicator(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> Option<TargetView> {
     indicator.target.as_ref()?;
-    let assessment = canvas.reader.targets(path).remove(indicator.id.as_str());
+    let assessment = canvas.reader.target(path, &indicator.id);
     target_view(canvas, indicator, assessment.as_ref())
 }
 

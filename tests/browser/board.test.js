@@ -2,6 +2,8 @@
 // keyboard; one sheet of paper. Most of it looks at an invented portal (boards/) in which every state occurs.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -97,6 +99,22 @@ test("the keyboard filters, and hidden rows are gone for a screen reader too", a
   assert.ok(said.includes("Ban hành quy chế") && !said.includes("Đơn thư tồn quá hạn"));
   assert.equal(await counted(page), "Đang hiện 1 / 11 chỉ tiêu");
   await page.close();
+});
+
+test("axe finds nothing serious, by day and in the dark, with a filter set", async () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  for (const viewport of [PHONE, DESKTOP]) {
+    for (const scheme of ["light", "dark"]) {
+      const { page } = await board({ viewport, script: true });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await choose(page, "state", "Chậm");
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+      const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+      assert.deepEqual(grave.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], `${viewport.width} ${scheme}`);
+      await page.close();
+    }
+  }
 });
 
 test("a state is a word with its arithmetic, and a phone shows both without scrolling sideways", async () => {

@@ -72,7 +72,11 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
         Fact::Asset(path) => of("địa chỉ và kích thước của", "the address and size of", path),
         Fact::Updated(path) => of("ngày cập nhật của", "the day of the last change of", path),
         Fact::Overdue(path) => of("việc quá hạn cập nhật hay chưa của", "the overdue mark of", path),
-        Fact::Targets(path) => of("tình trạng các chỉ tiêu của", "the state of the targets of", path),
+        Fact::Target(path, indicator) => of(
+            "tình trạng chỉ tiêu",
+            "the state of the target",
+            &format_args!("{}/{indicator}", path.without_extension()),
+        ),
         Fact::PageTerms(path) => of("loại, lĩnh vực, năm, cơ quan, đơn vị của", "the terms of", path),
         Fact::Terms(taxonomy) => terms_of(*taxonomy, language),
         Fact::Term(taxonomy, slug) => of(of_vietnamese(*taxonomy), taxonomy.name(), slug),
