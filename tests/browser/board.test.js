@@ -119,7 +119,7 @@ test("axe finds nothing serious, by day and in the dark, with a filter set", asy
 
 test("a state is a word with its arithmetic, and a phone shows both without scrolling sideways", async () => {
   const { page } = await board({ viewport: PHONE });
-  const cell = await page.$eval("tbody tr:nth-child(2) td:last-child", (cell) => [...cell.childNodes].map((node) => node.textContent.trim()));
+  const cell = await page.$eval("tbody tr:nth-child(2) td:last-child", (cell) => [...cell.childNodes].map((node) => node.textContent.trim().replaceAll("\u00a0", " ")));
   assert.deepEqual(cell, ["Nguy cơ", "Cần ≥ 3% × 1.760 = 52,8; năm 2027 đạt 31 (≈ 1,76%); 0/2 năm đạt."]);
   const low = await page.$$eval(".board-filter .chip, .board-filter input", (ones) => ones.filter((one) => one.getBoundingClientRect().height < 42).length);
   assert.equal(low, 0);

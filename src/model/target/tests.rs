@@ -21,7 +21,12 @@ fn indicator(unit: &str, rule: &str, target: &str, values: &str) -> Indicator {
 fn on(today: &str, overdue: bool, indicator: &Indicator) -> (State, String) {
     let today: Date = today.parse().expect("a day of the test");
     let assessment = assess(indicator, Given::default(), today, overdue).expect("a target with a bound");
-    (assessment.state, assessment.sentence(Language::Vi))
+    (assessment.state, plain(&assessment.sentence(Language::Vi)))
+}
+
+/// With spaces that may break.
+fn plain(sentence: &str) -> String {
+    sentence.replace('\u{a0}', " ")
 }
 
 #[track_caller]
@@ -36,7 +41,7 @@ fn a_share_of_each_year_prints_the_count_it_needs() {
     let admitted = indicator("% đảng viên", "every-year", YEARLY, "2026: {part: 29, whole: 1735}");
     stands(&admitted, TODAY, State::Behind, "Cần ≥ 3% × 1.735 = 52,05; năm 2026 đạt 29 (≈ 1,67%).");
     let english = assess(&admitted, Given::default(), TODAY.parse().unwrap(), false).unwrap().sentence(Language::En);
-    assert_eq!(english, "Needed: ≥ 3% × 1,735 = 52.05; in 2026: 29 (≈ 1.67%).");
+    assert_eq!(plain(&english), "Needed: ≥ 3% × 1,735 = 52.05; in 2026: 29 (≈ 1.67%).");
 }
 
 #[test]
@@ -308,7 +313,7 @@ fn before_anything_is_observed_the_count_that_a_share_means_is_printed() {
     let given = Given { start: None, whole: Some(whole) };
     let assessment = assess(&empty, given, TODAY.parse().unwrap(), false).unwrap();
     let sentence = "Cần ≥ 3% × 1.735 (31/12/2025) = 52,05; chưa có số liệu nào trong kỳ.";
-    assert_eq!((assessment.state, assessment.sentence(Language::Vi)), (State::NoData, sentence.to_owned()));
+    assert_eq!((assessment.state, plain(&assessment.sentence(Language::Vi))), (State::NoData, sentence.to_owned()));
 }
 
 #[test]
@@ -317,7 +322,7 @@ fn a_baseline_is_where_the_line_starts() {
     let given = Given { start: Some(Observed { value: "80", period: "2021-2025" }.start()), whole: None };
     let assessment = assess(&grown, given, TODAY.parse().unwrap(), false).unwrap();
     let sentence = "Cần ≥ 90%; năm 2026 đạt 85%; đường thẳng từ 80 sau 12/24 tháng: 85%.";
-    assert_eq!((assessment.state, assessment.sentence(Language::Vi)), (State::OnTrack, sentence.to_owned()));
+    assert_eq!((assessment.state, plain(&assessment.sentence(Language::Vi))), (State::OnTrack, sentence.to_owned()));
     assert_eq!(given.start.unwrap().text("%", Language::Vi), "80% (giai đoạn 2021–2025)");
 }
 

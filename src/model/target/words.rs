@@ -103,8 +103,8 @@ fn bounds(figures: &Arithmetic, language: Language) -> String {
     let unit = joined(&figures.unit);
     match (figures.at_least, figures.at_most) {
         (Some(least), Some(most)) => format!("{}–{}{unit}", least.format(language), most.format(language)),
-        (Some(least), None) => format!("≥ {}{unit}", least.format(language)),
-        (None, Some(most)) => format!("≤ {}{unit}", most.format(language)),
+        (Some(least), None) => format!("≥\u{a0}{}{unit}", least.format(language)),
+        (None, Some(most)) => format!("≤\u{a0}{}{unit}", most.format(language)),
         (None, None) => language.pick("hoàn thành", "done").to_owned(),
     }
 }
@@ -196,11 +196,11 @@ fn origin(assumed: bool, language: Language) -> &'static str {
     if assumed { language.pick(" (chưa rõ mức xuất phát)", " (the start is not known)") } else { "" }
 }
 
-/// At most two decimals, and "≈" where that is not the exact value.
+/// At most two decimals, and "≈" (with a space that does not break) where that is not the exact value.
 fn short(number: Number, language: Language) -> String {
     if number.value.normalize().scale() <= u32::from(number.decimals.max(2)) {
         return number.format(language);
     }
     let rounded = round_half_up(number.value, 2);
-    format!("≈ {}", format_number(rounded.value, 2, language))
+    format!("≈\u{a0}{}", format_number(rounded.value, 2, language))
 }
