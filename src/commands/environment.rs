@@ -9,12 +9,17 @@ use crate::write::ForeignFile;
 
 /// What went wrong, with the word that begins such a line.
 pub fn sentence(error: &Error, language: Language) -> String {
-    let what = match (error.downcast_ref::<ForeignFile>(), error.root_cause().downcast_ref::<io::Error>()) {
+    format!("{}: {}", language.pick("lỗi", "error"), what(error, language))
+}
+
+/// What went wrong, alone.
+pub fn what(error: &Error, language: Language) -> String {
+    match (error.downcast_ref::<ForeignFile>(), error.root_cause().downcast_ref::<io::Error>()) {
         (Some(foreign), _) => in_the_way(foreign, language),
         (None, Some(cause)) if error.chain().count() == 2 => of_place(&error.to_string(), cause, language),
+        (None, Some(cause)) if error.chain().count() == 1 => why(cause, language),
         _ => format!("{error:#}"),
-    };
-    format!("{}: {what}", language.pick("lỗi", "error"))
+    }
 }
 
 fn in_the_way(foreign: &ForeignFile, language: Language) -> String {
@@ -27,6 +32,11 @@ fn in_the_way(foreign: &ForeignFile, language: Language) -> String {
 
 /// The rooms that read and write name the place and add what the system said.
 fn of_place(place: &str, cause: &io::Error, language: Language) -> String {
+    format!("{place}: {}", why(cause, language))
+}
+
+/// What the system said; what is rare is kept as it said it.
+fn why(cause: &io::Error, language: Language) -> String {
     let why = match cause.kind() {
         ErrorKind::NotFound => language.pick("không tìm thấy", "it does not exist"),
         ErrorKind::PermissionDenied => language.pick("không có quyền đọc hoặc ghi", "you may not read or write it"),
@@ -37,9 +47,16 @@ fn of_place(place: &str, cause: &io::Error, language: Language) -> String {
         ),
         ErrorKind::NotADirectory => language.pick("không phải là thư mục", "it is not a folder"),
         ErrorKind::AddrInUse => language.pick("đang có chương trình khác dùng", "another program uses it"),
-        _ => return format!("{place}: {cause}"),
+        ErrorKind::IsADirectory => language.pick("đây là thư mục", "it is a folder"),
+        ErrorKind::InvalidFilename => {
+            language.pick("tên quá dài hoặc không hợp lệ", "the name is too long or not valid")
+        }
+        ErrorKind::StaleNetworkFileHandle => {
+            language.pick("thư mục mạng đã ngắt kết nối", "the network folder is not connected any more")
+        }
+        _ => return cause.to_string(),
     };
-    format!("{place}: {why}")
+    why.to_owned()
 }
 
 #[cfg(test)]
@@ -57,6 +74,9 @@ mod tests {
         let said = |kind| sentence(&of(kind), Language::Vi);
         assert_eq!(said(ErrorKind::NotFound), "lỗi: public: không tìm thấy");
         assert_eq!(said(ErrorKind::PermissionDenied), "lỗi: public: không có quyền đọc hoặc ghi");
+        assert_eq!(said(ErrorKind::InvalidFilename), "lỗi: public: tên quá dài hoặc không hợp lệ");
+        let alone = Error::from(io::Error::from(ErrorKind::StorageFull));
+        assert_eq!(what(&alone, Language::Vi), "ổ đĩa đã đầy; bản đã dựng trước đó vẫn nguyên vẹn");
         let english = sentence(&of(ErrorKind::PermissionDenied), Language::En);
         assert_eq!(english, "error: public: you may not read or write it");
         assert_eq!(sentence(&anyhow!("Cổng 80 đang bận."), Language::Vi), "lỗi: Cổng 80 đang bận.");

@@ -113,7 +113,7 @@ fn report(
 fn remember(builder: &Builder, language: Language) {
     if let Err(error) = builder.save() {
         let warning = language.pick("cảnh báo: không lưu được bộ nhớ đệm", "warning: the cache could not be kept");
-        complain(&format!("{warning}: {error:#}"));
+        complain(&format!("{warning}: {}", environment::what(&error, language)));
     }
 }
 

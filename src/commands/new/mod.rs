@@ -104,7 +104,11 @@ fn content_files(kind: Kind, arguments: &New, language: Language) -> Result<Vec<
 fn place(kind: Kind, path: &Path, content: &Path, language: Language) -> Result<PathBuf> {
     let (plain_path, plain_content) = (plain(path), plain(content));
     let inside = plain_path.strip_prefix(plain_content).unwrap_or(&plain_path).to_owned();
-    if inside.as_os_str().is_empty() || inside.components().any(|part| !matches!(part, Component::Normal(_))) {
+    let is_root = inside.as_os_str().is_empty();
+    if is_root && kind == Kind::Section && path.components().all(|part| part == Component::CurDir) {
+        return Ok(PathBuf::from("_index.md"));
+    }
+    if is_root || inside.components().any(|part| !matches!(part, Component::Normal(_))) {
         let (path, content) = (path.display(), content.display());
         bail!(language.pick(
             format!("“{path}” phải là đường dẫn bên trong thư mục nội dung “{content}”."),
@@ -218,6 +222,7 @@ mod tests {
         is(Kind::Section, "bao-cao/", "bao-cao/_index.md");
         is(Kind::Section, "bao-cao/_index.md", "bao-cao/_index.md");
         is(Kind::Data, "so-lieu/dan-so", "so-lieu/dan-so.yaml");
+        is(Kind::Section, ".", "_index.md");
         let foreign = place(Kind::Data, "so-lieu/d.csv").unwrap_err().to_string();
         assert_eq!(foreign, "Files of this kind end with .yaml, not with .csv. Name it “so-lieu/d.yaml”.");
         assert!(place(Kind::Page, "a.yaml").is_err() && place(Kind::Data, "a.MD").is_err());

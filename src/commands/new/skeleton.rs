@@ -8,7 +8,7 @@ use crate::locale::Language;
 
 /// The text of a new file at `path` of the content folder.
 pub(super) fn text(kind: Kind, path: &Path, language: Language) -> String {
-    let title = quoted(&title(path));
+    let title = quoted(&title(path, language));
     match (kind, language) {
         (Kind::Document(DocumentType::ModelPractice), Language::Vi) => practice_vi(&title),
         (Kind::Document(DocumentType::ModelPractice), Language::En) => practice_en(&title),
@@ -27,12 +27,15 @@ pub(super) fn text(kind: Kind, path: &Path, language: Language) -> String {
     }
 }
 
-/// The file's name, or for a section its folder's, as the beginning of a title.
-fn title(path: &Path) -> String {
+/// The file's name, or for a section its folder's, as the beginning of a title; the home page has neither.
+fn title(path: &Path, language: Language) -> String {
     let named = if path.ends_with("_index.md") { path.parent().unwrap_or(path) } else { path };
     let stem = named.file_stem().map(|stem| stem.to_string_lossy().replace(['-', '_'], " ")).unwrap_or_default();
     let mut letters = stem.trim().chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => language.pick("Trang chủ", "Home").to_owned(),
+    }
 }
 
 /// As a YAML text: a name may hold quotes and colons.
@@ -162,8 +165,10 @@ mod tests {
 
     #[test]
     fn a_title_begins_as_the_files_name() {
-        assert_eq!(title(Path::new("bao-cao/tong-ket_2025.md")), "Tong ket 2025");
-        assert_eq!(title(Path::new("đoàn thể/_index.md")), "Đoàn thể");
+        let title = |path: &str| title(Path::new(path), Language::Vi);
+        assert_eq!(title("bao-cao/tong-ket_2025.md"), "Tong ket 2025");
+        assert_eq!(title("đoàn thể/_index.md"), "Đoàn thể");
+        assert_eq!(title("_index.md"), "Trang chủ");
         assert_eq!(quoted(r#"a"b\"#), r#""a\"b\\""#);
     }
 

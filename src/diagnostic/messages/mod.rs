@@ -81,6 +81,11 @@ pub fn hint_label(language: Language) -> &'static str {
     language.pick("gợi ý", "help")
 }
 
+/// The file that makes a folder a section; the root is written `.`.
+fn index(folder: &str) -> String {
+    if folder == "." { "_index.md".to_owned() } else { format!("{folder}/_index.md") }
+}
+
 /// `a, b, c`: names one after the other.
 fn list<T: AsRef<str>>(names: &[T]) -> String {
     names.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")

@@ -1,6 +1,6 @@
 //! Files, folders and the theme.
 
-use super::super::Message;
+use super::super::{Message, index};
 use super::did_you_mean;
 use crate::locale::{Language, format_bytes};
 
@@ -35,7 +35,7 @@ pub(super) fn bad_symlink(reason: &str) -> Message {
 pub(super) fn missing_section(folder: &str) -> Message {
     Message::new(
         format!("The folder “{folder}” has pages but no “_index.md”"),
-        format!("Create “{folder}/_index.md” with a line “title: …”, or run: sen new section {folder}"),
+        format!("Create “{}” with a line “title: …”, or run: sen new section {folder}", index(folder)),
     )
 }
 

@@ -1,6 +1,6 @@
 //! Files, folders and the theme.
 
-use super::super::Message;
+use super::super::{Message, index};
 use super::did_you_mean;
 use super::reasons::because;
 use crate::locale::{Language, format_bytes};
@@ -37,7 +37,7 @@ pub(super) fn bad_symlink(reason: &str) -> Message {
 pub(super) fn missing_section(folder: &str) -> Message {
     Message::new(
         format!("Thư mục “{folder}” có trang nhưng chưa có tệp “_index.md”"),
-        format!("Tạo tệp “{folder}/_index.md” có dòng “tiêu đề: …”, hoặc chạy: sen new section {folder}"),
+        format!("Tạo tệp “{}” có dòng “tiêu đề: …”, hoặc chạy: sen new section {folder}", index(folder)),
     )
 }
 
