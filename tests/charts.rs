@@ -103,7 +103,7 @@ fn invented() -> TestSite {
 fn every_kind_of_chart_is_drawn_without_styles_of_its_own() {
     let site = invented();
     for (page, charts) in
-        [("index.html", 10), ("so-lieu/duong.html", 8), ("so-lieu/thanh.html", 13), ("so-lieu/phan.html", 6)]
+        [("index.html", 10), ("so-lieu/duong.html", 8), ("so-lieu/thanh.html", 13), ("so-lieu/phan.html", 8)]
     {
         assert_eq!(count(&site, page, "<svg class=\"chart\""), charts, "{page}");
         site.assert_page_lacks(page, "style=");
@@ -127,11 +127,22 @@ fn the_ids_of_patterns_are_unique_in_a_page_and_each_is_there() {
 fn progress_stands_beside_its_target_with_the_published_texts() {
     let site = invented();
     for text in
-        [">2,9%</text>", ">Chỉ tiêu: ≥ 3%</text>", ">3 (2026) + 2 (2027) + 1 (2028)</text>", ">Năm 2027: 96,5%</text>"]
+        [">2,9%</text>", ">Chỉ tiêu: ≥ 3%</text>", ">3 (2023) + 2 (2024) + 1 (2025)</text>", ">Năm 2025: 96,5%</text>"]
     {
         site.assert_page_contains("so-lieu/phan.html", text);
     }
-    site.assert_page_lacks("so-lieu/phan.html", ">1,7%</text>");
+    site.assert_page_lacks("so-lieu/phan.html", ">1,7%</text>"); // before the target's years
+    site.assert_page_lacks("so-lieu/phan.html", ">9%</text>"); // a year that has not begun
+}
+
+#[test]
+fn a_hidden_value_is_in_no_chart() {
+    let site = invented();
+    site.assert_page_contains("so-lieu/phan.html", ">ẩn</text>");
+    site.assert_page_contains("so-lieu/phan.html", "Đơn vị A: Hoàn thành tốt 21 người, Hoàn thành ẩn;");
+    site.assert_page_contains("so-lieu/phan.html", ">Đơn vị A *</text>");
+    site.assert_page_lacks("so-lieu/phan.html", ">3</text>")
+        .assert_page_lacks("so-lieu/phan.html", "Hoàn thành 3 người");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::dataset::{Column, Row, Table};
+use super::dataset::{Cell, Column, Row, Table};
 use crate::diagnostic::ChartReason;
 use crate::locale::Language;
 
@@ -82,6 +82,8 @@ pub struct PlotSeries {
     pub unit: Option<String>,
     /// A number and its text as published; `None` where the cell has no number.
     pub points: Vec<Option<(Decimal, String)>>,
+    /// Which of the points are known and not shown, to protect people.
+    pub hidden: Vec<bool>,
 }
 
 impl ChartChoice {
@@ -166,6 +168,7 @@ fn by_columns(table: &Table, names: Vec<String>, drawn: &[usize], language: Lang
         name: table.columns[*at].title.clone(),
         unit: table.columns[*at].unit.clone(),
         points: table.rows.iter().map(|row| point(row, *at, language)).collect(),
+        hidden: table.rows.iter().map(|row| is_hidden(row, *at)).collect(),
     });
     Plot { names, series: series.collect() }
 }
@@ -176,6 +179,7 @@ fn by_rows(table: &Table, names: Vec<String>, drawn: &[usize], language: Languag
         name,
         unit: unit.clone(),
         points: drawn.iter().map(|at| point(row, *at, language)).collect(),
+        hidden: drawn.iter().map(|at| is_hidden(row, *at)).collect(),
     });
     let series = series.collect();
     Plot { names: drawn.iter().map(|at| table.columns[*at].title.clone()).collect(), series }
@@ -185,4 +189,8 @@ fn by_rows(table: &Table, names: Vec<String>, drawn: &[usize], language: Languag
 fn point(row: &Row, at: usize, language: Language) -> Option<(Decimal, String)> {
     let cell = row.cells.get(at)?.published();
     Some((cell.number()?.value, cell.text(language)?))
+}
+
+fn is_hidden(row: &Row, at: usize) -> bool {
+    row.cells.get(at).is_some_and(Cell::is_hidden)
 }

@@ -4,10 +4,11 @@ mod progress;
 
 use serde::Serialize;
 
-use super::chart::{self, Chart, Point, Series};
+use super::chart::{self, Chart, Point, Series, Words};
 use super::figure::{is_percent, value_text};
 use super::frame::Canvas;
 use crate::load::{ChartChoice, ChartKind, Indicator, Observation, Plot, PlotSeries, Table};
+use crate::source::ContentPath;
 
 /// A description with more values names only the outstanding ones; the table beside has them all.
 const MOST_SPOKEN: usize = 12;
@@ -25,10 +26,15 @@ pub(super) struct ChartView {
 ///
 /// `None` where fewer than two values are known, or the periods are of several kinds: a year beside its months would mislead.
 /// Progress shows also a single value.
-pub(super) fn indicator_chart(canvas: &Canvas<'_>, indicator: &Indicator, id: &str) -> Option<String> {
+pub(super) fn indicator_chart(
+    canvas: &Canvas<'_>,
+    path: &ContentPath,
+    indicator: &Indicator,
+    id: &str,
+) -> Option<String> {
     let kind = indicator.chart.unwrap_or(ChartKind::Line);
     if kind == ChartKind::Progress {
-        return chart::draw(&progress::chart(canvas, indicator, id)?);
+        return chart::draw(&progress::chart(canvas, path, indicator, id)?);
     }
     let observations = &indicator.observations;
     let period = observations.first()?.period.kind();
@@ -38,7 +44,7 @@ pub(super) fn indicator_chart(canvas: &Canvas<'_>, indicator: &Indicator, id: &s
         return None;
     }
     let language = canvas.theme.language();
-    let series = vec![Series { name: indicator.title.clone(), unit: None, points }];
+    let series = vec![Series { name: indicator.title.clone(), unit: None, points, hidden: Vec::new() }];
     chart::draw(&Chart {
         description: described(canvas, observations, &indicator.unit),
         categories: observations.iter().map(|observation| observation.period.short(language)).collect(),
@@ -93,8 +99,12 @@ fn empty(
         description: String::new(),
         unit: shown.map(|unit| format!("{}: {unit}", canvas.text("chart_unit"))),
         suffix: if unit.is_some_and(is_percent) { "%" } else { "" },
-        missing: canvas.text("no_value"),
-        cut: canvas.text("chart_cut"),
+        words: Words {
+            missing: canvas.text("no_value"),
+            hidden: canvas.text("hidden"),
+            cut: canvas.text("chart_cut"),
+            partial: canvas.text("chart_partial"),
+        },
         language: canvas.theme.language(),
         categories: Vec::new(),
         series,
@@ -107,7 +117,12 @@ fn drawn(series: &PlotSeries) -> Series {
         let (value, label) = point.clone()?;
         Some(Point { value, label })
     });
-    Series { name: series.name.clone(), unit: series.unit.clone(), points: points.collect() }
+    Series {
+        name: series.name.clone(),
+        unit: series.unit.clone(),
+        points: points.collect(),
+        hidden: series.hidden.clone(),
+    }
 }
 
 /// Of two columns the first is what was reached, the second what is to be reached; each text names its column.
@@ -150,26 +165,20 @@ fn described(canvas: &Canvas<'_>, observations: &[Observation], unit: &str) -> S
 
 /// The values by name, or of many only what is drawn.
 fn plot_described(canvas: &Canvas<'_>, plot: &Plot) -> String {
-    let text = |point: &Option<(rust_decimal::Decimal, String)>, unit: Option<&str>| match point {
-        Some((_, text)) => with_unit(text, unit.unwrap_or_default()),
-        None => canvas.text("no_value"),
-    };
     if plot.series.len() * plot.names.len() > 2 * MOST_SPOKEN {
-        let names = |texts: Vec<&str>| texts.join(", ");
-        let series = names(plot.series.iter().map(|series| series.name.as_str()).collect());
-        let compared = [plot.names.first(), plot.names.last()]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(" – ");
-        return format!("{series}; {compared}. {}", canvas.text("chart_see_table"));
+        let series: Vec<&str> = plot.series.iter().map(|series| series.name.as_str()).collect();
+        let ends: Vec<&str> =
+            [plot.names.first(), plot.names.last()].into_iter().flatten().map(String::as_str).collect();
+        return format!("{}; {}. {}", series.join(", "), ends.join(" – "), canvas.text("chart_see_table"));
     }
-    let single = plot.series.len() == 1;
+    let value = |series: &PlotSeries, at: usize| match &series.points[at] {
+        Some((_, text)) => with_unit(text, series.unit.as_deref().unwrap_or_default()),
+        None => canvas.text(if series.hidden[at] { "hidden" } else { "no_value" }),
+    };
     let row = |(at, name): (usize, &String)| {
-        let values = plot.series.iter().map(|series| {
-            let value = text(&series.points[at], series.unit.as_deref());
-            if single { value } else { format!("{} {value}", series.name) }
+        let values = plot.series.iter().map(|series| match plot.series.len() {
+            1 => value(series, at),
+            _ => format!("{} {}", series.name, value(series, at)),
         });
         format!("{name}: {}", values.collect::<Vec<_>>().join(", "))
     };

@@ -140,7 +140,7 @@ fn drawn_indicators(canvas: &Canvas<'_>, path: &ContentPath, indicators: &[Indic
 }
 
 fn drawn_indicator(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator, id: &str) -> IndicatorView {
-    IndicatorView { chart: indicator_chart(canvas, indicator, id), ..indicator_view(canvas, path, indicator) }
+    IndicatorView { chart: indicator_chart(canvas, path, indicator, id), ..indicator_view(canvas, path, indicator) }
 }
 
 fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> IndicatorView {

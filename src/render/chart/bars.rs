@@ -93,7 +93,7 @@ fn group(svg: &mut Svg, frame: &Frame, chart: &Chart, at: usize, begin: i64) -> 
     for (number, series) in chart.series.iter().enumerate() {
         match &series.points[at] {
             Some(point) => bar(svg, frame, number, point, top),
-            None => missing(svg, chart, frame.zero(), top + BAR - 30),
+            None => gap(svg, chart.gap(series, at), frame.zero(), top + BAR - 30),
         }
         top += BAR + 30;
     }
@@ -111,15 +111,15 @@ fn bar(svg: &mut Svg, frame: &Frame, series: usize, point: &Point, top: i64) {
     }
 }
 
-fn missing(svg: &mut Svg, chart: &Chart, zero: i64, foot: i64) {
-    let after = (zero + 40).min(WIDTH - width(&chart.missing)).max(0);
-    svg.text("chart-tick", "start", after, foot, &chart.missing);
+fn gap(svg: &mut Svg, text: &str, zero: i64, foot: i64) {
+    let after = (zero + 40).min(WIDTH - width(text)).max(0);
+    svg.text("chart-tick", "start", after, foot, text);
 }
 
 /// One bar of several parts, each with its value where that has room.
 fn stack(svg: &mut Svg, frame: &Frame, chart: &Chart, at: usize, top: i64) -> i64 {
     if chart.series.iter().all(|series| series.points[at].is_none()) {
-        missing(svg, chart, 0, top + FOOT);
+        gap(svg, &chart.words.missing, 0, top + FOOT);
         return top + LINE;
     }
     parts(svg, chart, at, (top, top + THICK), true, |value| frame.x(value));
@@ -174,7 +174,11 @@ fn below(svg: &mut Svg, chart: &Chart, at: usize, mut top: i64) -> i64 {
     let known = chart.series.iter().filter_map(|series| Some(series.points[at].as_ref()?.label.as_str()));
     let known: Vec<&str> = known.collect();
     let class = if known.is_empty() { "chart-tick" } else { "chart-value" };
-    let reached = if known.is_empty() { chart.missing.clone() } else { known.join(" + ") };
+    let reached = if known.is_empty() {
+        chart.series.first().map_or_else(String::new, |first| chart.gap(first, at).to_owned())
+    } else {
+        known.join(" + ")
+    };
     let wanted = chart.targets.get(at).into_iter().flatten().map(|target| target.label.as_str());
     let wanted = wanted.collect::<Vec<_>>().join("; ");
     let beside = width(&reached) + width(&wanted) + 100 <= WIDTH;

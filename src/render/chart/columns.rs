@@ -24,7 +24,7 @@ pub(super) fn draw(chart: &Chart) -> Option<String> {
     let short = chart.categories.len() > 4 && chart.categories.iter().all(|name| width(name) <= SHORT);
     if !short && !names_fit(chart, pitch) {
         let kind = if stacked { ChartKind::StackedBar } else { ChartKind::Bar };
-        return super::draw(&Chart { kind, ..chart.clone() });
+        return super::laid_down(chart, kind);
     }
     let mut svg = Svg::new(chart);
     let top = head(&mut svg, chart, false);

@@ -46,10 +46,7 @@ pub(super) struct Chart {
     pub unit: Option<String>,
     /// Written after the numbers of the axis: `%`, or nothing.
     pub suffix: &'static str,
-    /// What is said in place of a missing value.
-    pub missing: String,
-    /// What is said where the axis does not begin at zero.
-    pub cut: String,
+    pub words: Words,
     pub language: Language,
     /// The periods, or what is compared.
     pub categories: Vec<String>,
@@ -59,6 +56,19 @@ pub(super) struct Chart {
     pub targets: Vec<Vec<Point>>,
 }
 
+/// What a drawing says besides names and values, in the language of the portal.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    /// In place of a missing value.
+    pub missing: String,
+    /// In place of a value that is not shown, to protect people.
+    pub hidden: String,
+    /// Where the axis does not begin at zero.
+    pub cut: String,
+    /// Where a whole lacks some of its parts.
+    pub partial: String,
+}
+
 /// Values that belong together.
 #[derive(Clone, Debug)]
 pub(super) struct Series {
@@ -66,6 +76,8 @@ pub(super) struct Series {
     /// After the numbers of this series, where they differ: for charts of several scales.
     pub unit: Option<String>,
     pub points: Vec<Option<Point>>,
+    /// Which of the missing points are known and not shown; none where there are fewer.
+    pub hidden: Vec<bool>,
 }
 
 /// A value, and the text in which it was published.
@@ -83,10 +95,25 @@ pub(super) fn draw(chart: &Chart) -> Option<String> {
     if !whole || huge || chart.values().next().is_none() && chart.targets.is_empty() {
         return None;
     }
-    match chart.suffix == "%" && !has_axis(chart.kind) {
-        true => shapes(&percent(chart)),
-        false => shapes(chart),
+    let signed = chart.suffix == "%" && !has_axis(chart.kind);
+    let partial = matches!(chart.kind, ChartKind::Share | ChartKind::StackedBar | ChartKind::StackedColumn);
+    let mut shown = chart.clone();
+    if signed {
+        percent(&mut shown);
     }
+    if partial && chart.lacks_parts() {
+        starred(&mut shown);
+    }
+    shapes(&shown)
+}
+
+/// The lying form of upright bars, which has no axis.
+fn laid_down(chart: &Chart, kind: ChartKind) -> Option<String> {
+    let mut lying = Chart { kind, ..chart.clone() };
+    if chart.suffix == "%" {
+        percent(&mut lying);
+    }
+    shapes(&lying)
 }
 
 fn shapes(chart: &Chart) -> Option<String> {
@@ -106,12 +133,19 @@ fn has_axis(kind: ChartKind) -> bool {
     matches!(kind, ChartKind::Line | ChartKind::Column | ChartKind::StackedColumn | ChartKind::Progress)
 }
 
-/// The same chart with the sign at every value.
-fn percent(chart: &Chart) -> Chart {
-    let mut signed = chart.clone();
-    let points = signed.series.iter_mut().flat_map(|series| series.points.iter_mut().flatten());
+/// Puts the sign at every value.
+fn percent(chart: &mut Chart) {
+    let points = chart.series.iter_mut().flat_map(|series| series.points.iter_mut().flatten());
     points.filter(|point| !point.label.ends_with('%')).for_each(|point| point.label.push('%'));
-    signed
+}
+
+/// Marks the wholes that lack some of their parts, so that nobody takes the bar for the sum.
+fn starred(chart: &mut Chart) {
+    for at in (0..chart.categories.len()).filter(|at| chart.lacks_parts_at(*at)).collect::<Vec<_>>() {
+        chart.categories[at].push_str(" *");
+    }
+    let parts = [chart.unit.as_deref(), Some(chart.words.partial.as_str())];
+    chart.unit = Some(parts.into_iter().flatten().collect::<Vec<_>>().join(". "));
 }
 
 impl Chart {
@@ -119,10 +153,27 @@ impl Chart {
         self.series.iter().flat_map(Series::values)
     }
 
-    /// The width that values need: the widest label, or what is said of a missing one.
+    /// The width that values need: the widest label, or what is said of a series without any.
     fn widest_value(&self) -> i64 {
-        let missing = self.series.iter().any(|series| series.points.iter().all(Option::is_none));
-        self.labels().chain(missing.then_some(self.missing.as_str())).map(width).max().unwrap_or(0).min(WIDTH / 3)
+        let empty = self.series.iter().filter(|series| series.points.iter().all(Option::is_none));
+        let gaps = empty.map(|series| self.gap(series, 0));
+        self.labels().chain(gaps).map(width).max().unwrap_or(0).min(WIDTH / 3)
+    }
+
+    /// What stands in place of a value.
+    fn gap(&self, series: &Series, at: usize) -> &str {
+        let hidden = series.hidden.get(at).copied().unwrap_or(false);
+        if hidden { &self.words.hidden } else { &self.words.missing }
+    }
+
+    fn lacks_parts(&self) -> bool {
+        (0..self.categories.len()).any(|at| self.lacks_parts_at(at))
+    }
+
+    /// Whether some parts of a whole are there and others are not.
+    fn lacks_parts_at(&self, at: usize) -> bool {
+        let there = self.series.iter().filter(|series| series.points[at].is_some()).count();
+        0 < there && there < self.series.len()
     }
 
     /// All labels of values.
@@ -139,7 +190,7 @@ impl Series {
 
 /// The unit, and whether the axis is cut, above the drawing; gives the height taken.
 fn head(svg: &mut Svg, chart: &Chart, cut: bool) -> i64 {
-    let parts = [chart.unit.as_deref(), cut.then_some(chart.cut.as_str())];
+    let parts = [chart.unit.as_deref(), cut.then_some(chart.words.cut.as_str())];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
     let lines = wrap(&text, WIDTH, 2);
     for (at, line) in lines.iter().enumerate() {

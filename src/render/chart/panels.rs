@@ -60,7 +60,7 @@ fn titled(series: &Series, shared: bool) -> String {
 fn panel(svg: &mut Svg, chart: &Chart, series: &Series, scale: Option<Scale>, place: &Place) {
     let bottom = place.top + place.height;
     let Some(scale) = scale else {
-        return svg.text("chart-tick", "start", place.left, bottom - 60, &chart.missing);
+        return svg.text("chart-tick", "start", place.left, bottom - 60, chart.gap(series, 0));
     };
     svg.line("chart-grid", (place.left, bottom), (place.left + place.width, bottom));
     let inner = Place {
@@ -79,7 +79,7 @@ fn panel(svg: &mut Svg, chart: &Chart, series: &Series, scale: Option<Scale>, pl
         let x = x.clamp(place.left + half, (place.left + place.width - half).max(place.left + half));
         svg.text("chart-value", "middle", x, y - 75, &label);
     } else {
-        svg.text("chart-tick", "start", place.left, bottom - 60, &chart.missing);
+        svg.text("chart-tick", "start", place.left, bottom - 60, chart.gap(series, 0));
     }
 }
 
@@ -125,7 +125,7 @@ fn sparkline(svg: &mut Svg, chart: &Chart, series: &Series, place: &Place, value
             marker(svg, 0, x, y);
             svg.text("chart-value", "end", WIDTH, foot, &wrap(&point.label, values, 1).concat());
         }
-        None => svg.text("chart-tick", "end", WIDTH, foot, &chart.missing),
+        None => svg.text("chart-tick", "end", WIDTH, foot, chart.gap(series, 0)),
     }
 }
 

@@ -40,7 +40,7 @@ fn bar(svg: &mut Svg, chart: &Chart, at: usize, top: i64) -> Option<()> {
     let whole = if chart.suffix == "%" { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
     let sum = sums(chart)[at];
     if sum.is_zero() {
-        svg.text("chart-tick", "start", 0, top + FOOT, &chart.missing);
+        svg.text("chart-tick", "start", 0, top + FOOT, &chart.words.missing);
         return None;
     }
     let scale = Scale::to(sum.max(whole))?;
@@ -57,7 +57,7 @@ fn list(svg: &mut Svg, chart: &Chart, mut top: i64) -> i64 {
         of_bar(svg, chart, at, (0, top + LINE / 2));
         match &series.points[0] {
             Some(point) => svg.text("chart-value", "end", WIDTH, top + FOOT, &wrap(&point.label, values, 1).concat()),
-            None => svg.text("chart-tick", "end", WIDTH, top + FOOT, &chart.missing),
+            None => svg.text("chart-tick", "end", WIDTH, top + FOOT, chart.gap(series, 0)),
         }
         for line in wrap(&series.name, WIDTH - 400 - values - 100, 4) {
             svg.text("chart-name", "start", 400, top + FOOT, &line);

@@ -14,6 +14,7 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> Ch
     let series = series.iter().map(|(name, values)| Series {
         name: (*name).to_owned(),
         unit: None,
+        hidden: values.iter().map(|value| *value == "ẩn").collect(),
         points: values.iter().map(|value| point(value)).collect(),
     });
     Chart {
@@ -23,8 +24,12 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> Ch
         description: "Số liệu đặt ra để thử.".into(),
         unit: None,
         suffix: "",
-        missing: "chưa có số liệu".into(),
-        cut: "Trục không bắt đầu từ 0".into(),
+        words: Words {
+            missing: "chưa có số liệu".into(),
+            hidden: "ẩn".into(),
+            cut: "Trục không bắt đầu từ 0".into(),
+            partial: "* Chưa đủ mọi phần".into(),
+        },
         language: Language::Vi,
         categories: categories.iter().map(|name| (*name).to_owned()).collect(),
         series: series.collect(),
@@ -129,7 +134,7 @@ fn a_share_lists_its_parts_with_their_values() {
     let svg = drawn(ChartKind::Share, &["Số lượng"], &[("Đảng bộ", &["5"]), ("Chi bộ", &["66"]), ("Khác", &[""])]);
     assert_eq!(texts(&svg, "chart-name"), ["Đảng bộ", "Chi bộ", "Khác"]);
     assert!(texts(&svg, "chart-value").ends_with(&["5".into(), "66".into()]), "{svg}");
-    assert_eq!(texts(&svg, "chart-tick"), ["chưa có số liệu"]);
+    assert_eq!(texts(&svg, "chart-tick"), ["* Chưa đủ mọi phần", "chưa có số liệu"]);
 }
 
 #[test]
@@ -140,6 +145,21 @@ fn progress_marks_what_is_to_be_reached_even_before_there_is_a_value() {
     assert_eq!(svg.matches("chart-target").count(), 1);
     assert_eq!(texts(&svg, "chart-tick"), ["chưa có số liệu", "Chỉ tiêu: ≥ 10"]);
     assert_eq!(svg.matches("chart-bar").count(), 0);
+}
+
+#[test]
+fn a_hidden_value_is_not_called_missing() {
+    let svg = drawn(ChartKind::Bar, &["Có", "Không", "Ít"], &[("A", &["5", "", "ẩn"])]);
+    assert_eq!(texts(&svg, "chart-tick"), ["chưa có số liệu", "ẩn"]);
+}
+
+#[test]
+fn a_whole_that_lacks_a_part_is_marked() {
+    let svg = drawn(ChartKind::StackedBar, &["2024", "2025"], &[("A", &["5", "6"]), ("B", &["1", "ẩn"])]);
+    assert_eq!(texts(&svg, "chart-name"), ["A", "B", "2024", "2025 *"]);
+    assert_eq!(texts(&svg, "chart-tick"), ["* Chưa đủ mọi phần"]);
+    let svg = drawn(ChartKind::StackedBar, &["2024", "2025"], &[("A", &["5", ""]), ("B", &["1", ""])]);
+    assert_eq!(texts(&svg, "chart-tick"), ["chưa có số liệu"], "nothing at all is no part");
 }
 
 #[test]
@@ -230,6 +250,7 @@ proptest! {
             .map(|at| Series {
                 name: "Chi bộ ".repeat(length / 7),
                 unit: None,
+                hidden: Vec::new(),
                 points: rows.iter().map(|row| point(&row[at])).collect(),
             })
             .collect();

@@ -4,15 +4,18 @@ use super::super::chart::{Chart, Point, Series};
 use super::super::frame::Canvas;
 use super::{described, empty, point, spoken, with_unit};
 use crate::load::{ChartKind, Indicator, Observation, Rule, Target};
-use crate::locale::Number;
+use crate::locale::{Date, Number, PeriodKind};
+use crate::source::ContentPath;
 
 /// Bars, each with a name and its parts.
 type Bars = Vec<(String, Vec<Option<Point>>)>;
 
 /// What was reached beside what is to be reached; `None` without a target, and where a value is negative.
-pub(super) fn chart(canvas: &Canvas<'_>, indicator: &Indicator, id: &str) -> Option<Chart> {
+pub(super) fn chart(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator, id: &str) -> Option<Chart> {
     let target = indicator.target.as_ref()?;
-    let bars = bars(canvas, indicator, &counted(indicator, target));
+    let assessment = canvas.reader.targets(path).remove(indicator.id.as_str())?;
+    let until = assessment.arithmetic.reached.map(|reached| reached.period.end());
+    let bars = bars(canvas, indicator, &counted(indicator, target, until));
     let parts = || bars.iter().flat_map(|(_, parts)| parts.iter().flatten());
     if parts().any(|part| part.value.is_sign_negative()) {
         return None;
@@ -21,6 +24,7 @@ pub(super) fn chart(canvas: &Canvas<'_>, indicator: &Indicator, id: &str) -> Opt
     let series = (0..most).map(|at| Series {
         name: String::new(),
         unit: None,
+        hidden: Vec::new(),
         points: bars.iter().map(|(_, parts)| parts.get(at).cloned().flatten()).collect(),
     });
     let wanted = wanted(canvas, target, &indicator.unit);
@@ -33,14 +37,33 @@ pub(super) fn chart(canvas: &Canvas<'_>, indicator: &Indicator, id: &str) -> Opt
     })
 }
 
-/// The values of the target's years.
-fn counted<'i>(indicator: &'i Indicator, target: &Target) -> Vec<&'i Observation> {
+/// The values of the target's years, up to the one that its state speaks of: the drawing and the sentence above it agree.
+fn counted<'i>(indicator: &'i Indicator, target: &Target, until: Option<Date>) -> Vec<&'i Observation> {
     let within = |observation: &&Observation| {
         let period = observation.period;
         target.from.is_none_or(|from| period.start().year() >= from.start().year())
             && target.by.is_none_or(|by| period.end().year() <= by.end().year())
+            && until.is_some_and(|until| period.end() <= until)
     };
-    indicator.observations.iter().filter(within).collect()
+    let counted: Vec<&Observation> = indicator.observations.iter().filter(within).collect();
+    let tells = |observation: &&&Observation| match indicator.rule {
+        Some(Rule::Cumulative) => !counted.iter().any(|other| lies_inside(observation, other)),
+        Some(Rule::EveryYear) => tells_of_a_year(observation),
+        _ => true,
+    };
+    counted.iter().filter(tells).copied().collect()
+}
+
+/// What is a part of another sum is not added again.
+fn lies_inside(one: &Observation, other: &Observation) -> bool {
+    let (inner, outer) = (one.period, other.period);
+    inner != outer && outer.contains(inner.start()) && outer.contains(inner.end())
+}
+
+/// A part of a year says nothing about the year; a day at its end does.
+fn tells_of_a_year(observation: &Observation) -> bool {
+    let period = observation.period;
+    period.kind() == PeriodKind::Year || period.kind() == PeriodKind::Day && period.end().month() == 12
 }
 
 /// Year by year where every year counts, the years on end where they add up, else the latest value.
