@@ -13,7 +13,7 @@ type Bars = Vec<(String, Vec<Option<Point>>)>;
 /// What was reached beside what is to be reached; `None` without a target, and where a value is negative.
 pub(super) fn chart(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator, id: &str) -> Option<Chart> {
     let target = indicator.target.as_ref()?;
-    let assessment = canvas.reader.targets(path).remove(indicator.id.as_str())?;
+    let assessment = canvas.reader.target(path, &indicator.id)?;
     let until = assessment.arithmetic.reached.map(|reached| reached.period.end());
     let bars = bars(canvas, indicator, &counted(indicator, target, until));
     let parts = || bars.iter().flat_map(|(_, parts)| parts.iter().flatten());
