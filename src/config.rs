@@ -55,6 +55,10 @@ pub struct Config {
     pub feed: u32,
     /// Whether the portal can be searched.
     pub search: bool,
+    /// What short forms stand for, beyond those that the theme knows.
+    pub abbreviations: Vec<(String, String)>,
+    /// Where an index of OpenSearch answers instead of the portal's own, without `/` at the end.
+    pub search_endpoint: Option<String>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
     /// Units of measure, in order.
@@ -121,6 +125,8 @@ impl Default for Config {
             paginate_by: 50,
             feed: 20,
             search: true,
+            abbreviations: Vec::new(),
+            search_endpoint: None,
             menu: Vec::new(),
             units: Vec::new(),
             severities: BTreeMap::new(),

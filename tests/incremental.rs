@@ -312,12 +312,14 @@ fn a_folder_that_becomes_a_file_takes_its_pages_along() {
 }
 
 #[test]
-fn editing_prose_renders_its_part_of_the_search_index_alone() {
+fn editing_prose_renders_the_shards_of_its_words_alone() {
     let mut site = TestSite::small();
     site.edit("portal.yaml", "tìm kiếm: không", "tìm kiếm: có").update();
-    site.assert_page_contains("search/0.js", "Lời của A.").assert_same_as_clean();
+    site.assert_same_as_clean();
     site.edit("bao-cao/a.md", "Lời của A.", "Lời mới của A.").update();
-    site.assert_rendered(["bao-cao/a.html", "search/0.js"]).assert_same_as_clean();
+    // What is shown of the page, the words there are, and of four shards two: those of `mới`, its two pairs and the pair that is gone.
+    let index = ["search/pages/0000.js", "search/words.js", "search/words/0001.js", "search/words/0003.js"];
+    site.assert_rendered(["bao-cao/a.html"].into_iter().chain(index)).assert_same_as_clean();
 }
 
 #[test]
@@ -345,7 +347,10 @@ fn a_changed_figure_contradicts_what_asserts_it_and_changes_what_shows_it() {
 fn another_language_reaches_the_search_index() {
     let mut site =
         TestSite::new("== _index.md\n---\ntiêu đề: A\n---\n== b.md\n---\ntiêu đề: B\nloại: báo cáo\ncơ quan: C\n---\n");
-    site.update().assert_page_contains("search/0.js", "Báo cáo");
-    site.change("portal.yaml", "ngôn ngữ: en\n").update().assert_good().assert_page_contains("search/0.js", "Report");
+    site.update().assert_page_contains("search/pages/0000.js", "Báo cáo");
+    site.change("portal.yaml", "ngôn ngữ: en\n")
+        .update()
+        .assert_good()
+        .assert_page_contains("search/pages/0000.js", "Report");
     site.assert_same_as_clean();
 }

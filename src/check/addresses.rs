@@ -81,8 +81,11 @@ fn rank<'a>(subject: &Subject<'_>, output: &'a Output) -> (u8, Option<&'a Conten
         | OutputKind::Feed
         | OutputKind::Sitemap
         | OutputKind::Search
-        | OutputKind::SearchPart(..)
         | OutputKind::Board(_)
+        | OutputKind::SearchShard(..)
+        | OutputKind::SearchWords
+        | OutputKind::SearchFacets
+        | OutputKind::SearchCards(..)
         | OutputKind::NotFound => 0,
     };
     (rank, output.kind.content(), &output.path)

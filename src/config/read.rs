@@ -70,7 +70,7 @@ fn assign(config: &mut Config, menu: &mut Vec<Span>, item: &Item<'_>, reading: &
         "theme" => replace(&mut config.theme, reading.text(value)),
         "paginate_by" => replace(&mut config.paginate_by, reading.positive(value)),
         "feed" => replace(&mut config.feed, reading.integer(value, Expected::Count)),
-        "search" => replace(&mut config.search, reading.flag(value)),
+        "search" => search(config, value, reading),
         "units" => config.units = units(value, reading),
         "severities" => config.severities = severities(value, reading),
         "menu" => (config.menu, *menu) = entries(value, reading),
@@ -82,6 +82,33 @@ fn replace<T>(slot: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *slot = value;
     }
+}
+
+/// Yes or no, or how.
+fn search(config: &mut Config, value: Value<'_>, reading: &mut Reading<'_>) {
+    let Kind::Mapping(entries) = &value.node.kind else {
+        return replace(&mut config.search, reading.flag(value));
+    };
+    for item in reading.items(entries, Place::Search) {
+        match item.key.name {
+            "abbreviations" => config.abbreviations = abbreviations(item.value, reading),
+            _ => {
+                let address = base_url(item.value, reading);
+                config.search_endpoint = address.map(|address| address.trim_end_matches('/').to_owned());
+            }
+        }
+    }
+}
+
+/// In order. What would end a pair in the page is no part of one.
+fn abbreviations(value: Value<'_>, reading: &mut Reading<'_>) -> Vec<(String, String)> {
+    let plain = |text: &str| text.replace([';', '='], " ");
+    let entries = reading.mapping(value).iter();
+    let pairs = entries.filter_map(|entry| {
+        let long = reading.text(value.with_node(&entry.value))?;
+        Some((plain(&entry.key), plain(&long)))
+    });
+    pairs.collect()
 }
 
 /// An absolute http(s) address, with `/` at its end.

@@ -50,6 +50,8 @@ fn a_portal_is_configured_in_vietnamese() {
         paginate_by: 20,
         feed: 0,
         search: true,
+        abbreviations: Vec::new(),
+        search_endpoint: None,
         menu: vec![entry("bao-cao/_index.md", None), entry("so-lieu/_index.md", text("Số liệu"))],
         units: Vec::new(),
         severities: BTreeMap::new(),
@@ -58,6 +60,21 @@ fn a_portal_is_configured_in_vietnamese() {
     let menu: Vec<_> = portal.menu_spans.iter().map(|span| &VIETNAMESE[span.range()]).collect();
     assert_eq!(menu, ["bao-cao/_index.md", "so-lieu/_index.md"]);
     assert_eq!(&VIETNAMESE[portal.spans["theme"].range()], "rieng");
+}
+
+#[test]
+fn the_search_is_configured_in_a_mapping_or_switched_off() {
+    let text = "tìm kiếm:\n  viết tắt: {TDP: tổ dân phố, HTX: hợp tác xã}\n  máy tìm kiếm: https://tim.example/cong/\n";
+    let configured = portal(text);
+    assert_eq!(configured.diagnostics, []);
+    assert!(configured.config.search);
+    let pair = |short: &str, long: &str| (short.to_owned(), long.to_owned());
+    assert_eq!(configured.config.abbreviations, [pair("TDP", "tổ dân phố"), pair("HTX", "hợp tác xã")]);
+    assert_eq!(configured.config.search_endpoint.as_deref(), Some("https://tim.example/cong"));
+    assert!(!portal("search: false").config.search);
+    let endpoint = problems("search: {endpoint: tim.example}");
+    assert_eq!(endpoint.len(), 1);
+    assert_eq!(endpoint[0].0, "tim.example");
 }
 
 #[test]

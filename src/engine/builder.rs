@@ -10,6 +10,7 @@ use super::cache::{CacheFolder, Remembered, RememberedOutputs};
 use super::explain::Explanation;
 use super::progress::{Progress, Stage};
 use super::traces::{Outcome, Refreshed, Run, Since, Traces};
+use super::words::Words;
 use crate::check;
 use crate::config::{BuildOptions, Portal};
 use crate::diagnostic::{Diagnostic, Origin, Problem, Report, Texts};
@@ -62,6 +63,7 @@ pub struct Builder {
     model: Option<Arc<Model>>,
     plan: Plan,
     output: Option<OutputState>,
+    words: Words,
     /// Whether more is known of the files than the cache has.
     unsaved: bool,
     /// The model in which the checks found nothing.
@@ -88,7 +90,9 @@ impl Builder {
     /// When the output folder cannot be read.
     pub fn open(setup: Setup) -> Result<Self> {
         let open = || setup.output.clone().map(|root| OutputState::open(root, &setup.cache)).transpose();
-        let (Remembered { stats, files, history }, output) = rayon::join(|| setup.cache.files(), open);
+        let words = || Words::open(&setup.cache);
+        let (Remembered { stats, files, history }, (output, words)) =
+            rayon::join(|| setup.cache.files(), || rayon::join(open, words));
         Ok(Self {
             tree: Tree::new(setup.content.clone(), stats),
             files,
@@ -98,6 +102,7 @@ impl Builder {
             model: None,
             plan: Plan::default(),
             output: output?,
+            words,
             unsaved: false,
             clean: None,
             setup,
@@ -139,6 +144,7 @@ impl Builder {
         if let Some(output) = self.output.as_ref().filter(|output| output.unsaved) {
             self.setup.cache.keep_outputs(output.destination.root(), &output.traces, output.model)?;
         }
+        self.words.save(&self.setup.cache)?;
         Ok(())
     }
 
@@ -274,7 +280,7 @@ impl Builder {
 
     fn site<'a>(&'a self, model: &'a Model) -> Site<'a> {
         let theme = self.theme.as_ref().expect("the theme is read before the site is asked").files();
-        Site { model, tree: &self.tree, files: &self.files, theme }
+        Site { model, tree: &self.tree, files: &self.files, theme, search: &self.words.index }
     }
 
     fn report(&mut self) -> Report {
@@ -299,9 +305,20 @@ impl Builder {
         let Some(mut output) = self.output.take() else {
             return Ok(Outcome::Done(Refreshed::default()));
         };
-        let outcome = self.refresh(&mut output, disk, progress);
+        let outcome = self
+            .refresh_words()
+            .map_or_else(|raced| Ok(Outcome::Raced(raced)), |()| self.refresh(&mut output, disk, progress));
         self.output = Some(output);
+        if self.words.index.is_lost() {
+            self.words = Words::default();
+            return outcome.map(|_| Outcome::Raced(BTreeSet::new()));
+        }
         outcome
+    }
+
+    fn refresh_words(&mut self) -> std::result::Result<(), BTreeSet<ContentPath>> {
+        let model = self.model.as_ref().expect("a report was made, so there is a model");
+        self.words.update(model, &self.files, &self.tree)
     }
 
     fn refresh(&self, output: &mut OutputState, disk: bool, progress: &dyn Progress) -> Result<Outcome> {

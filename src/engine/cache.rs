@@ -1,7 +1,7 @@
 //! What a build remembers for the next one. Never trusted: a cache that is not exactly ours is as good as none.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,6 +17,7 @@ use super::traces::{Trace, Traces};
 use crate::diagnostic::Diagnostic;
 use crate::load::{Entry, LoadedFiles, Positions, Summary};
 use crate::model::Fact;
+use crate::search::{Index, Piece};
 use crate::source::{ContentPath, Fingerprint, Hashed, History, OutputPath, Packed, Stat, Tree, real_place};
 
 /// Where a build keeps what it learnt.
@@ -105,6 +106,24 @@ impl CacheFolder {
         self.write(&outputs_name(output), &frames)
     }
 
+    /// The search index as it was kept; its pieces are read when they are needed.
+    pub(super) fn words(&self) -> Option<Index> {
+        let (head, _) = self.read("words")?;
+        let cache = self.clone();
+        let restore = move |piece: usize| Piece::from_bytes(&cache.read(&piece_name(piece))?.0);
+        Index::from_head(&head, Box::new(restore))
+    }
+
+    /// Keeps the search index, of its pieces those that changed.
+    pub(super) fn keep_words(&self, index: &Index, changed: &BTreeSet<usize>) -> io::Result<()> {
+        for piece in changed {
+            if let Some(bytes) = index.piece(*piece) {
+                self.write_sealed(&piece_name(*piece), &bytes)?;
+            }
+        }
+        self.write_sealed("words", &index.head())
+    }
+
     /// The content of a cache file and when it was written, in nanoseconds since 1970 by the file system's clock.
     fn read(&self, name: &str) -> Option<(Vec<u8>, u128)> {
         let Self::At(folder) = self else { return None };
@@ -118,12 +137,15 @@ impl CacheFolder {
     }
 
     fn write(&self, name: &str, frames: &[Vec<u8>]) -> io::Result<()> {
+        self.write_sealed(name, &joined(frames))
+    }
+
+    fn write_sealed(&self, name: &str, content: &[u8]) -> io::Result<()> {
         let Self::At(folder) = self else { return Ok(()) };
         make(folder)?;
-        let content = joined(frames);
         let mut file = NamedTempFile::new_in(folder)?;
-        file.write_all(&seal(&content))?;
-        file.write_all(&content)?;
+        file.write_all(&seal(content))?;
+        file.write_all(content)?;
         file.persist(folder.join(name))?;
         Ok(())
     }
@@ -218,6 +240,10 @@ fn split(mut content: &[u8]) -> Option<Vec<&[u8]>> {
         content = rest;
     }
     Some(frames)
+}
+
+fn piece_name(piece: usize) -> String {
+    format!("words-{piece:02}")
 }
 
 fn outputs_name(output: &Path) -> String {

@@ -9,6 +9,7 @@ mod cache;
 mod explain;
 mod progress;
 mod traces;
+mod words;
 
 pub use builder::{Builder, ContentTexts, Setup, Update};
 pub use cache::CacheFolder;

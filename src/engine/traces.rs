@@ -291,6 +291,7 @@ impl Since {
         match fact {
             Fact::Body(path) | Fact::AssetBytes(path) => self.files.as_ref().is_none_or(|files| files.contains(path)),
             Fact::Templates | Fact::ThemeFile(_) => true,
+            fact if fact.of_words() => true,
             _ => self.model,
         }
     }

@@ -30,6 +30,8 @@ pub enum Place {
     Data,
     /// `portal.yaml`.
     Portal,
+    /// What `portal.yaml` says of the search.
+    Search,
     /// An entry of the menu in `portal.yaml`.
     MenuEntry,
     /// An indicator of a data file.
@@ -115,6 +117,8 @@ pub enum Holds {
     Language,
     /// A mapping with the keys of a place.
     Mapping(Place),
+    /// Yes or no, or a mapping with the keys of a place, which means yes.
+    BooleanOr(Place),
     /// A mapping of names of one's own to mappings with the keys of a place.
     Named(Place),
     /// A mapping of periods to values.

@@ -61,6 +61,8 @@ pub struct Model {
     pub(super) links: LinkIndex,
     pub(super) boards: Boards,
     pub(super) outputs: Vec<Output>,
+    /// The pages by the ids that the search names them by.
+    pub(super) search_order: Vec<(u32, PageId)>,
     pages: Vec<Page>,
     by_path: FxHashMap<ContentPath, PageId>,
     by_number: BTreeMap<String, Vec<PageId>>,
@@ -100,6 +102,7 @@ impl Model {
             subsections: BTreeMap::new(),
             neighbours: Vec::new(),
             outputs: Vec::new(),
+            search_order: search_order(inputs.config, &pages),
             assets_by_folder: by_folder(&assets),
             assets,
             links: LinkIndex::default(),
@@ -307,6 +310,14 @@ fn data_names(page: &Page) -> BTreeSet<String> {
 /// The path in the Unicode form in which links name it; nearly every path is in it already.
 fn normal(path: &ContentPath) -> ContentPath {
     if is_nfc(path.as_str()) { path.clone() } else { ContentPath::new(nfc(path.as_str()).into_owned()) }
+}
+
+/// Nothing where the portal cannot be searched.
+fn search_order(config: &Config, pages: &[Page]) -> Vec<(u32, PageId)> {
+    let mut order: Vec<_> =
+        ids(pages).filter(|_| config.search).map(|(id, page)| (crate::search::id_of(&page.output), id)).collect();
+    order.sort_unstable();
+    order
 }
 
 fn id_of(index: usize) -> PageId {

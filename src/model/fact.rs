@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ListKey, Taxonomy};
 use crate::load::FigureAddress;
 use crate::locale::Period;
+use crate::search::Shape;
 use crate::source::ContentPath;
 
 /// One question. Facts are stable between runs: they name files and slugs, never positions in a list of the moment.
@@ -60,10 +61,16 @@ pub enum Fact {
     Today,
     /// A figure.
     Figure(FigureAddress),
-    /// How many parts the search index has.
-    SearchParts,
-    /// The pages in a part of the search index: its number, and how many parts there are.
-    SearchPart(u32, u32),
+    /// How the search index is divided, and how many pages it has.
+    SearchShape,
+    /// A shard of the search index.
+    SearchShard(u32, Shape),
+    /// The words that can be searched for.
+    SearchWords,
+    /// What the pages are filed under, for narrowing a search.
+    SearchFacets,
+    /// The pages whose ids begin with these bits.
+    SearchCards(u32, Shape),
     /// The newest documents, for the feed.
     Latest,
     /// The address of every page, for the sitemap.
@@ -77,6 +84,12 @@ pub enum Fact {
 impl Fact {
     /// Whether the answer comes from the model alone, so that it cannot change while the model is kept.
     pub fn of_model(&self) -> bool {
-        !matches!(self, Self::Templates | Self::Body(_) | Self::AssetBytes(_) | Self::ThemeFile(_))
+        let elsewhere = matches!(self, Self::Templates | Self::Body(_) | Self::AssetBytes(_) | Self::ThemeFile(_));
+        !elsewhere && !self.of_words()
+    }
+
+    /// Whether the answer comes from the words of all pages.
+    pub fn of_words(&self) -> bool {
+        matches!(self, Self::SearchShard(..) | Self::SearchWords)
     }
 }

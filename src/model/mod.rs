@@ -31,5 +31,5 @@ pub use outputs::{Output, OutputKind};
 pub use overdue::{Overdue, overdue};
 pub use page::{Asset, Filing, Page, PageId, PageKind};
 pub use reader::{Reader, Reading};
-pub use site::{Frame, MenuItem, PageAnswer, PageTerm, Site};
+pub use site::{Filed, Frame, MenuItem, PageAnswer, PageTerm, Site};
 pub use taxonomy::{Taxonomy, Term};

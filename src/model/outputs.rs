@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ListKey, Model, Page, PageKind, Taxonomy};
 use crate::locale::Period;
+use crate::search::Shape;
 use crate::source::{ContentPath, OutputPath};
 
 /// A file to be written.
@@ -42,8 +43,14 @@ pub enum OutputKind {
     Search,
     /// The board of the targets of a span of years.
     Board(Period),
-    /// A part of the search index: its number from 0, and how many parts there are.
-    SearchPart(u32, u32),
+    /// A shard of the search index.
+    SearchShard(u32, Shape),
+    /// The words that can be searched for.
+    SearchWords,
+    /// What the pages are filed under, for narrowing a search.
+    SearchFacets,
+    /// What the search shows of the pages whose ids begin with these bits.
+    SearchCards(u32, Shape),
 }
 
 impl OutputKind {
@@ -78,21 +85,23 @@ impl Model {
         outputs
     }
 
-    /// How many parts the search index has, from the number of pages alone; none where the portal cannot be searched.
-    pub(super) fn search_parts(&self) -> u32 {
-        if !self.config.search {
-            return 0;
-        }
-        let wanted = u32::try_from(self.pages().count()).unwrap_or(u32::MAX) / PAGES_IN_PART;
-        wanted.next_power_of_two().min(MOST_PARTS)
+    /// How the search index is divided, from the number of pages alone; `None` where the portal cannot be searched.
+    pub(super) fn search_shape(&self) -> Option<(Shape, usize)> {
+        let pages = self.all_pages().len();
+        self.config.search.then(|| (Shape::new(pages), pages))
     }
 
     fn outputs_of_search(&self) -> Vec<Output> {
-        let of = self.search_parts();
-        let parts =
-            (0..of).map(|part| output(OutputPath::new(format!("search/{part}.js")), OutputKind::SearchPart(part, of)));
-        let page = (of > 0).then(|| output(self.addresses.search(), OutputKind::Search));
-        parts.chain(page).collect()
+        let Some((shape, _)) = self.search_shape() else { return Vec::new() };
+        let named = |folder: &str, number: u32| OutputPath::new(format!("search/{folder}/{number:04x}.js"));
+        let shards =
+            (0..1 << shape.bits).map(|number| output(named("words", number), OutputKind::SearchShard(number, shape)));
+        let cards = (0..1 << shape.card_bits)
+            .map(|number| output(named("pages", number), OutputKind::SearchCards(number, shape)));
+        let words = output(OutputPath::new("search/words.js"), OutputKind::SearchWords);
+        let facets = output(OutputPath::new("search/facets.js"), OutputKind::SearchFacets);
+        let page = output(self.addresses.search(), OutputKind::Search);
+        shards.chain(cards).chain([words, facets, page]).collect()
     }
 
     fn outputs_of(&self, page: &Page) -> Vec<Output> {
@@ -128,19 +137,6 @@ impl Model {
             .map(|number| output(self.addresses.list_page(&list.first, number), kind(number)))
             .collect()
     }
-}
-
-/// Few enough that an edited page costs the reading of few others, many enough that each part compresses well.
-const PAGES_IN_PART: u32 = 128;
-
-/// A browser asks for all parts at once.
-const MOST_PARTS: u32 = 64;
-
-/// The part a page belongs to, by a hash of its address (FNV-1a): it stays there whatever else comes and goes.
-pub(super) fn search_part_of(address: &OutputPath, of: u32) -> u32 {
-    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    let hash = address.as_str().bytes().fold(0x811c_9dc5, step);
-    (hash ^ (hash >> 16)) % of.max(1)
 }
 
 fn output(path: OutputPath, kind: OutputKind) -> Output {

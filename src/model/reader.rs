@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::site::{Frame, PageAnswer, PageTerm, Site};
+use super::site::{Filed, Frame, PageAnswer, PageTerm, Site};
 use super::target::Assessment;
 use super::{Asset, BoardRow, Card, Fact, FigureAnswer, ListKey, ListPage, NumberAnswer, Relation, Taxonomy, Term};
 use crate::config::Config;
 use crate::load::{Body, DocumentNumber, FigureAddress};
 use crate::locale::{Date, Period};
+use crate::search::{Shape, Shard};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile};
 
 type CardRef = Arc<Hashed<Card>>;
@@ -180,14 +181,31 @@ impl<'a> Reader<'a> {
         self.record(Fact::Figure(address.clone()), self.site.model.figure(address))
     }
 
-    /// How many parts the search index has; none where the portal cannot be searched.
-    pub fn search_parts(&self) -> u32 {
-        self.record(Fact::SearchParts, self.site.model.search_parts())
+    /// How the search index is divided, and how many pages it has; `None` where the portal cannot be searched.
+    pub fn search_shape(&self) -> Option<(Shape, usize)> {
+        self.record(Fact::SearchShape, self.site.model.search_shape())
     }
 
-    /// The pages in part `part` of `of` of the search index.
-    pub fn search_part(&self, part: u32, of: u32) -> Vec<CardRef> {
-        self.record(Fact::SearchPart(part, of), self.site.search_part(part, of))
+    /// A shard of the search index.
+    pub fn search_shard(&self, number: u32, shape: Shape) -> Shard<'a> {
+        self.record_as(Fact::SearchShard(number, shape));
+        self.site.search.shard(shape, number).unwrap_or_else(|| self.raced(&ContentPath::new("")))
+    }
+
+    /// The words that can be searched for, each with the number of pages that hold it.
+    pub fn search_words(&self) -> BTreeMap<&'a str, u32> {
+        self.record_as(Fact::SearchWords);
+        self.site.search.vocabulary()
+    }
+
+    /// What the pages are filed under, in order of their ids.
+    pub fn search_facets(&self) -> Vec<Filed<'a>> {
+        self.record(Fact::SearchFacets, self.site.search_facets())
+    }
+
+    /// The pages whose ids begin with `number`, each with its id.
+    pub fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, CardRef)> {
+        self.record(Fact::SearchCards(number, shape), self.site.search_cards(number, shape))
     }
 
     /// The newest documents.

@@ -3,14 +3,16 @@
 use std::io;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::board::BoardRow;
 use super::overdue::overdue;
 use super::target::{Assessment, assess};
 use super::{Asset, Card, Fact, ListKey, ListPage, Model, Page, PageId, PageKind, Taxonomy, Term};
-use crate::load::{Body, LoadedFiles, Summary};
+use crate::load::{Body, LoadedFiles, Summary, Validity};
 use crate::locale::{Date, Period, SortKey};
+use crate::search::{Index, Shape};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile, ThemeFiles, Tree};
 
 /// The model, and what is kept outside it because it changes without it: prose, assets and the theme.
@@ -24,6 +26,8 @@ pub struct Site<'a> {
     pub files: &'a LoadedFiles,
     /// The theme.
     pub theme: &'a ThemeFiles,
+    /// The words of all pages.
+    pub search: &'a Index,
 }
 
 /// What every page carries.
@@ -70,6 +74,19 @@ pub struct PageTerm {
     pub output: OutputPath,
 }
 
+/// What a page is filed under.
+#[derive(Clone, Debug, Serialize)]
+pub struct Filed<'a> {
+    /// By what the search names the page.
+    pub id: u32,
+    /// Day of issue.
+    pub date: Option<Date>,
+    /// Whether it is in force.
+    pub validity: Option<Validity>,
+    /// The terms, each with its taxonomy.
+    pub terms: Vec<(Taxonomy, &'a str)>,
+}
+
 type CardRef = Arc<Hashed<Card>>;
 type Cards = Vec<CardRef>;
 
@@ -103,8 +120,11 @@ impl<'a> Site<'a> {
             Fact::BoardsOf(path) => Fingerprint::of_value(&self.boards_of(path)),
             Fact::Today => Fingerprint::of_value(&self.today()),
             Fact::Figure(address) => Fingerprint::of_value(&self.model.figure(address)),
-            Fact::SearchParts => Fingerprint::of_value(&self.model.search_parts()),
-            Fact::SearchPart(part, of) => Fingerprint::of_value(&self.search_part(*part, *of)),
+            Fact::SearchShape => Fingerprint::of_value(&self.model.search_shape()),
+            Fact::SearchShard(number, shape) => Fingerprint::of_value(&self.search.sum(*shape, *number)),
+            Fact::SearchFacets => Fingerprint::of_value(&self.search_facets()),
+            Fact::SearchWords => self.search.vocabulary_fingerprint(),
+            Fact::SearchCards(number, shape) => Fingerprint::of_value(&self.search_cards(*number, *shape)),
             Fact::Latest => Fingerprint::of_value(&self.latest()),
             Fact::Sitemap => Fingerprint::of_value(&self.sitemap()),
             Fact::AssetBytes(path) => self.content_fingerprint(path),
@@ -273,10 +293,27 @@ impl<'a> Site<'a> {
         self.model.options.date
     }
 
-    /// In order of their content files.
-    pub(super) fn search_part(&self, part: u32, of: u32) -> Cards {
-        let inside = self.model.pages().filter(|page| super::outputs::search_part_of(&page.output, of) == part);
-        inside.map(|page| page.card.clone()).collect()
+    /// In order of their ids.
+    pub(super) fn search_facets(&self) -> Vec<Filed<'a>> {
+        let slugs = self.model.slugs.iter();
+        let slugs: FxHashMap<(Taxonomy, &str), &'a str> =
+            slugs.map(|((taxonomy, identity), slug)| ((*taxonomy, identity.as_str()), slug.as_str())).collect();
+        let filed = self.model.search_order.iter().map(|(id, page)| {
+            let page = self.model.page_at(*page);
+            let terms = page.terms.iter().filter_map(|filing| {
+                Some((filing.taxonomy, *slugs.get(&(filing.taxonomy, filing.identity.as_str()))?))
+            });
+            Filed { id: *id, date: page.card.date, validity: page.card.validity, terms: terms.collect() }
+        });
+        filed.collect()
+    }
+
+    /// In order of their ids.
+    pub(super) fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, CardRef)> {
+        let order = &self.model.search_order;
+        let start = order.partition_point(|(id, _)| shape.cards_of(*id) < number);
+        let inside = order[start..].iter().take_while(|(id, _)| shape.cards_of(*id) == number);
+        inside.map(|(id, page)| (*id, self.card_at(*page))).collect()
     }
 
     /// The newest dated documents, samples aside.

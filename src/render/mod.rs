@@ -8,6 +8,7 @@ mod chart;
 mod charts;
 mod data;
 mod document;
+mod facets;
 mod feed;
 mod figure;
 mod frame;
@@ -55,7 +56,10 @@ pub fn render(theme: &Theme, output: &Output, reader: &Reader<'_>) -> Result<Mad
         OutputKind::NotFound => frame::render_not_found(&page),
         OutputKind::Search => search::render_page(&page),
         OutputKind::Board(span) => board::render(&page, *span),
-        OutputKind::SearchPart(part, of) => Ok(search::render_part(&page, *part, *of)),
+        OutputKind::SearchShard(number, shape) => Ok(search::render_shard(&page, *number, *shape)),
+        OutputKind::SearchWords => Ok(search::render_words(&page)),
+        OutputKind::SearchFacets => Ok(facets::render(&page)),
+        OutputKind::SearchCards(number, shape) => Ok(search::render_cards(&page, *number, *shape)),
         OutputKind::Asset(path) => return Ok(Made::Copy(path.clone(), reader.asset_bytes(path))),
         OutputKind::ThemeFile(path) => Ok(reader.theme_file(path).map(|file| file.bytes.to_vec()).unwrap_or_default()),
     };

@@ -1,16 +1,27 @@
-//! The search page, and the parts of its index: scripts that each hand over pages to one function, so that they load from
-//! a folder as well as from a server.
+//! The search page, and the files that its script reads: shards of the index, the words there are, and what is shown of
+//! each page found. Each is a script that hands itself over, so that it loads from a folder as well as from a server.
 
 use serde::Serialize;
 
+use super::facets;
 use super::figure::value_text;
 use super::frame::{Canvas, Current};
 use crate::diagnostic::Diagnostic;
 use crate::load::{DataSummary, DocumentSummary, Summary};
+use crate::locale::slug;
 use crate::model::Card;
-use crate::search::{PARTS_WITH_FULL_TEXT, plain_text};
+use crate::search::{Shape, base64, beginning};
 
-/// A page as the index has it; the keys are short, since they are sent for every page.
+/// Bytes of a page's text among which the browser looks for a passage to show.
+const PASSAGE: usize = 800;
+
+/// Headings by which a page can be entered from the results.
+const HEADINGS: usize = 40;
+
+/// Words that the browser knows: with more of them the list itself would be what a reader waits for.
+const WORDS: usize = 5000;
+
+/// What is shown of a page; the keys are short, since they are sent for every page.
 #[derive(Serialize)]
 struct Entry<'a> {
     /// The address from the root.
@@ -30,49 +41,101 @@ struct Entry<'a> {
     /// Whether it is in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     v: Option<&'static str>,
-    /// Ids and texts of headings and indicators.
+    /// Texts and ids of headings and indicators; no id where it is the text's slug.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    h: Vec<(&'a str, &'a str)>,
+    h: Vec<Heading<'a>>,
     /// For each indicator its newest figure with unit and day.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     f: Vec<String>,
-    /// The text.
+    /// The beginning of the text.
+    #[serde(skip_serializing_if = "String::is_empty")]
     x: String,
 }
 
-/// The page with the field; it names the index by its number of parts.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Heading<'a> {
+    Text(&'a str),
+    WithId(&'a str, &'a str),
+}
+
+/// The page with the field; it says how the index is divided.
 pub(super) fn render_page(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut context = canvas.context(&Current { title: canvas.theme.text("search"), part: None, description: None });
-    context.insert("parts", &canvas.reader.search_parts());
+    if let Some((shape, pages)) = canvas.reader.search_shape() {
+        context.insert("index", &format!("{} {} {} {pages}", shape.bits, shape.card_bits, shape.id_letters()));
+    }
+    context.insert("facets", &facets::views(canvas));
+    context.insert("abbreviations", &abbreviations(canvas));
     canvas.theme.fill("search.html", &context)
 }
 
-/// A part of the index.
-pub(super) fn render_part(canvas: &Canvas<'_>, part: u32, of: u32) -> Vec<u8> {
-    canvas.reader.templates();
-    let cards = canvas.reader.search_part(part, of);
-    let pages: Vec<_> = cards.iter().filter_map(|card| Some((card, canvas.reader.page(&card.path)?.summary))).collect();
-    let entries: Vec<Entry<'_>> = pages
-        .iter()
-        .filter_map(|(card, summary)| match &****summary {
-            Summary::Document(document) => Some(document_entry(canvas, card, document, of)),
-            Summary::Data(data) => Some(data_entry(canvas, card, data)),
-            Summary::Asset(_) | Summary::Broken => None,
-        })
-        .collect();
-    let json = serde_json::to_string(&entries).expect("entries hold only texts");
-    format!("senSearch.add({json});\n").into_bytes()
+/// Those of `portal.yaml`, then those of the theme.
+fn abbreviations(canvas: &Canvas<'_>) -> String {
+    let (_, config) = canvas.reader.frame();
+    let own = config.abbreviations.iter().map(|(short, long)| format!("{short}={long}; "));
+    own.collect::<String>() + canvas.theme.text("search_abbreviations")
 }
 
-fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a DocumentSummary, of: u32) -> Entry<'a> {
-    let text = if of > PARTS_WITH_FULL_TEXT { String::new() } else { plain_text(&canvas.reader.body(&card.path)) };
-    let headings = document.headings.iter().map(|heading| (heading.id.as_str(), heading.text.as_str())).collect();
-    Entry { h: headings, ..entry(canvas, card, text) }
+/// A shard of the index.
+pub(super) fn render_shard(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Vec<u8> {
+    canvas.reader.search_shard(number, shape).script(number, shape).into_bytes()
+}
+
+/// The words that can be searched for, in order, each followed by the power of two of pages that hold it.
+pub(super) fn render_words(canvas: &Canvas<'_>) -> Vec<u8> {
+    let mut words: Vec<(&str, u32)> = canvas.reader.search_words().into_iter().collect();
+    let all = words.len() <= WORDS;
+    if !all {
+        words.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), *word));
+        words.truncate(WORDS);
+        words.sort_unstable();
+    }
+    let mut list = String::new();
+    for (word, count) in words {
+        list.push_str(word);
+        base64(count.ilog2(), 1, &mut list);
+        list.push(' ');
+    }
+    format!("senSearch.vocabulary({all},{});\n", json(list.trim_end())).into_bytes()
+}
+
+/// What is shown of some pages, by their ids.
+pub(super) fn render_cards(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Vec<u8> {
+    canvas.reader.templates();
+    let cards = canvas.reader.search_cards(number, shape);
+    let pages: Vec<_> =
+        cards.iter().filter_map(|(id, card)| Some((*id, card, canvas.reader.page(&card.path)?.summary))).collect();
+    let entries: Vec<(String, Entry<'_>)> = pages
+        .iter()
+        .filter_map(|(id, card, summary)| {
+            let mut letters = String::new();
+            let width = shape.id_letters();
+            base64(id >> (30 - 6 * width), width, &mut letters);
+            let entry = match &****summary {
+                Summary::Document(document) => document_entry(canvas, card, document),
+                Summary::Data(data) => data_entry(canvas, card, data),
+                Summary::Asset(_) | Summary::Broken => return None,
+            };
+            Some((letters, entry))
+        })
+        .collect();
+    format!("senSearch.cards({number},{});\n", json(&entries)).into_bytes()
+}
+
+pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).expect("what is sent holds only texts")
+}
+
+fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a DocumentSummary) -> Entry<'a> {
+    let text = beginning(&canvas.reader.body(&card.path), PASSAGE);
+    let headings = document.headings.iter().take(HEADINGS);
+    Entry { h: headings.map(|one| heading(&one.text, &one.id)).collect(), ..entry(canvas, card, text) }
 }
 
 fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) -> Entry<'a> {
     let indicators = &data.dataset.indicators;
-    let titles = indicators.iter().map(|indicator| (indicator.id.as_str(), indicator.title.as_str())).collect();
+    let titles = indicators.iter().map(|indicator| heading(&indicator.title, &indicator.id)).collect();
     let figure = |indicator: &crate::load::Indicator| {
         let newest = indicator.observations.last()?;
         let value = value_text(canvas, newest)?;
@@ -83,6 +146,10 @@ fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) ->
     let figures = indicators.iter().map(|indicator| figure(indicator).unwrap_or_default()).collect();
     let tables = data.dataset.tables.iter().map(|table| table.title.as_str());
     Entry { h: titles, f: figures, ..entry(canvas, card, tables.collect::<Vec<_>>().join("\n")) }
+}
+
+fn heading<'a>(text: &'a str, id: &'a str) -> Heading<'a> {
+    if slug(text) == id { Heading::Text(text) } else { Heading::WithId(text, id) }
 }
 
 fn entry<'a>(canvas: &Canvas<'a>, card: &'a Card, text: String) -> Entry<'a> {

@@ -1,12 +1,23 @@
-//! SEARCH: what readers may look for in a page, as pure functions over what was loaded.
+//! SEARCH: the words of every page, kept so that an edited page changes only the lists of its own words.
 //!
-//! The index is the pages' own words: folding, ranking and snippets are the browser's work, so that marks, phrases and
-//! passages are all there without being written twice. A portal with many pages is found by titles, numbers, headings and
-//! descriptions only: its texts together are too much to send, and to read again at each edit.
+//! A page gives its words and its pairs of neighbouring words as hashes, each with a small number for how much it matters
+//! there ([`Postings`]). The [`Index`] holds them page by page; a shard of the index is all postings whose hash begins
+//! with the same bits, turned round: for each word the pages. A page is named in them by a hash of its address, never by
+//! a place in a list, so what one page says moves nothing of another. What the reader's browser does with the shards is
+//! in the theme (`static/search*.js`); words must be folded there as they are here (`token`).
 
+mod index;
+mod page;
+mod posting;
+mod shard;
+mod stored;
 mod text;
+mod token;
 
-pub use text::plain_text;
-
-/// With more parts than this the index would be too large to send whole: it then has no texts.
-pub const PARTS_WITH_FULL_TEXT: u32 = 4;
+pub use index::{Index, Restore, Source, id_of};
+pub use page::PageText;
+pub use posting::{Dictionary, Postings, Tally, Word};
+pub use shard::{Form, Pair, Shape, Shard, base64};
+pub use stored::{PIECES, Piece};
+pub use text::{beginning, plain_text};
+pub use token::{Token, exact_word, fold_word, hash, pair_hash, scan, squeeze};

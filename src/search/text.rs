@@ -6,7 +6,28 @@ use crate::load::{Body, Piece};
 pub fn plain_text(body: &Body) -> String {
     let mut html = String::new();
     gather(&body.pieces, &mut html);
-    strip(&html)
+    strip(&html, usize::MAX)
+}
+
+/// The beginning of a body's words, some `bytes` long, cut at a word, with single spaces.
+pub fn beginning(body: &Body, bytes: usize) -> String {
+    let mut html = String::new();
+    for piece in &body.pieces {
+        // More than half of a page's HTML is text.
+        if html.len() < 3 * bytes {
+            gather(std::slice::from_ref(piece), &mut html);
+        }
+    }
+    let text = strip(&html, bytes);
+    let mut kept = String::with_capacity(bytes);
+    for word in text.split_whitespace() {
+        if kept.len() + word.len() > bytes {
+            break;
+        }
+        kept.push_str(if kept.is_empty() { "" } else { " " });
+        kept.push_str(word);
+    }
+    kept
 }
 
 /// The HTML of all pieces in one, since an element may begin in one piece and end in another.
@@ -15,17 +36,17 @@ fn gather(pieces: &[Piece], html: &mut String) {
         match piece {
             Piece::Html(part) => html.push_str(part),
             Piece::Link { inner, .. } => gather(inner, html),
-            Piece::Citation { text, .. } => html.push_str(text),
+            Piece::Citation { text, .. } => html.push_str(&text.replace('<', "&lt;")),
             Piece::Image { .. } | Piece::Word(_) => {}
         }
     }
 }
 
-/// Tags off, references resolved, white space single.
-fn strip(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
+/// Tags off, references resolved; white space stays as it stands. Ends some time after `enough` bytes.
+fn strip(html: &str, enough: usize) -> String {
+    let mut text = String::with_capacity(html.len().min(enough.saturating_mul(2)));
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = rest.find('<').filter(|_| text.len() <= enough) {
         push_words(&rest[..at], &mut text);
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at..end];
@@ -37,20 +58,19 @@ fn strip(html: &str) -> String {
             break_line(&mut text);
         }
     }
-    push_words(rest, &mut text);
+    if text.len() <= enough {
+        push_words(rest, &mut text);
+    }
     text.truncate(text.trim_end().len());
     text
 }
 
 fn push_words(part: &str, text: &mut String) {
-    let plain = part.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-    for letter in plain.chars() {
-        match letter.is_whitespace() {
-            true if text.is_empty() || text.ends_with([' ', '\n']) => {}
-            true => text.push(' '),
-            false => text.push(letter),
-        }
+    let part = if text.is_empty() || text.ends_with('\n') { part.trim_start() } else { part };
+    if !part.contains('&') {
+        return text.push_str(part);
     }
+    text.push_str(&part.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"));
 }
 
 fn break_line(text: &mut String) {
@@ -80,7 +100,7 @@ mod tests {
     #[test]
     fn blocks_are_lines_and_words_stay_whole() {
         assert_eq!(
-            text_of("<p>Chi <em>bộ</em> 3\n &amp; 4</p>\n<ul><li>một</li><li>ha<b>i</b></li></ul>"),
+            text_of("<p>Chi <em>bộ</em> 3 &amp; 4</p>\n<ul><li>một</li><li>ha<b>i</b></li></ul>"),
             "Chi bộ 3 & 4\nmột\nhai"
         );
     }

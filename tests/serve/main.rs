@@ -138,12 +138,16 @@ fn nothing_but_the_output_is_served() {
     }
 }
 
+/// What a save of new words renders: the page, what the search shows of it, the words there are, and their shards.
+const SAVED: [&str; 5] =
+    ["bao-cao/a.html", "search/pages/0000.js", "search/words.js", "search/words/0000.js", "search/words/0001.js"];
+
 #[test]
 fn a_save_is_served_and_the_open_page_is_told() {
     let (mut site, mut preview) = started();
     let mut open = preview.page(A);
     site.edit("bao-cao/a.md", "Lời của A", "Lời mới");
-    assert_eq!(open.next(&["reload"])["outputs"], json!(["bao-cao/a.html", "search/0.js"]));
+    assert_eq!(open.next(&["reload"])["outputs"], json!(SAVED));
     preview.shows(A, "Lời mới");
 }
 
@@ -158,7 +162,7 @@ fn a_page_that_was_away_is_told_what_it_missed() {
     let text = page.text();
     let stamp = text.split("reload.js?").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let mut late = socket::Socket::open(preview.port, stamp);
-    assert_eq!(late.next(&["reload"])["outputs"], json!(["bao-cao/a.html", "search/0.js"]));
+    assert_eq!(late.next(&["reload"])["outputs"], json!(SAVED));
     let mut of_an_earlier_run = socket::Socket::open(preview.port, "5e55.1");
     assert_eq!(of_an_earlier_run.next(&["reload"])["outputs"], json!(null));
 }
@@ -208,7 +212,7 @@ fn a_half_written_file_shows_its_mistakes_over_the_last_good_page() {
     assert_eq!(preview.page(B).next(&["errors", "ok"])["diagnostics"], errors["diagnostics"]);
 
     site.change("bao-cao/a.md", page("A", "Lời đã sửa."));
-    assert_eq!(open.next(&["reload"])["outputs"], json!(["bao-cao/a.html", "search/0.js"]));
+    assert_eq!(open.next(&["reload"])["outputs"], json!(SAVED));
     assert_eq!(open.next(&["ok", "errors"])["type"], "ok");
     preview.shows(A, "Lời đã sửa.");
 }

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use crate::engine::Reason;
 use crate::locale::Language;
 use crate::model::{Fact, ListKey, OutputKind, Taxonomy};
+use crate::search::Shape;
 
 /// What an output is.
 pub(super) fn kind(kind: &OutputKind, language: Language) -> String {
@@ -29,7 +30,10 @@ pub(super) fn kind(kind: &OutputKind, language: Language) -> String {
         K::Sitemap => language.pick("sơ đồ trang của cổng", "the sitemap").to_owned(),
         K::Search => language.pick("trang tìm kiếm", "the search page").to_owned(),
         K::Board(span) => language.pick(format!("bảng chỉ tiêu {span}"), format!("the board of the targets {span}")),
-        K::SearchPart(part, of) => search_part(*part, *of, language),
+        K::SearchShard(number, shape) => shard(*number, *shape, language),
+        K::SearchWords => language.pick("các từ tìm được", "the words that can be searched for").to_owned(),
+        K::SearchFacets => facets(language),
+        K::SearchCards(number, shape) => cards(*number, *shape, language),
         K::NotFound => language.pick("trang báo không tìm thấy", "the page for addresses that do not exist").to_owned(),
     }
 }
@@ -56,8 +60,11 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
     match fact {
         Fact::Frame => said("khung chung của mọi trang", "the frame of every page"),
         Fact::Templates => said("mẫu trang và câu chữ của giao diện", "the theme's templates and texts"),
-        Fact::SearchParts => said("số phần của chỉ mục tìm kiếm", "the number of parts of the search index"),
-        Fact::SearchPart(part, of) => search_part(*part, *of, language),
+        Fact::SearchShape => said("cách chia chỉ mục tìm kiếm", "how the search index is divided"),
+        Fact::SearchShard(number, shape) => shard(*number, *shape, language),
+        Fact::SearchWords => said("các từ tìm được", "the words that can be searched for"),
+        Fact::SearchFacets => facets(language),
+        Fact::SearchCards(number, shape) => cards(*number, *shape, language),
         Fact::Latest => said("các văn bản mới nhất", "the newest documents"),
         Fact::Sitemap => said("địa chỉ của mọi trang", "the address of every page"),
         Fact::Body(path) => of("phần nội dung của", "the prose of", path),
@@ -92,10 +99,22 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
     }
 }
 
-fn search_part(part: u32, of: u32, language: Language) -> String {
-    let number = part + 1;
+fn shard(number: u32, shape: Shape, language: Language) -> String {
+    let (number, of) = (number + 1, 1 << shape.bits);
     language
         .pick(format!("phần {number}/{of} của chỉ mục tìm kiếm"), format!("part {number} of {of} of the search index"))
+}
+
+fn facets(language: Language) -> String {
+    language.pick("những gì dùng để lọc kết quả tìm kiếm", "what search results are narrowed by").to_owned()
+}
+
+fn cards(number: u32, shape: Shape, language: Language) -> String {
+    let (number, of) = (number + 1, 1 << shape.card_bits);
+    language.pick(
+        format!("phần {number}/{of} của những gì kết quả tìm kiếm hiện ra"),
+        format!("part {number} of {of} of what search results show"),
+    )
 }
 
 fn terms_of(taxonomy: Taxonomy, language: Language) -> String {

@@ -1,8 +1,8 @@
 //! The table of keys: one line of words and one of meaning for each.
 
 use super::Place::{
-    Breakdown, Chart, Check, Column, Data, Document, Group, Indicator, MenuEntry, Observation, Portal, Section, Table,
-    Target, Unit,
+    Breakdown, Chart, Check, Column, Data, Document, Group, Indicator, MenuEntry, Observation, Portal, Search, Section,
+    Table, Target, Unit,
 };
 use super::{Holds, Key, Place};
 
@@ -28,6 +28,7 @@ const PAPER: &[Place] = &[Document];
 const SECTION: &[Place] = &[Section];
 const DATA: &[Place] = &[Data];
 const PORTAL: &[Place] = &[Portal];
+const SEARCH: &[Place] = &[Search];
 const MENU_ENTRY: &[Place] = &[MenuEntry];
 const INDICATOR: &[Place] = &[Indicator];
 const TARGET: &[Place] = &[Target];
@@ -327,8 +328,8 @@ keys! {
             "Số dòng trên mỗi trang danh sách.", "Entries on a list page.";
         "feed" = "nguồn cấp tin", Holds::NaturalNumber,
             "Số mục của nguồn cấp tin; 0 là không có.", "Entries of the feed; 0 writes none.";
-        "search" = "tìm kiếm", Holds::Boolean,
-            "Cổng có trang tìm kiếm (có, nếu không ghi).", "Whether the portal can be searched (yes unless said).";
+        "search" = "tìm kiếm", Holds::BooleanOr(Search),
+            "Cổng có trang tìm kiếm (có, nếu không ghi), hoặc các lựa chọn của trang ấy.", "Whether the portal can be searched (yes unless said), or how.";
         "menu" = "trình đơn" | "thực đơn", Holds::List(MenuEntry),
             "Các mục của trình đơn, theo thứ tự.", "The menu, in order.";
     }
@@ -343,6 +344,12 @@ keys! {
             "Cách ghi sau số khác 1 (tiếng Anh).", "How it is printed after other numbers than 1.";
         "decimals" = "số lẻ" | "số chữ số thập phân", Holds::NaturalNumber,
             "Số chữ số thập phân nhiều nhất; đếm người, đếm việc thì ghi 0.", "The most decimals; 0 for what is counted.";
+    }
+    SEARCH {
+        "abbreviations" = "viết tắt", Holds::Anything,
+            "Chữ viết tắt và chữ đầy đủ, để tìm được cả hai.", "Abbreviations with what they stand for, so that either finds both.";
+        "endpoint" = "máy tìm kiếm", Holds::HttpAddress,
+            "Địa chỉ chỉ mục của một máy OpenSearch, thay cho chỉ mục trong cổng.", "The address of an index of OpenSearch, instead of the portal's own.";
     }
     MENU_ENTRY {
         "path" = "đường dẫn" | "tệp", Holds::ContentPath,

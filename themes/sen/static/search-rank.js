@@ -9,10 +9,16 @@
   function rank(asked, index) {
     var terms = asked.terms, found = new Map(), rarity = terms.map(function () { return 0; });
     terms.forEach(function (term, i) { rarity[i] = weigh(term, i, terms.length, index, found); });
-    for (var i = 1; i < terms.length; i++) { join(terms[i - 1], terms[i], i, index, found); }
+    for (var i = 1; i < terms.length; i++) { join(terms[i - 1], terms[i], i, terms.length, index, found); }
     var all = rarity.reduce(function (a, b) { return a + b; }, 0) || 1;
     var results = [];
     found.forEach(function (one, page) { results.push({ page: page, score: score(one, rarity, all) }); });
+    // The number of a document: nothing comes before it.
+    if (asked.number) {
+      index.forms("#" + asked.number).forEach(function (form) {
+        form.pages.forEach(function (page) { results.push({ page: page, score: asked.whole ? 100 : 10 }); });
+      });
+    }
     return results;
   }
 
@@ -43,13 +49,16 @@
     return Math.log(1 + (index.count + 1) / (most + 0.5));
   }
 
-  function join(before, term, i, index, found) {
+  function join(before, term, i, count, index, found) {
     before.options.forEach(function (left) {
       term.options.forEach(function (right) {
         var pair = index.pair(left.key, right.key), factor = (left.factor * right.factor) / 63;
         for (var at = 0; pair && at < pair.pages.length; at++) {
-          var one = found.get(pair.pages[at]);
-          if (one) { one.pairs[i] = Math.max(one.pairs[i], pair.impacts[at] * factor); }
+          var one = entry(found, pair.pages[at], count);
+          // Where the pair stands both words do, though their own lists may end before this page.
+          one.words[i - 1] = one.words[i - 1] || 0.15 * left.factor;
+          one.words[i] = one.words[i] || 0.15 * right.factor;
+          one.pairs[i] = Math.max(one.pairs[i], pair.impacts[at] * factor);
         }
       });
     });

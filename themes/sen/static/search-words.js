@@ -4,7 +4,8 @@
   "use strict";
 
   var search = (window.senSearch = window.senSearch || {});
-  var WORD = /\d+(?:[.,]\d+)+|\d+|(?:[^\P{L}\d]|\p{M})+/gu;
+  var WORD = /\d+(?:[.,]\d+)+|\d+|(?:\p{Alphabetic}|\p{M})+/gu;
+  var folds = new Map();
   var TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   var SYLLABLE = /^(ngh?|gh?|gi|kh|ph|qu|th|tr|ch|nh|[bcdhklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
 
@@ -12,6 +13,14 @@
 
   // Marks off, đ as d, final y as i where both are written; numbers without separators of thousands and leading zeros.
   function fold(word) {
+    if (!folds.has(word)) {
+      if (folds.size > 20000) { folds.clear(); }
+      folds.set(word, folded(word));
+    }
+    return folds.get(word);
+  }
+
+  function folded(word) {
     if (/^\d/.test(word)) {
       return (/^\d{1,3}(\.\d{3})+$/.test(word) ? word.replace(/\./g, "") : word).replace(/^0+(?=\d)/, "");
     }
@@ -111,7 +120,7 @@
     var key = fold(word), shown = exact(word);
     var term = { word: word, key: key, exact: shown !== key ? shown : "", options: [{ key: key, factor: 1 }] };
     if (/^\d/.test(word)) { return [term]; }
-    var longer = last && key.length > 1 ? vocabulary.starting(key, 8) : [];
+    var longer = last && key.length > 1 ? vocabulary.starting(key, vocabulary.known(key) ? 2 : 4) : [];
     term.options = term.options.concat(longer.map(function (one) { return { key: one, factor: 0.5 }; }));
     term.prefix = longer.length > 0;
     if (vocabulary.known(key) || longer.length) { return [term]; }
@@ -119,7 +128,10 @@
     var two = near.length ? null : apart(key, vocabulary.known);
     if (two) { return two.map(function (part) { return { word: part, key: part, exact: "", options: alternatives([part], 0.9), repaired: true }; }); }
     if (!near.length) { return [term]; }
-    return [{ word: word, key: near[0], exact: "", options: alternatives(near, 0.9), repaired: true }];
+    // A list of words that was cut short does not prove that there is no such word.
+    var options = alternatives(near, 0.9);
+    if (!vocabulary.complete()) { options.push({ key: key, factor: 1 }); }
+    return [{ word: word, key: near[0], exact: "", options: options, repaired: true }];
   }
 
   function parse(query, vocabulary) {
@@ -132,7 +144,10 @@
     var found = words(text), open = !/[\s.,;]$/.test(query);
     var all = found.map(function (word, at) { return terms(word, open && at === found.length - 1, vocabulary); });
     all = Array.prototype.concat.apply([], all);
-    return { terms: all, repaired: repaired || all.some(function (term) { return term.repaired; }), squeezed: squeeze(text) };
+    // From the first figure on, what was asked may be the number of a document.
+    var number = squeeze(text.slice(Math.max(0, text.search(/\d/))));
+    if (!/^\d+[a-z][a-z\d]{0,20}$/.test(number)) { number = ""; }
+    return { terms: all, repaired: repaired || all.some(function (term) { return term.repaired; }), number: number, whole: number === squeeze(text) };
   }
 
   // `table` holds pairs of short and long. The query as typed, then with all that is short written out, then with

@@ -1,144 +1,55 @@
-// The search page: the index is the pages' own words, in scripts that each call `senSearch`, so it works from a folder
-// and under a strict content security policy. Words meet by their folded form; marks only raise the rank.
+// The search page: what was typed, the results, the facets, and the address that holds them all.
 (function () {
   "use strict";
 
-  var search = window.senSearch, words = search.words, fold = words.fold, WORD = words.WORD;
-
-  // ---- The index, built once from the pages' words ----
-
-  var forms = new Map(), pairs = new Map(), totals = new Map(), pages = [];
-
-  // Calls `seen(word)` for each word and `ended()` where a phrase ends.
-  function scan(text, seen, ended) {
-    var last = 0, found, word = WORD;
-    word.lastIndex = 0;
-    while ((found = word.exec(text))) {
-      if (/[.,;:!?\n()“”"]/.test(text.slice(last, found.index))) { ended(); }
-      last = word.lastIndex;
-      seen(found[0]);
-      word.lastIndex = last;
-    }
-    ended();
-  }
-
-  // Counts one field of a page: `tally` has for each exact word its fold and [title share, headings, text].
-  function count(text, field, tally, near) {
-    var before = "";
-    scan(text, function (word) {
-      var key = words.exact(word), fold = words.fold(word);
-      var one = tally.get(key);
-      if (!one) { one = { fold: fold, title: 0, head: 0, body: 0 }; tally.set(key, one); }
-      if (field !== "title") { one[field]++; }
-      if (before) {
-        var pair = before + " " + fold;
-        near.set(pair, Math.max(near.get(pair) || 0, field === "body" ? 63 : 80));
-      }
-      before = fold;
-    }, function () { before = ""; });
-  }
-
-  // A word of the title is worth the share that it has in its part of the title: a title that is the query comes first.
-  function titles(text, tally) {
-    text.split(/[.:;()–]/).forEach(function (part) {
-      var all = words.all(part);
-      all.forEach(function (word) {
-        var one = tally.get(words.exact(word));
-        one.title = Math.max(one.title, 1 / all.length);
-      });
-    });
-  }
-
-  function put(lists, key, page, impact) {
-    lists.pages.push(page);
-    lists.impacts.push(impact);
-  }
-
-  function add(page) {
-    var tally = new Map(), near = new Map(), number = pages.push(page) - 1, length = 0;
-    page.h = page.h || [];
-    page.f = page.f || [];
-    page.y = page.d ? page.d.slice(0, 4) : "";
-    page.number = page.n ? words.squeeze(page.n) : "";
-    count(page.t, "title", tally, near);
-    titles(page.t, tally);
-    if (page.n) { count(page.n, "head", tally, near); }
-    page.h.forEach(function (heading) { count(heading[1], "head", tally, near); });
-    count([page.k || "", page.o || "", page.f.join("\n"), page.x].join("\n"), "body", tally, near);
-    tally.forEach(function (one) { length += one.head + one.body; });
-    var folds = new Map();
-    tally.forEach(function (one) {
-      var sum = folds.get(one.fold) || { head: 0, body: 0 };
-      folds.set(one.fold, { head: sum.head + one.head, body: sum.body + one.body });
-    });
-    tally.forEach(function (one, exact) {
-      var worth = (one.title ? 6 : 0) + 3 * Math.min(one.head, 2) + one.body;
-      var impact = Math.max(1, Math.round(31 * worth / (worth + 0.6 + length / 400) + 31 * one.title));
-      var all = forms.get(one.fold);
-      if (!all) { all = []; forms.set(one.fold, all); }
-      var form = all.find(function (other) { return other.exact === exact; });
-      if (!form) { form = { exact: exact, count: 0, pages: [], impacts: [] }; all.push(form); }
-      form.count++;
-      put(form, exact, number, impact);
-      totals.set(one.fold, (totals.get(one.fold) || 0) + 1);
-    });
-    near.forEach(function (impact, key) {
-      var list = pairs.get(key);
-      if (!list) { list = { pages: [], impacts: [] }; pairs.set(key, list); }
-      put(list, key, number, impact);
-    });
-  }
-
-  var sorted = [];
-  var vocabulary = {
-    known: function (key) { return totals.get(key) || 0; },
-    each: function (seen) { totals.forEach(function (count, key) { if (!/^\d/.test(key)) { seen(key, count); } }); },
-    starting: function (key, most) {
-      var found = sorted.filter(function (other) { return other.length > key.length && other.startsWith(key); });
-      return found.sort(function (a, b) { return totals.get(b) - totals.get(a) || (a < b ? -1 : 1); }).slice(0, most);
-    }
-  };
-  var index = {
-    get count() { return pages.length; },
-    forms: function (key) { return forms.get(key) || []; },
-    pair: function (left, right) { return pairs.get(left + " " + right); }
-  };
-
-  // ---- The page ----
-
+  var search = window.senSearch, words = search.words, index = search.index;
   var form = document.getElementById("search-form"), field = document.getElementById("search-query");
   var list = document.getElementById("search-results"), status = document.getElementById("search-status");
-  var root = form.dataset.root, waiting = Number(form.dataset.parts);
-  var selects = Array.from(form.querySelectorAll("select"));
+  var more = document.getElementById("search-more"), said = form.dataset, root = said.root;
+  var selects = Array.from(form.querySelectorAll("select")), byFacet = selects.filter(function (select) { return select.dataset.facet; });
+  var table = words.abbreviations(said.abbreviations);
+  var STEP = 10, shown = STEP, turn = 0, opened = false, ready = false, settled = false, pause = 0;
 
-  var table = words.abbreviations(form.dataset.abbreviations);
+  // ---- Finding ----
 
-  // The better answer of a page counts, whichever way the query was read.
-  function find(query) {
-    var best = new Map(), first = null;
-    words.variants(query.normalize("NFC"), table).forEach(function (variant, i) {
-      var asked = words.parse(variant, vocabulary);
-      first = first || asked;
-      search.rank(asked, index).forEach(function (one) {
-        var page = pages[one.page], total = one.score * (i ? 0.95 : 1);
-        if (page.number && asked.squeezed.length > 2) {
-          total += page.number === asked.squeezed ? 100 : page.number.startsWith(asked.squeezed) ? 2 : 0;
-        }
-        if (total > 0 && (!best.has(page) || best.get(page).score < total)) { best.set(page, { page: page, score: total, asked: asked }); }
+  // Every reading of the query (as typed, abbreviations written out, put in); the better answer of a page counts.
+  function find(query, done) {
+    var readings = words.variants(query.normalize("NFC"), table).map(function (variant) { return words.parse(variant, search.known); });
+    index.load(readings, function () {
+      var best = new Map();
+      readings.forEach(function (asked, i) {
+        search.rank(asked, index).forEach(function (one) {
+          var score = one.score * (i ? 0.95 : 1), known = best.get(one.page);
+          if (score > 0 && (!known || known.score < score)) { best.set(one.page, { page: one.page, score: score, asked: asked }); }
+        });
       });
+      done(Array.from(best.values()), readings[0]);
     });
-    var chosen = Array.from(best.values()).filter(function (one) {
-      return selects.every(function (select) {
-        return !select.dataset.facet || !select.value || one.page[select.dataset.facet] === select.value;
-      });
-    });
-    var byDate = form.elements.xep.value === "ngay";
-    chosen.sort(function (a, b) {
-      var day = byDate ? (b.page.d || "").localeCompare(a.page.d || "") : 0;
-      return day || b.score - a.score || (a.page.u < b.page.u ? -1 : 1);
-    });
-    return { results: chosen, asked: first };
   }
+
+  function chosen(one) {
+    var facets = index.facets(one.page);
+    return byFacet.every(function (select) {
+      return !select.value || (facets.terms[select.dataset.facet] || []).indexOf(select.value) >= 0;
+    });
+  }
+
+  function sort(results) {
+    var byDate = form.elements.xep.value === "ngay";
+    return results.sort(function (a, b) {
+      var day = byDate ? index.facets(b.page).day.localeCompare(index.facets(a.page).day) : 0;
+      return day || b.score - a.score || (a.page < b.page ? -1 : 1);
+    });
+  }
+
+  // By date only what answers the better part of the query: else a word in passing would come first.
+  function worthy(results) {
+    if (form.elements.xep.value !== "ngay" || !results.length) { return results; }
+    var top = Math.max.apply(null, results.map(function (one) { return one.score; }));
+    return results.filter(function (one) { return one.score > top / 4; });
+  }
+
+  // ---- Showing ----
 
   function element(name, text, className) {
     var made = document.createElement(name);
@@ -147,17 +58,22 @@
     return made;
   }
 
+  // Whether a word was asked for; remembered, since the same words stand in all texts.
   function matches(word, asked) {
-    var key = fold(word);
-    return asked.terms.some(function (term) {
-      return (term.prefix && key.startsWith(term.key)) || term.options.some(function (option) { return option.key === key; });
-    });
+    asked.seen = asked.seen || new Map();
+    if (!asked.seen.has(word)) {
+      var key = words.fold(word);
+      asked.seen.set(word, asked.terms.some(function (term) {
+        return (term.prefix && key.startsWith(term.key)) || term.options.some(function (option) { return option.key === key; });
+      }));
+    }
+    return asked.seen.get(word);
   }
 
   // A text with only the words that were asked marked.
   function mark(text, asked, into) {
     var last = 0;
-    text.replace(WORD, function (word, at) {
+    text.replace(words.WORD, function (word, at) {
       if (matches(word, asked)) {
         into.append(text.slice(last, at), element("mark", word));
         last = at + word.length;
@@ -169,102 +85,144 @@
 
   // The window of thirty words with most of the words that were asked.
   function snippet(text, asked) {
-    var words = text.split(/\s+/), best = 0, most = -1, seen = words.map(function (word) {
-      var hits = (word.match(WORD) || []).filter(function (one) { return matches(one, asked); });
-      return hits.length ? fold(hits[0]) : "";
+    var parts = text.split(/\s+/), best = 0, most = -1, seen = parts.map(function (word) {
+      var hits = words.all(word).filter(function (one) { return matches(one, asked); });
+      return hits.length ? words.fold(hits[0]) : "";
     });
-    for (var at = 0; at < Math.max(1, words.length - 20); at += 5) {
+    for (var at = 0; at < Math.max(1, parts.length - 20); at += 5) {
       var different = new Set(seen.slice(at, at + 30).filter(Boolean)).size;
       if (different > most) { most = different; best = at; }
     }
-    return (best ? "… " : "") + words.slice(best, best + 30).join(" ") + (best + 30 < words.length ? " …" : "");
+    return (best ? "… " : "") + parts.slice(best, best + 30).join(" ") + (best + 30 < parts.length ? " …" : "");
   }
 
-  function item(one) {
-    var page = one.page, made = element("li"), link = element("a");
-    var scored = page.h.map(function (heading) { return (heading[1].match(WORD) || []).filter(function (word) { return matches(word, one.asked); }).length; });
-    var top = scored.length ? scored.indexOf(Math.max.apply(null, scored)) : -1;
-    var heading = top >= 0 && scored[top] > 0 && scored[top] >= Math.min(2, one.asked.terms.length) ? page.h[top] : null;
-    link.href = root + page.u + (heading ? "#" + heading[0] : "");
-    made.append(mark(page.t, one.asked, link));
+  // The heading that holds most of what was asked, and at least two words of it.
+  function bestHeading(page, asked) {
+    var hits = page.h.map(function (heading) {
+      return new Set(words.all(heading[0]).filter(function (word) { return matches(word, asked); }).map(words.fold)).size;
+    });
+    var most = Math.max.apply(null, hits.concat(0));
+    return most > 0 && most >= Math.min(2, asked.terms.length) ? hits.indexOf(most) : -1;
+  }
+
+  function item(page, asked) {
+    var made = element("li"), link = element("a"), at = bestHeading(page, asked);
+    link.href = root + page.u + (at >= 0 ? "#" + page.h[at][1] : "");
+    made.append(mark(page.t, asked, link));
     var facts = [page.k, page.n, page.d && page.d.split("-").reverse().join("/"), page.o, page.v].filter(Boolean).join(" · ");
     if (facts) { made.append(element("p", facts, "search-facts")); }
-    if (heading) {
-      var figure = page.f[top] ? ": " + page.f[top] : "";
-      made.append(mark(heading[1] + figure, one.asked, element("p", "", "search-heading")));
+    if (at >= 0) {
+      var figure = page.f && page.f[at] ? ": " + page.f[at] : "";
+      made.append(mark(page.h[at][0] + figure, asked, element("p", "", "search-heading")));
     }
-    made.append(mark(snippet(page.x, one.asked), one.asked, element("p")));
+    made.append(mark(snippet(page.x || "", asked), asked, element("p")));
     return made;
   }
 
-  function remember() {
-    var asked = new URLSearchParams();
-    [field].concat(selects).forEach(function (one) { if (one.value) { asked.set(one.name, one.value); } });
-    try {
-      history.replaceState(null, "", location.pathname + (String(asked) ? "?" + asked : ""));
-    } catch (refused) { /* some browsers refuse addresses of files; the results stand all the same */ }
+  // Nothing waits where nothing has to be loaded; what an older query asked for is dropped when it comes.
+  function show() {
+    var mine = ++turn, query = field.value.replace(/^\s+/, "");
+    document.body.removeAttribute("data-search");
+    if (!query.trim()) { return fill([], null, ""); }
+    find(query, function (found, asked) {
+      var filtered = byFacet.some(function (select) { return select.value; }) || form.elements.xep.value;
+      (filtered ? index.loadFacets : function (go) { go(); })(function () {
+        var results = sort(worthy(filtered ? found.filter(chosen) : found));
+        index.loadCards(results.slice(0, shown).map(function (one) { return one.page; }), function () {
+          if (mine === turn) { fill(results, asked, query); }
+        });
+      });
+    });
   }
 
-  function show() {
-    if (waiting) { return; }
-    var query = field.value.trim(), said = "";
-    list.textContent = "";
-    if (query) {
-      var answer = find(field.value.replace(/^\s+/, ""));
-      answer.results.slice(0, 20).forEach(function (one) { list.append(item(one)); });
-      said = answer.results.length ? answer.results.length + " " + form.dataset.found : form.dataset.none;
-      if (answer.asked.repaired) {
-        said = form.dataset.instead + " “" + answer.asked.terms.map(function (term) { return term.repaired ? term.key : term.word; }).join(" ") + "”: " + said;
-      }
+  function fill(results, asked, query) {
+    var items = document.createDocumentFragment(), told = "";
+    results.slice(0, shown).forEach(function (one) {
+      index.cards(one.page).forEach(function (page) { items.append(item(page, one.asked)); });
+    });
+    list.replaceChildren(items);
+    more.hidden = results.length <= shown;
+    if (query) { told = results.length ? results.length + " " + said.found : said.none; }
+    if (asked && asked.repaired) {
+      told = said.instead + " “" + asked.terms.map(function (term) { return term.repaired ? term.key : term.word; }).join(" ") + "”: " + told;
     }
-    status.textContent = said;
-    remember();
+    status.textContent = told;
     document.body.setAttribute("data-search", "ready");
   }
 
-  function offer() {
-    selects.filter(function (select) { return select.dataset.facet; }).forEach(function (select) {
-      var values = new Set(pages.map(function (page) { return page[select.dataset.facet]; }).filter(Boolean));
-      Array.from(values).sort().forEach(function (value) { select.append(new Option(value, value)); });
-    });
+  // ---- The address: one entry of the history for each query that stood a while, so that back goes through them ----
+
+  function address() {
+    var asked = new URLSearchParams();
+    [field].concat(selects).forEach(function (one) { if (one.value.trim()) { asked.set(one.name, one.value.trim()); } });
+    return location.pathname + (String(asked) ? "?" + asked : "");
+  }
+
+  function remember(anew) {
+    try {
+      history[anew ? "pushState" : "replaceState"](null, "", address());
+    } catch (refused) { /* some browsers refuse addresses of files; the results stand all the same */ }
   }
 
   function recall() {
     var asked = new URLSearchParams(location.search);
     [field].concat(selects).forEach(function (one) { one.value = asked.get(one.name) || ""; });
+    settled = field.value !== "";
+    shown = STEP;
+    if (ready || !field.value.trim()) { show(); } else { open(); }
+  }
+
+  // The index is opened when the field is entered, or at once where the address holds a query.
+  function open() {
+    if (opened) { return; }
+    opened = true;
+    index.open(root, said.index.split(" ").map(Number), function () {
+      ready = true;
+      changed(false);
+    });
+  }
+
+  // `anew` where what stands now is worth going back to.
+  function changed(anew) {
+    shown = STEP;
+    open();
+    remember(anew);
+    if (ready || !field.value.trim()) { show(); }
+  }
+
+  // ---- Keys and choices ----
+
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    settled = true;
+    var first = list.querySelector("a");
+    if (first) { first.focus(); }
+  });
+  field.addEventListener("focus", open);
+  field.addEventListener("input", function () {
+    document.body.removeAttribute("data-search");
+    changed(settled);
+    settled = false;
+    clearTimeout(pause);
+    pause = setTimeout(function () { settled = field.value.trim() !== ""; }, 1500);
+  });
+  selects.forEach(function (select) { select.addEventListener("change", function () { changed(true); }); });
+  more.addEventListener("click", function () {
+    var last = list.lastElementChild;
+    shown += STEP;
     show();
-  }
-
-  search.add = function (part) {
-    part.forEach(add);
-  };
-
-  function arrived() {
-    waiting--;
-    if (!waiting) {
-      sorted = Array.from(totals.keys()).sort();
-      offer();
-      recall();
-    }
-  }
-
-  for (var part = 0; part < Number(form.dataset.parts); part++) {
-    var script = document.createElement("script");
-    script.src = root + "search/" + part + ".js";
-    script.onload = script.onerror = arrived;
-    document.head.append(script);
-  }
-
-  // ---- Keys ----
-
-  form.addEventListener("submit", function (event) { event.preventDefault(); show(); });
-  form.addEventListener("input", function () { document.body.removeAttribute("data-search"); show(); });
+    if (last) { last.querySelector("a").focus(); }
+  });
+  list.addEventListener("click", function (event) {
+    var link = event.target.closest("a");
+    if (link) { search.opens(link.pathname, field.value); }
+  });
   window.addEventListener("popstate", recall);
   document.addEventListener("keydown", function (event) {
     var links = Array.from(list.querySelectorAll("li > a:first-child")), at = links.indexOf(document.activeElement);
     var inside = at >= 0 || document.activeElement === field;
     if (event.key === "Escape" && inside) {
-      if (at < 0) { field.value = ""; show(); }
+      if (at < 0 && field.value) { field.value = ""; changed(true); }
       field.focus();
     } else if (event.key === "ArrowDown" && inside && links[at + 1]) {
       event.preventDefault();
@@ -272,9 +230,15 @@
     } else if (event.key === "ArrowUp" && at >= 0) {
       event.preventDefault();
       (links[at - 1] || field).focus();
-    } else if (event.key === "Enter" && document.activeElement === field && links[0] && !event.isComposing) {
-      event.preventDefault();
-      links[0].click();
     }
   });
+
+  // What the page that is opened next is to mark (`search-mark.js`).
+  search.opens = function (path, query) {
+    try {
+      localStorage.setItem("sen.mark", JSON.stringify([path, query]));
+    } catch (refused) { /* the page opens without marks */ }
+  };
+
+  recall();
 })();

@@ -130,6 +130,30 @@
     }
   });
 
+  // ---- What was searched for is marked on the page that a result led to ----
+
+  var here = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "";
+
+  function loadAll(names) {
+    var script = document.createElement("script");
+    script.src = here + names[0];
+    script.onload = function () {
+      if (names.length > 1) {
+        loadAll(names.slice(1));
+      }
+    };
+    document.head.append(script);
+  }
+
+  try {
+    var wanted = JSON.parse(localStorage.getItem("sen.mark"));
+    if (wanted && wanted[0] === location.pathname) {
+      loadAll(["search-words.js", "search-mark.js"]);
+    }
+  } catch (refused) {
+    // Storage is forbidden: the page stays without marks.
+  }
+
   // ---- Search ----
 
   // `/` leads to the search field, unless something is being typed already.

@@ -1,0 +1,57 @@
+//! The search index in the course of updates: kept up to date with the model, and from one run to the next.
+
+use std::collections::BTreeSet;
+use std::io;
+
+use super::cache::CacheFolder;
+use crate::load::{LoadedFiles, Summary};
+use crate::model::Model;
+use crate::search::{Index, PageText, Source};
+use crate::source::{ContentPath, Fingerprint, Tree};
+
+/// The index, and what of it the cache does not have yet.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub(super) index: Index,
+    unsaved: BTreeSet<usize>,
+}
+
+impl Words {
+    pub(super) fn open(cache: &CacheFolder) -> Self {
+        Self { index: cache.words().unwrap_or_default(), unsaved: BTreeSet::new() }
+    }
+
+    /// Brings the index up to date; a portal that cannot be searched has an empty one.
+    ///
+    /// # Errors
+    /// The files that changed while they were being read.
+    pub(super) fn update(
+        &mut self,
+        model: &Model,
+        files: &LoadedFiles,
+        tree: &Tree,
+    ) -> Result<(), BTreeSet<ContentPath>> {
+        let language = model.config.language;
+        let pages = model.pages().filter(|_| model.config.search);
+        let sources: Vec<Source<'_>> = pages
+            .filter_map(|page| {
+                let file = files.get(&page.path)?;
+                let key = Fingerprint::of_value(&(file.fingerprint, language));
+                Some(Source { path: &page.path, key, address: &page.output })
+            })
+            .collect();
+        let text = |path: &ContentPath| -> io::Result<PageText> {
+            let file = files.get(path).ok_or(io::ErrorKind::NotFound)?;
+            let has_prose = matches!(&**file.summary, Summary::Document(_));
+            let body = has_prose.then(|| files.body(tree, path)).transpose()?;
+            Ok(PageText::new(&file.summary, body.as_deref(), language))
+        };
+        let changed = self.index.update(&sources, &text).map_err(|paths| paths.into_iter().collect::<BTreeSet<_>>())?;
+        self.unsaved.extend(changed);
+        Ok(())
+    }
+
+    pub(super) fn save(&self, cache: &CacheFolder) -> io::Result<()> {
+        if self.unsaved.is_empty() { Ok(()) } else { cache.keep_words(&self.index, &self.unsaved) }
+    }
+}

@@ -1,0 +1,103 @@
+//! The index after any updates is the index that is made at once.
+
+use super::super::shard::base64;
+use super::*;
+
+fn page(title: &str, body: &str) -> PageText {
+    PageText { title: title.to_owned(), number: None, heads: Vec::new(), body: body.to_owned() }
+}
+
+/// Updates `index` to exactly these pages.
+fn update(index: &mut Index, pages: &[(&str, PageText)]) {
+    let names: Vec<_> =
+        pages.iter().map(|(name, _)| (ContentPath::new(*name), OutputPath::new(format!("{name}.html")))).collect();
+    let sources: Vec<Source<'_>> = names
+        .iter()
+        .zip(pages)
+        .map(|((path, address), (_, text))| Source {
+            path,
+            key: Fingerprint::of(format!("{text:?}").as_bytes()),
+            address,
+        })
+        .collect();
+    let text = |path: &ContentPath| {
+        let found = pages.iter().find(|(name, _)| *name == path.as_str());
+        Ok(found.expect("only known pages are read").1.clone())
+    };
+    index.update(&sources, &text).expect("every page can be read");
+}
+
+fn index(pages: &[(&str, PageText)]) -> Index {
+    let mut index = Index::default();
+    update(&mut index, pages);
+    index
+}
+
+const SHAPE: Shape = Shape { bits: 2, card_bits: 0 };
+
+fn scripts(index: &Index) -> Vec<String> {
+    (0..4).map(|shard| index.shard(SHAPE, shard).expect("nothing was lost").script(shard, SHAPE)).collect()
+}
+
+fn changed(before: &Index, after: &Index) -> usize {
+    let shape = Shape { bits: WIDEST, card_bits: 0 };
+    (0..1 << WIDEST).filter(|shard| before.sum(shape, *shard) != after.sum(shape, *shard)).count()
+}
+
+#[test]
+fn an_edited_index_is_the_index_made_at_once() {
+    let last = [("a", page("Chi bộ", "đảng viên mới")), ("c", page("Kế hoạch", "năm học"))];
+    let mut edited = index(&[("a", page("Chi bộ", "đảng viên")), ("b", page("Đảng bộ", "mới"))]);
+    update(&mut edited, &last);
+    let clean = index(&last);
+    assert_eq!(scripts(&edited), scripts(&clean));
+    assert_eq!(changed(&edited, &clean), 0);
+    assert_eq!(edited.vocabulary(), clean.vocabulary());
+    assert_eq!(edited.head(), clean.head());
+}
+
+#[test]
+fn an_edit_changes_only_the_shards_of_its_words() {
+    let text = "nghị quyết về chuyển đổi số trong công tác Đảng ".repeat(8);
+    let before = index(&[("a", page("Nghị quyết", &text)), ("b", page("Khác", "lời khác"))]);
+    let after = index(&[("a", page("Nghị quyết", &format!("{text} thêm"))), ("b", page("Khác", "lời khác"))]);
+    // The word, and its pair with the word before it.
+    assert_eq!(changed(&before, &after), 2);
+}
+
+#[test]
+fn a_kept_index_needs_its_postings_only_to_make_shards() {
+    let pages = [("a", page("Chi bộ", "đảng viên")), ("b", page("Đảng bộ", "mới"))];
+    let made = index(&pages);
+    let pieces: Vec<Vec<u8>> = (0..PIECES).map(|piece| made.piece(piece).expect("postings are there")).collect();
+    let restore: Restore = Box::new(move |piece| Piece::from_bytes(&pieces[piece]));
+    let mut kept = Index::from_head(&made.head(), restore).expect("its own head");
+    update(&mut kept, &pages);
+    assert!(kept.postings.get().is_none());
+    assert_eq!(scripts(&kept), scripts(&made));
+}
+
+#[test]
+fn lost_postings_are_noticed_and_made_anew() {
+    let pages = [("a", page("Chi bộ", "đảng viên")), ("b", page("Đảng bộ", "mới"))];
+    let made = index(&pages);
+    let lost = || Index::from_head(&made.head(), Box::new(|_| None)).expect("its own head");
+    assert!(lost().shard(SHAPE, 0).is_none());
+    let mut edited = lost();
+    let after = [("a", page("Chi bộ", "đảng viên")), ("b", page("Đảng ủy", "mới"))];
+    update(&mut edited, &after);
+    assert_eq!(scripts(&edited), scripts(&index(&after)));
+}
+
+#[test]
+fn a_shard_is_a_script_of_words_and_pairs() {
+    let shape = Shape { bits: 0, card_bits: 0 };
+    let index = index(&[("a", page("Quý", "")), ("b", page("Quy", ""))]);
+    let [a, b] = ["a.html", "b.html"].map(|address| {
+        let mut letters = String::new();
+        base64(id_of(&OutputPath::new(address)) >> 6, 4, &mut letters);
+        letters
+    });
+    let script = index.shard(shape, 0).expect("nothing was lost").script(0, shape);
+    assert_eq!(script, format!("senSearch.shard(0,{{\"quy\":[0,0,\"E{b}\",\"quý\",0,\"E{a}\"]}},\"\");\n"));
+}

@@ -1,0 +1,56 @@
+//! What of a page can be searched, by how much it matters.
+
+use super::text::plain_text;
+use crate::load::{Body, DataSummary, DocumentSummary, FrontMatter, Summary};
+use crate::locale::Language;
+
+/// The texts of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageText {
+    /// The title.
+    pub title: String,
+    /// The document's number as printed.
+    pub number: Option<String>,
+    /// What a page is found by almost as well as by its title: headings, indicators, keywords.
+    pub heads: Vec<String>,
+    /// Everything else, a block a line.
+    pub body: String,
+}
+
+impl PageText {
+    /// The texts of a page made from `summary`; `body` is its prose, where it has any.
+    pub fn new(summary: &Summary, body: Option<&Body>, language: Language) -> Self {
+        match summary {
+            Summary::Document(document) => Self::of_document(document, body, language),
+            Summary::Data(data) => Self::of_data(data, language),
+            Summary::Asset(_) | Summary::Broken => Self::default(),
+        }
+    }
+
+    fn of_document(document: &DocumentSummary, body: Option<&Body>, language: Language) -> Self {
+        let headings = document.headings.iter().map(|heading| heading.text.clone());
+        let text = body.map(plain_text).unwrap_or_default();
+        Self::of_meta(&document.meta, headings.collect(), text, language)
+    }
+
+    fn of_data(data: &DataSummary, language: Language) -> Self {
+        let indicators = &data.dataset.indicators;
+        let newest = indicators.iter().filter_map(|indicator| indicator.observations.last()?.value_text(language));
+        let tables = data.dataset.tables.iter().map(|table| table.title.clone());
+        let text: Vec<String> = newest.chain(tables).collect();
+        let titles = indicators.iter().map(|indicator| indicator.title.clone());
+        Self::of_meta(&data.meta, titles.collect(), text.join("\n"), language)
+    }
+
+    fn of_meta(meta: &FrontMatter, mut heads: Vec<String>, text: String, language: Language) -> Self {
+        heads.extend(meta.keywords.iter().cloned());
+        let kind = meta.doc_type.map(|kind| kind.title(language).to_owned());
+        let lines = [kind, meta.issuer.clone(), meta.description.clone(), Some(text)];
+        Self {
+            title: meta.title.clone(),
+            number: meta.number.as_ref().map(|number| number.printed().to_owned()),
+            heads,
+            body: lines.into_iter().flatten().collect::<Vec<_>>().join("\n"),
+        }
+    }
+}

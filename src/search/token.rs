@@ -1,0 +1,199 @@
+//! Words as the search sees them. The same rules are in `static/search-words.js`; a browser test compares the two.
+//!
+//! A word has two keys. The folded key is what lists are found by: marks off, `đ` as `d`, a final `y` as `i` where both
+//! spellings are in use. The exact key keeps the marks but not where the tone was placed, so `hoà` is `hòa`.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::locale::fold;
+
+/// What a text consists of for the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token<'a> {
+    /// A syllable, or a number with its separators.
+    Word(&'a str),
+    /// A phrase ends: the words on both sides are no neighbours.
+    Break,
+}
+
+/// Calls `seen` with the words of a text and the ends of its phrases, in order.
+pub fn scan<'a>(text: &'a str, mut seen: impl FnMut(Token<'a>)) {
+    let mut at = 0;
+    while let Some(letter) = text[at..].chars().next() {
+        let length = match letter {
+            '0'..='9' => number_length(&text[at..]),
+            _ if is_letter(letter) => word_length(&text[at..]),
+            _ => 0,
+        };
+        if length > 0 {
+            seen(Token::Word(&text[at..at + length]));
+        } else if ends_phrase(letter) {
+            seen(Token::Break);
+        }
+        at += if length > 0 { length } else { letter.len_utf8() };
+    }
+}
+
+fn is_letter(letter: char) -> bool {
+    match letter {
+        'a'..='z' | 'A'..='Z' => true,
+        '\0'..='\u{7f}' | '×' | '÷' => false,
+        // Latin with its marks, and marks alone: nearly all that is asked.
+        '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => letter.is_alphabetic() || is_combining_mark(letter),
+    }
+}
+
+fn ends_phrase(letter: char) -> bool {
+    matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | '\n' | '(' | ')' | '“' | '”' | '"')
+}
+
+fn word_length(text: &str) -> usize {
+    text.find(|letter| !is_letter(letter)).unwrap_or(text.len())
+}
+
+/// Digits, and groups of digits behind single dots and commas.
+fn number_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut length = digits(0);
+    while matches!(bytes.get(length), Some(b'.' | b',')) && digits(length + 1) > 0 {
+        length += 1 + digits(length + 1);
+    }
+    length
+}
+
+/// The key that lists are found by.
+///
+/// ```
+/// # use sen::search::fold_word;
+/// assert_eq!(["Quý", "Đảng", "8.501", "05"].map(fold_word), ["quy", "dang", "8501", "5"]);
+/// assert_eq!(fold_word("Mỹ"), fold_word("Mĩ"));
+/// ```
+pub fn fold_word(word: &str) -> String {
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        return plain_number(word);
+    }
+    one_spelling(fold(word))
+}
+
+/// The key that keeps marks.
+///
+/// ```
+/// # use sen::search::exact_word;
+/// assert_eq!(exact_word("hoà"), exact_word("HÒA"));
+/// assert_ne!(exact_word("hòa"), exact_word("hoa"));
+/// ```
+pub fn exact_word(word: &str) -> String {
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        return plain_number(word);
+    }
+    if word.is_ascii() {
+        return one_spelling(word.to_ascii_lowercase());
+    }
+    let is_tone = |mark: &char| matches!(mark, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    let (tones, letters): (Vec<char>, Vec<char>) = word.to_lowercase().nfd().partition(is_tone);
+    let letters = one_spelling(letters.into_iter().collect());
+    letters.chars().chain(tones).nfc().collect()
+}
+
+/// The number of a document as one word: `05-NQ/ĐU` is `5nqdu`.
+pub fn squeeze(text: &str) -> String {
+    let squeezed: String = fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect();
+    plain_number(&squeezed)
+}
+
+/// A number without separators of thousands and without leading zeros.
+fn plain_number(number: &str) -> String {
+    let mut groups = number.split('.');
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && is_digits(first));
+    let mut rest = groups.peekable();
+    let thousands = first && rest.peek().is_some() && rest.all(|group| group.len() == 3 && is_digits(group));
+    let plain = if thousands { number.replace('.', "") } else { number.to_owned() };
+    let zeros = plain.bytes().take_while(|byte| *byte == b'0').count();
+    let kept = plain[zeros..].starts_with(|next: char| next.is_ascii_digit());
+    if kept { plain[zeros..].to_owned() } else { plain[zeros.saturating_sub(1)..].to_owned() }
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `kỹ` and `kĩ` are the same word; `quy` and `qui` are not.
+fn one_spelling(mut word: String) -> String {
+    if let [.., before, b'y'] = word.as_bytes()
+        && matches!(before, b'h' | b'k' | b'l' | b'm' | b's' | b't')
+    {
+        word.pop();
+        word.push('i');
+    }
+    word
+}
+
+/// A hash of a text, evenly spread: FNV-1a with the last step of MurmurHash3. The browser makes the same.
+pub fn hash(text: &str) -> u32 {
+    finish(text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+}
+
+/// The hash of two neighbouring words from those of their folded keys.
+pub fn pair_hash(left: u32, right: u32) -> u32 {
+    finish(left.wrapping_mul(31).wrapping_add(right))
+}
+
+fn finish(mut hash: u32) -> u32 {
+    hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
+    hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
+    hash ^ (hash >> 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut words = Vec::new();
+        scan(text, |token| words.push(if let Token::Word(word) = token { word } else { "|" }));
+        words
+    }
+
+    #[test]
+    fn numbers_stay_whole_and_numbers_of_documents_are_split() {
+        assert_eq!(words("đạt 8.501 hồ sơ (96,22%)."), ["đạt", "8.501", "hồ", "sơ", "|", "96,22", "|", "|"]);
+        assert_eq!(words("Nghị quyết 05-NQ/ĐU, 15nq"), ["Nghị", "quyết", "05", "NQ", "ĐU", "|", "15", "nq"]);
+        assert_eq!(words("ngày 12. Sau đó"), ["ngày", "12", "|", "Sau", "đó"]);
+    }
+
+    #[test]
+    fn numbers_meet_however_they_are_written() {
+        assert_eq!(fold_word("1.735"), "1735");
+        assert_eq!(fold_word("1.7"), "1.7");
+        assert_eq!(fold_word("96,22"), "96,22");
+        assert_eq!(fold_word("0"), "0");
+        assert_eq!(fold_word("000"), "0");
+        assert_eq!(squeeze("05-NQ/ĐU"), "5nqdu");
+    }
+
+    #[test]
+    fn one_spelling_of_y_and_i_where_both_are_written() {
+        assert_eq!(exact_word("kỹ"), exact_word("kĩ"));
+        assert_eq!(fold_word("công ty"), fold_word("công ti"));
+        assert_ne!(fold_word("quy"), fold_word("qui"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_and_its_decomposed_form_have_the_same_keys(word in "[a-zàảãáạăằẵđêệôộơợưựỳỹÀĐỆỢ]{1,8}") {
+            let decomposed: String = word.nfd().collect();
+            prop_assert_eq!(fold_word(&decomposed), fold_word(&word));
+            prop_assert_eq!(exact_word(&decomposed), exact_word(&word));
+            prop_assert_eq!(fold_word(&exact_word(&word)), fold_word(&word));
+        }
+
+        #[test]
+        fn any_text_is_scanned(text in any::<String>()) {
+            scan(&text, |_| {});
+        }
+    }
+}
