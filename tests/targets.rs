@@ -34,7 +34,7 @@ chỉ số:
     tiêu đề: X
     đơn vị tính: hộ
     chỉ tiêu: {tối thiểu: 100, từ: 2024, đến: 2028}
-    giá trị: {2023: 0, 2025: 40}
+    giá trị: {2022: 7, 2023: 0, 2024: 20, 2025: 40}
   y: {tiêu đề: Y, đơn vị tính: hộ, giá trị: {2025: 3}}
 == b.yaml
 tiêu đề: Tệp B
@@ -90,6 +90,8 @@ fn a_changed_figure_renders_its_page_and_its_boards() {
     site.assert_rendered(["a.html", "c.html", BOARD]).assert_written([BOARD]).assert_same_as_clean();
     site.edit("a.yaml", "{2025: 3}", "{2025: 4}").update();
     site.assert_rendered(["a.html"]).assert_same_as_clean();
+    site.edit("a.yaml", "2022: 7", "2022: 8").update();
+    site.assert_rendered(["a.html"]).assert_same_as_clean();
 }
 
 #[test]
@@ -109,6 +111,23 @@ fn invented_targets_stand_on_no_board() {
     site.edit("a.yaml", "tiêu đề: Tệp A", "tiêu đề: Tệp A\nvăn bản mẫu: có").update();
     site.assert_good().assert_page_lacks(BOARD, " X ").assert_same_as_clean();
     site.assert_page("a.html", "Tệp A\n");
+}
+
+#[test]
+fn an_update_that_did_not_come_is_told_on_the_page_and_on_the_board() {
+    let mut site = site();
+    site.change(
+        "themes/tran/templates/data.html",
+        "{{ page.title }}{% if data.overdue %} quá hạn {{ data.update_by }}{% endif %}",
+    );
+    site.edit("a.yaml", "đơn vị phụ trách: Văn phòng", "hạn cập nhật: 10/01").edit("a.yaml", ", 2025: 40", "");
+    site.edit("a.yaml", ", giá trị: {2025: 3}", "").update();
+    site.assert_diagnostics(
+        "a.yaml:2:15: warning[update-overdue]: Số liệu quá hạn cập nhật ngày 10/1/2026: số mới nhất là của kỳ “2024”\n",
+    );
+    site.assert_page("a.html", "Tệp A quá hạn 10/01").assert_page_contains(BOARD, "X [≥ 100 hộ]  Quá hạn cập nhật");
+    site.edit("a.yaml", "2024: 20", "2024: 20, 2025: 40").update();
+    site.assert_good().assert_page("a.html", "Tệp A").assert_page_contains(BOARD, "X [≥ 100 hộ]  Đúng tiến độ");
 }
 
 #[test]

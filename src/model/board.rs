@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::overdue::overdue;
 use super::target::{Assessment, Given, Start, assess};
 use super::{Card, FigureAnswer, Model, Page, PageId};
-use crate::load::{Dataset, FigureAddress, Indicator, LinkTarget, Summary, Target};
+use crate::load::{Dataset, FigureAddress, Indicator, LinkTarget, Rule, Summary, Target};
 use crate::locale::Period;
 use crate::source::Hashed;
 
@@ -23,8 +23,18 @@ pub(super) type Boards = BTreeMap<Period, Vec<(PageId, usize)>>;
 pub struct BoardRow<'a> {
     /// The page of the data file.
     pub card: Arc<Hashed<Card>>,
+    /// The indicator's key in the file.
+    pub id: &'a str,
+    /// What is counted. Of its observations a board shows only what the assessment says.
+    pub title: &'a str,
+    /// The indicator's unit.
+    pub unit: &'a str,
+    /// Remarks.
+    pub note: Option<&'a str>,
+    /// How the target is judged.
+    pub rule: Option<Rule>,
     /// What is to be reached.
-    pub indicator: &'a Indicator,
+    pub target: &'a Target,
     /// The target's own years.
     pub span: Period,
     /// Who answers for it.
@@ -72,7 +82,18 @@ impl Model {
         let assessment = assess(indicator, self.given(indicator), today, overdue(dataset, today).is_some())?;
         let target = indicator.target.as_ref()?;
         let owner = target.owner.as_deref().or(dataset.owner.as_deref());
-        Some(BoardRow { card: page.card.clone(), indicator, span: span(target)?, owner, assessment })
+        Some(BoardRow {
+            card: page.card.clone(),
+            id: &indicator.id,
+            title: &indicator.title,
+            unit: &indicator.unit,
+            note: indicator.note.as_deref(),
+            rule: indicator.rule,
+            target,
+            span: span(target)?,
+            owner,
+            assessment,
+        })
     }
 
     /// The figures that a target names, where they have a value.

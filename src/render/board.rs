@@ -7,7 +7,7 @@ use tera::Context;
 
 use super::data::fill;
 use super::frame::{Canvas, Current};
-use super::target::{TargetView, target_view};
+use super::target::{Sought, TargetView, target_view};
 use super::view::CardView;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Period;
@@ -111,25 +111,26 @@ fn view(canvas: &Canvas<'_>, span: Period, rows: &[BoardRow<'_>]) -> BoardView {
     BoardView {
         title: title(canvas, span),
         permalink: permalink(canvas, span),
-        rows: rows.iter().filter_map(|row| row_view(canvas, span, row, &owners)).collect(),
+        rows: rows.iter().map(|row| row_view(canvas, span, row, &owners)).collect(),
         states: states(canvas, rows),
         owners,
         bases: bases(canvas, rows),
     }
 }
 
-fn row_view(canvas: &Canvas<'_>, span: Period, row: &BoardRow<'_>, owners: &[OwnerCount]) -> Option<RowView> {
+fn row_view(canvas: &Canvas<'_>, span: Period, row: &BoardRow<'_>, owners: &[OwnerCount]) -> RowView {
     let number = |name: &str| owners.iter().find(|owner| owner.name == name).map(|owner| owner.number);
-    Some(RowView {
-        id: row.indicator.id.clone(),
-        title: row.indicator.title.clone(),
-        permalink: format!("{}#{}", canvas.link(&row.card.output), row.indicator.id),
-        note: row.indicator.note.clone(),
+    let sought = Sought { target: row.target, rule: row.rule, unit: row.unit };
+    RowView {
+        id: row.id.to_owned(),
+        title: row.title.to_owned(),
+        permalink: format!("{}#{}", canvas.link(&row.card.output), row.id),
+        note: row.note.map(str::to_owned),
         owner: row.owner.map(str::to_owned),
         owner_number: row.owner.and_then(number),
-        target: target_view(canvas, row.indicator, Some(&row.assessment))?,
+        target: target_view(canvas, sought, Some(&row.assessment)),
         usual_time: row.span == span,
-    })
+    }
 }
 
 /// The states that occur, from met to overdue.
@@ -155,7 +156,7 @@ fn owners(rows: &[BoardRow<'_>]) -> Vec<OwnerCount> {
 
 fn bases(canvas: &Canvas<'_>, rows: &[BoardRow<'_>]) -> Vec<CardView> {
     let mut paths = Vec::new();
-    for path in rows.iter().filter_map(|row| row.indicator.target.as_ref()?.basis.as_ref()) {
+    for path in rows.iter().filter_map(|row| row.target.basis.as_ref()) {
         if !paths.contains(&path) {
             paths.push(path);
         }

@@ -45,30 +45,34 @@ pub(super) struct StateView {
 
 /// The target of an indicator of a data file.
 pub(super) fn of_indicator(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> Option<TargetView> {
-    indicator.target.as_ref()?;
+    let target = indicator.target.as_ref()?;
     let assessment = canvas.reader.target(path, &indicator.id);
-    target_view(canvas, indicator, assessment.as_ref())
+    Some(target_view(canvas, Sought { target, rule: indicator.rule, unit: &indicator.unit }, assessment.as_ref()))
 }
 
-pub(super) fn target_view(
-    canvas: &Canvas<'_>,
-    indicator: &Indicator,
-    assessment: Option<&Assessment>,
-) -> Option<TargetView> {
-    let target = indicator.target.as_ref()?;
+/// A target with what its indicator says of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sought<'a> {
+    pub target: &'a Target,
+    pub rule: Option<Rule>,
+    pub unit: &'a str,
+}
+
+pub(super) fn target_view(canvas: &Canvas<'_>, sought: Sought<'_>, assessment: Option<&Assessment>) -> TargetView {
+    let Sought { target, rule, unit } = sought;
     let language = canvas.theme.language();
     let basis = target.basis.as_ref().and_then(|path| canvas.reader.card(path));
-    Some(TargetView {
-        text: target_text(target, indicator, language),
+    TargetView {
+        text: target_text(target, unit, language),
         time: (!is_task(target)).then(|| time(target, language)).flatten(),
-        rule: indicator.rule.filter(|_| !is_task(target)).map(|rule| rule_title(rule, language)),
-        milestones: milestones(target, &indicator.unit, language),
-        start: assessment.and_then(|assessment| start(canvas, target, indicator, assessment)),
+        rule: rule.filter(|_| !is_task(target)).map(|rule| rule_title(rule, language)),
+        milestones: milestones(target, unit, language),
+        start: assessment.and_then(|assessment| start(canvas, sought, assessment)),
         state: assessment.map(|assessment| state_view(assessment, language)),
         owner: target.owner.clone(),
         basis: basis.map(|card| CardView::new(canvas, &card)),
         place: target.place.clone(),
-    })
+    }
 }
 
 fn state_view(assessment: &Assessment, language: Language) -> StateView {
@@ -76,15 +80,15 @@ fn state_view(assessment: &Assessment, language: Language) -> StateView {
     StateView { key: state.key(), title: state.title(language), arithmetic: assessment.sentence(language) }
 }
 
-fn start(canvas: &Canvas<'_>, target: &Target, indicator: &Indicator, assessment: &Assessment) -> Option<StartView> {
+fn start(canvas: &Canvas<'_>, sought: Sought<'_>, assessment: &Assessment) -> Option<StartView> {
     let start = assessment.arithmetic.start?;
     let language = canvas.theme.language();
-    match target.baseline.as_ref().map(|address| canvas.reader.figure(address)) {
+    match sought.target.baseline.as_ref().map(|address| canvas.reader.figure(address)) {
         Some(FigureAnswer::Found { output, id, unit, .. }) => Some(StartView {
             text: start.text(unit, language),
             permalink: Some(format!("{}#{id}", canvas.link(output))),
         }),
-        _ => Some(StartView { text: start.text(&indicator.unit, language), permalink: None }),
+        _ => Some(StartView { text: start.text(sought.unit, language), permalink: None }),
     }
 }
 
@@ -99,9 +103,9 @@ fn rule_title(rule: Rule, language: Language) -> &'static str {
     shown.title(language)
 }
 
-fn target_text(target: &Target, indicator: &Indicator, language: Language) -> String {
+fn target_text(target: &Target, unit: &str, language: Language) -> String {
     let number = |value: Number| value.format(language);
-    let joined = after_number(&indicator.unit);
+    let joined = after_number(unit);
     match (target.at_least, target.at_most, target.by) {
         (Some(least), Some(most), _) => format!("{}–{}{joined}", number(least), number(most)),
         (Some(least), None, _) => format!("≥ {}{joined}", number(least)),

@@ -41,9 +41,7 @@ pub(super) fn judge(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
 /// What must hold in each year, judged by whole years: the last two decide, at the end all of them.
 fn every_year(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
     let of_years: Vec<Reached> = seen.inside.iter().filter(|one| tells_of_a_year(one)).copied().collect();
-    // What a running year lacks may still come.
-    let open = |one: &Reached| one.running && goal.at_least.is_some_and(|least| one.value.value < least.value);
-    let judged: Vec<Reached> = of_years.iter().filter(|one| !open(one)).copied().collect();
+    let judged: Vec<Reached> = of_years.iter().filter(|one| !is_open(goal, one)).copied().collect();
     let state = match of_years.last() {
         Some(running) if judged.is_empty() => return Judgement::of(State::NotDue, Some(*running)),
         _ => lasting(goal, seen.start, &judged, today),
@@ -55,6 +53,11 @@ fn every_year(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
     }
     let state = if state == State::Met && years.missing.is_some() { State::NoData } else { state };
     Judgement { years: Some(years), ..Judgement::of(state, Some(reached)) }
+}
+
+/// What a running period lacks may still come.
+fn is_open(goal: &Goal<'_>, one: &Reached) -> bool {
+    one.running && goal.at_least.is_some_and(|least| one.value.value < least.value)
 }
 
 /// A part of a year says nothing about the year, nor do several years; a day at its end does.
@@ -74,10 +77,12 @@ fn years(goal: &Goal<'_>, judged: &[Reached], today: Date) -> Years {
 
 /// A level that must hold all the time: each observation counts.
 fn standing(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
-    let Some(last) = seen.inside.last() else { return Judgement::of(State::NoData, None) };
-    let state = lasting(goal, seen.start, &seen.inside, today);
+    let Some(latest) = seen.inside.last() else { return Judgement::of(State::NoData, None) };
+    let judged: Vec<Reached> = seen.inside.iter().filter(|one| !is_open(goal, one)).copied().collect();
+    let Some(last) = judged.last() else { return Judgement::of(State::NotDue, Some(*latest)) };
+    let state = lasting(goal, seen.start, &judged, today);
     let failed = (state == State::Behind && goal.ended(today))
-        .then(|| seen.inside.iter().find(|one| !goal.holds(one.value.value)))
+        .then(|| judged.iter().find(|one| !goal.holds(one.value.value)))
         .flatten();
     Judgement::of(state, Some(*failed.unwrap_or(last)))
 }

@@ -170,6 +170,16 @@ fn between_holds_on_both_bounds_and_not_beyond() {
 }
 
 #[test]
+fn a_range_is_not_missed_from_below_while_its_period_runs() {
+    let target = "at_least: 4, at_most: 6, from: 2026, by: 2030";
+    let few = indicator("buổi", "between", target, "2026: \"2\"");
+    stands(&few, "2026-06-30", State::NotDue, "Cần 4–6 buổi; năm 2026 đến nay đạt 2 buổi.");
+    assert_eq!(on(TODAY, false, &few).0, State::Behind);
+    let many = indicator("buổi", "between", target, "2026: \"7\"");
+    assert_eq!(on("2026-06-30", false, &many).0, State::Behind);
+}
+
+#[test]
 fn what_is_to_be_done_is_at_risk_in_its_last_year() {
     let open = indicator("quy chế", "done-by", "at_least: 1, from: 2026, by: 2027", "2026: \"0\"");
     stands(&open, "2026-06-01", State::OnTrack, "Cần ≥ 1 quy chế; năm 2026 đến nay đạt 0 quy chế.");
