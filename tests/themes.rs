@@ -111,6 +111,17 @@ fn the_page_for_unknown_addresses_names_no_host() {
 }
 
 #[test]
+fn a_portal_without_feed_and_search_names_neither() {
+    let mut site = TestSite::new(PORTAL);
+    site.change("portal.yaml", "tiêu đề: Cổng\nfeed: 0\ntìm kiếm: không\n").update().assert_good();
+    for (path, page) in site.outputs().into_iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(&page);
+        assert!(!page.contains("feed.xml") && !page.contains("tim-kiem.html"), "{path}");
+    }
+    assert!(!site.outputs().contains_key("feed.xml") && !site.outputs().contains_key("tim-kiem.html"));
+}
+
+#[test]
 fn feeds_of_two_portals_without_an_address_are_two() {
     let id = |portal: &str| {
         let mut site = TestSite::new(PORTAL);
