@@ -45,6 +45,8 @@ pub enum Command {
     New(New),
     /// Tell what a page was made from, and why it was last rendered.
     Explain(Explain),
+    /// Write the pages for a search engine.
+    Export(Export),
 }
 
 /// What is built, and how: the same for every command that looks at a portal.
@@ -147,6 +149,22 @@ pub struct Check {
     pub format: Format,
 }
 
+/// `sen export`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sen export --opensearch out
+  curl -X PUT  -H 'Content-Type: application/json' https://engine/portal --data-binary @out/index.json
+  curl -X POST -H 'Content-Type: application/x-ndjson' https://engine/portal/_bulk --data-binary @out/bulk.ndjson")]
+pub struct Export {
+    /// What to export.
+    #[command(flatten)]
+    pub source: Source,
+    /// The folder to write index.json and bulk.ndjson into.
+    #[arg(long, value_name = "DIR")]
+    pub opensearch: PathBuf,
+}
+
 /// `sen new`.
 #[derive(Clone, Debug, Args)]
 #[command(after_help = "\
@@ -212,9 +230,9 @@ impl Command {
     /// The content folder, and the language that was asked for.
     pub fn subject(&self) -> (&Path, Words) {
         match self {
-            Self::Build(Build { source, .. }) | Self::Check(Check { source, .. }) => {
-                (&source.content, source.options.words)
-            }
+            Self::Build(Build { source, .. })
+            | Self::Check(Check { source, .. })
+            | Self::Export(Export { source, .. }) => (&source.content, source.options.words),
             #[cfg(feature = "serve")]
             Self::Serve(Serve { source, .. }) => (&source.content, source.options.words),
             Self::New(new) => (&new.content, new.words),

@@ -312,3 +312,19 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert!(output.stdout.starts_with(Path::new("content/van-ban/_index.md:4:1:").as_os_str().as_encoded_bytes()));
 }
+
+#[test]
+fn pages_are_exported_for_an_engine() {
+    let desk = Desk::with_portal("--lang en");
+    let ran = desk.run("export content --opensearch out");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    let bulk = desk.read("out/bulk.ndjson");
+    let lines: Vec<serde_json::Value> = bulk.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(ran.out, format!("“out”: {} pages exported\n", lines.len() / 2));
+    for pair in lines.chunks(2) {
+        assert_eq!(pair[0]["index"]["_id"], pair[1]["address"]);
+        assert!(pair[1]["title"].is_string(), "{}", pair[1]);
+    }
+    let index: serde_json::Value = serde_json::from_str(&desk.read("out/index.json")).unwrap();
+    assert!(index["mappings"]["properties"]["title"]["fields"]["pairs"].is_object());
+}

@@ -5,6 +5,7 @@ pub mod build;
 pub mod check;
 pub mod environment;
 pub mod explain;
+pub mod export;
 pub mod new;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -1,6 +1,7 @@
 //! The update: discover, load, assemble, check, render, write; each stage does only what its inputs ask for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use crate::load::{Entry, LoadedFiles, Summary};
 use crate::locale::Language;
 use crate::model::{Inputs, Model, Output, Reader, Site};
 use crate::render::{self, Plan, Theme};
+use crate::search::Exported;
 use crate::source::{Changes, ContentPath, FileKind, Fingerprint, History, OutputPath, Scope, ThemeFiles, Tree};
 use crate::write::Destination;
 
@@ -151,6 +153,12 @@ impl Builder {
     /// What an output was made from, and why it was rendered when it last was; `page` is its address or its content file.
     pub fn explain(&self, page: &str) -> Option<Explanation> {
         Explanation::find(&self.output.as_ref()?.traces, page)
+    }
+
+    /// Every page that can be searched, for an engine; to be asked after an update without mistakes.
+    pub fn exported(&self) -> Vec<io::Result<Exported>> {
+        let Some(model) = self.model.as_ref() else { return Vec::new() };
+        super::words::exported(model, &self.files, &self.tree)
     }
 
     /// The portal's language, once it is known.

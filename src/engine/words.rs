@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::io;
 
+use rayon::prelude::*;
+
 use super::cache::CacheFolder;
 use crate::load::{LoadedFiles, Summary};
-use crate::model::Model;
-use crate::search::{Index, PageText, Source};
+use crate::locale::Language;
+use crate::model::{Model, Page};
+use crate::search::{Exported, Index, PageText, Source};
 use crate::source::{ContentPath, Fingerprint, Tree};
 
 /// The index, and what of it the cache does not have yet.
@@ -40,12 +43,7 @@ impl Words {
                 Some(Source { path: &page.path, key, address: &page.output })
             })
             .collect();
-        let text = |path: &ContentPath| -> io::Result<PageText> {
-            let file = files.get(path).ok_or(io::ErrorKind::NotFound)?;
-            let has_prose = matches!(&**file.summary, Summary::Document(_));
-            let body = has_prose.then(|| files.body(tree, path)).transpose()?;
-            Ok(PageText::new(&file.summary, body.as_deref(), language))
-        };
+        let text = |path: &ContentPath| text(path, files, tree, language);
         let changed = self.index.update(&sources, &text).map_err(|paths| paths.into_iter().collect::<BTreeSet<_>>())?;
         self.unsaved.extend(changed);
         Ok(())
@@ -53,5 +51,42 @@ impl Words {
 
     pub(super) fn save(&self, cache: &CacheFolder) -> io::Result<()> {
         if self.unsaved.is_empty() { Ok(()) } else { cache.keep_words(&self.index, &self.unsaved) }
+    }
+}
+
+fn text(path: &ContentPath, files: &LoadedFiles, tree: &Tree, language: Language) -> io::Result<PageText> {
+    let file = files.get(path).ok_or(io::ErrorKind::NotFound)?;
+    let has_prose = matches!(&**file.summary, Summary::Document(_));
+    let body = has_prose.then(|| files.body(tree, path)).transpose()?;
+    Ok(PageText::new(&file.summary, body.as_deref(), language))
+}
+
+/// Every page for an engine, in order of their files; samples too, as they are pages of the portal.
+pub(super) fn exported(model: &Model, files: &LoadedFiles, tree: &Tree) -> Vec<io::Result<Exported>> {
+    let language = model.config.language;
+    let pages: Vec<&Page> = model.pages().collect();
+    let exported = pages.into_par_iter().map(|page| {
+        let terms = page.terms.iter().map(|filing| (filing.taxonomy.name(), filing.name.clone()));
+        let validity = page.card.validity.map(|validity| ("validity", validity.title(language).to_owned()));
+        Ok(Exported {
+            address: page.output.as_str().to_owned(),
+            text: text(&page.path, files, tree, language)?,
+            description: page.card.description.clone(),
+            date: page.card.date.map(|date| date.to_string()),
+            filed: terms.chain(validity).collect(),
+            headings: headings(&page.summary),
+        })
+    });
+    exported.collect()
+}
+
+/// Of a document its headings, of a data file its indicators: texts and ids.
+fn headings(summary: &Summary) -> Vec<(String, String)> {
+    match summary {
+        Summary::Document(document) => {
+            document.headings.iter().map(|heading| (heading.text.clone(), heading.id.clone())).collect()
+        }
+        Summary::Data(data) => data.dataset.indicators.iter().map(|one| (one.title.clone(), one.id.clone())).collect(),
+        Summary::Asset(_) | Summary::Broken => Vec::new(),
     }
 }

@@ -66,6 +66,7 @@ pub(super) fn render_page(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic
         context.insert("index", &format!("{} {} {} {pages}", shape.bits, shape.card_bits, shape.id_letters()));
     }
     context.insert("facets", &facets::views(canvas));
+    context.insert("endpoint", &canvas.reader.frame().1.search_endpoint);
     context.insert("abbreviations", &abbreviations(canvas));
     canvas.theme.fill("search.html", &context)
 }

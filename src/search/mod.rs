@@ -7,6 +7,7 @@
 //! in the theme (`static/search*.js`); words must be folded there as they are here (`token`).
 
 mod index;
+mod opensearch;
 mod page;
 mod posting;
 mod shard;
@@ -15,6 +16,7 @@ mod text;
 mod token;
 
 pub use index::{Index, Restore, Source, id_of};
+pub use opensearch::{Exported, settings};
 pub use page::PageText;
 pub use posting::{Dictionary, Postings, Tally, Word};
 pub use shard::{Form, Pair, Shape, Shard, base64};

@@ -175,6 +175,17 @@ mod tests {
         assert_eq!(squeeze("05-NQ/ĐU"), "5nqdu");
     }
 
+    /// The browser's rules are held against the same table.
+    #[test]
+    fn words_have_the_keys_that_the_browser_gives_them() {
+        for row in include_str!("../../tests/browser/words.tsv").lines() {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let fold = fold_word(cells[0]);
+            let hash = hash(&fold).to_string();
+            assert_eq!(cells, [cells[0], &fold, &exact_word(cells[0]), &hash]);
+        }
+    }
+
     #[test]
     fn one_spelling_of_y_and_i_where_both_are_written() {
         assert_eq!(exact_word("kỹ"), exact_word("kĩ"));

@@ -180,3 +180,111 @@ test("every document's title, typed without marks, finds its page in the first t
   nothingFound(missing);
   await page.close();
 });
+
+test("results are narrowed by type, in the address as well, and back undoes it", async () => {
+  const { page, faults } = await opened(DESKTOP, PLACES[0][1], "quyết định");
+  const all = await results(page);
+  await page.$eval(".search-facets", (facets) => (facets.open = true));
+  await page.evaluate(() => delete document.body.dataset.search);
+  await page.select('select[name="loai"]', "quyet-dinh");
+  await page.waitForSelector(READY);
+  assert.equal(new URL(page.url()).searchParams.get("loai"), "quyet-dinh");
+  const kinds = await page.$$eval("#search-results .search-facts", (facts) => facts.map((one) => one.textContent.split(" · ")[0]));
+  assert.ok(kinds.length > 0 && kinds.every((kind) => kind === "Quyết định"), kinds.join("\n"));
+  const narrowed = await results(page);
+  await page.reload();
+  await page.waitForSelector(READY);
+  assert.deepEqual(await results(page), narrowed, "the address alone brings the same results");
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('select[name="loai"]').value === "");
+  await page.waitForSelector(READY);
+  assert.deepEqual(await results(page), all);
+  nothingFound(faults);
+  await page.close();
+});
+
+test("results are sorted by date", async () => {
+  const { page } = await opened(DESKTOP, PLACES[0][1]);
+  await page.goto(`${server.address("tim-kiem.html")}?q=chi+bo&xep=ngay`);
+  await page.waitForSelector(READY);
+  const days = await page.$$eval("#search-results > li", (items) => items.map((item) => (item.innerText.match(/(\d\d)\/(\d\d)\/(\d{4})/) ?? ["", "", "", ""]).slice(1).reverse().join("")));
+  assert.ok(days.length > 1);
+  assert.deepEqual(days, days.toSorted().reverse());
+  await page.close();
+});
+
+test("back goes through the queries that stood a while", async () => {
+  const { page, faults } = await opened(PHONE, PLACES[0][1]);
+  await type(page, "quyet dinh");
+  await new Promise((passed) => setTimeout(passed, 1700));
+  await type(page, "chi bo");
+  await page.goBack();
+  await page.waitForFunction((field) => document.querySelector(field).value === "quyet dinh", {}, FIELD);
+  await page.waitForSelector(READY);
+  assert.equal(new URL(page.url()).searchParams.get("q"), "quyet dinh");
+  nothingFound(faults);
+  await page.close();
+});
+
+for (const [place, root] of PLACES) {
+  test(`the page that is opened marks what was searched for ${place}`, async () => {
+    const { page, faults } = await opened(PHONE, root, "sinh hoạt chi bộ");
+    await Promise.all([page.waitForNavigation(), page.click("ol#search-results > li a")]);
+    await page.waitForSelector("mark.searched");
+    const marked = await page.$$eval("mark.searched", (marks) => marks.map((mark) => mark.textContent.toLowerCase()));
+    assert.ok(marked.includes("sinh hoạt chi bộ"), marked.join("\n"));
+    await page.keyboard.press("Escape");
+    assert.equal(await page.$("mark.searched"), null);
+    await page.reload();
+    assert.equal(await page.$("mark.searched"), null, "only the page that the result led to is marked");
+    nothingFound(faults);
+    await page.close();
+  });
+}
+
+test("nothing of the index is loaded before the field is entered", async () => {
+  const { page } = await openPage(browser, PHONE, server.origin);
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(server.address("tim-kiem.html"));
+  assert.deepEqual(asked.filter((url) => /\/search\//.test(url)), []);
+  await page.focus(FIELD);
+  await page.waitForFunction(() => document.querySelector('script[src*="search/words.js"]'));
+  await page.close();
+});
+
+test("the browser folds and hashes words as the program does", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1]);
+  const rows = readFileSync(new URL("words.tsv", import.meta.url), "utf8").trimEnd().split("\n").map((row) => row.split("\t"));
+  const made = await page.evaluate((words) => {
+    const { words: rules, index } = window.senSearch;
+    return words.map((word) => [word, rules.fold(word), rules.exact(word), String(index.hash(rules.fold(word)))]);
+  }, rows.map(([word]) => word));
+  assert.deepEqual(made, rows);
+  await page.close();
+});
+
+test("every syllable of every title, typed alone and without marks, finds its pages in the first ten", async () => {
+  const { page } = await opened(DESKTOP, PLACES[0][1]);
+  const titles = [...readPages(output).values()].filter(({ kind }) => kind === "document").map(({ path, elements }) => [path, text(elements.find((element) => element.tagName === "h1"))]);
+  const missing = await page.evaluate(async (titles) => {
+    const { words, index, rank, known } = window.senSearch, form = document.getElementById("search-form");
+    await new Promise((done) => index.open(form.dataset.root, form.dataset.index.split(" ").map(Number), done));
+    const holders = new Map();
+    for (const [path, title] of titles) for (const word of new Set(words.all(title).map(words.fold))) holders.set(word, (holders.get(word) ?? new Set()).add(path));
+    const missing = [];
+    for (const [word, paths] of holders) {
+      const asked = words.parse(`${word} `, known);
+      await new Promise((done) => index.load([asked], done));
+      const found = rank(asked, index).sort((a, b) => b.score - a.score || (a.page < b.page ? -1 : 1)).slice(0, 10);
+      await new Promise((done) => index.loadCards(found.map((one) => one.page), done));
+      const first = found.flatMap((one) => index.cards(one.page)).map((card) => ({ path: card.u, said: words.all(`${card.t} ${card.n ?? ""}`).map(words.fold) }));
+      // Where more pages have it in their titles than can be shown, those shown are of them.
+      if (paths.size <= 10) for (const path of paths) if (!first.some((one) => one.path === path) && first.some((one) => !one.said.includes(word))) missing.push(`${word}: ${path}`);
+      if (paths.size > 10 && first.some((one) => !one.said.includes(word))) missing.push(`${word}: other pages among the first ten`);
+    }
+    return missing;
+  }, titles);
+  nothingFound(missing);
+  await page.close();
+});

@@ -177,6 +177,7 @@
       load(["words"], done);
     },
     count: 0,
+    hash: hash,
     forms: forms,
     pair: pair,
     load: function (readings, done) { load([].concat.apply([], readings.map(needed)), done); },

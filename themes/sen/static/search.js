@@ -124,6 +124,7 @@
     var mine = ++turn, query = field.value.replace(/^\s+/, "");
     document.body.removeAttribute("data-search");
     if (!query.trim()) { return fill([], null, ""); }
+    if (search.remote) { return askEngine(mine, query); }
     find(query, function (found, asked) {
       var filtered = byFacet.some(function (select) { return select.value; }) || form.elements.xep.value;
       (filtered ? index.loadFacets : function (go) { go(); })(function () {
@@ -135,14 +136,22 @@
     });
   }
 
-  function fill(results, asked, query) {
+  function askEngine(mine, query) {
+    var names = byFacet.map(function (select) { return select.value && select.selectedOptions[0].text; });
+    search.remote(query.trim(), names, form.elements.xep.value === "ngay", shown, function (results, asked, total) {
+      if (mine === turn) { fill(results, asked, query, total); }
+    });
+  }
+
+  function fill(results, asked, query, total) {
     var items = document.createDocumentFragment(), told = "";
     results.slice(0, shown).forEach(function (one) {
-      index.cards(one.page).forEach(function (page) { items.append(item(page, one.asked)); });
+      (one.cards || index.cards(one.page)).forEach(function (page) { items.append(item(page, one.asked)); });
     });
     list.replaceChildren(items);
-    more.hidden = results.length <= shown;
-    if (query) { told = results.length ? results.length + " " + said.found : said.none; }
+    total = total || results.length;
+    more.hidden = total <= shown;
+    if (query) { told = total ? total + " " + said.found : said.none; }
     if (asked && asked.repaired) {
       told = said.instead + " “" + asked.terms.map(function (term) { return term.repaired ? term.key : term.word; }).join(" ") + "”: " + told;
     }
@@ -176,6 +185,7 @@
   function open() {
     if (opened) { return; }
     opened = true;
+    if (search.remote) { ready = true; return changed(false); }
     index.open(root, said.index.split(" ").map(Number), function () {
       ready = true;
       changed(false);

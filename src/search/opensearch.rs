@@ -1,0 +1,173 @@
+//! The same index for an engine: settings with the same folding, the same fields and pairs of words, and the pages as
+//! lines for the `_bulk` interface of OpenSearch (and of Elasticsearch).
+
+use serde_json::{Map, Value, json};
+
+use super::page::PageText;
+
+/// A page for an engine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// The address from the root, which is also the document's id.
+    pub address: String,
+    /// What can be searched.
+    pub text: PageText,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// Day of issue, `2026-01-31`.
+    pub date: Option<String>,
+    /// What it is filed under: the names of the fields below with the terms as they are shown.
+    pub filed: Vec<(&'static str, String)>,
+    /// Headings with their ids, for links into the page.
+    pub headings: Vec<(String, String)>,
+}
+
+/// The fields by which results are narrowed.
+pub const FILED: [&str; 6] = ["type", "field", "year", "issuer", "unit", "validity"];
+
+/// What is sent to create the index: how texts are taken apart, and what each field is.
+pub fn settings() -> Value {
+    json!({
+        "settings": {"analysis": {
+            "char_filter": {
+                "document_number": {"type": "pattern_replace", "pattern": "[^\\p{L}\\p{N}]", "replacement": ""},
+                "thousands": {"type": "pattern_replace", "pattern": "(?<=\\b\\d{1,3})\\.(?=\\d{3}\\b)", "replacement": ""},
+            },
+            "filter": {
+                "folded": {"type": "asciifolding", "preserve_original": false},
+                "one_spelling": {"type": "pattern_replace", "pattern": "([hklmst])y$", "replacement": "$1i"},
+                "no_zeros": {"type": "pattern_replace", "pattern": "^0+(?=\\d)", "replacement": ""},
+                "pairs": {"type": "shingle", "min_shingle_size": 2, "max_shingle_size": 2, "output_unigrams": false},
+            },
+            "analyzer": {
+                "syllables": {"tokenizer": "standard", "char_filter": ["thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros"]},
+                "exact": {"tokenizer": "standard", "char_filter": ["thousands"], "filter": ["lowercase", "no_zeros"]},
+                "pairs": {"tokenizer": "standard", "char_filter": ["thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros", "pairs"]},
+                "number": {"tokenizer": "keyword", "char_filter": ["document_number"], "filter": ["lowercase", "folded", "no_zeros"]},
+            },
+        }},
+        "mappings": {"dynamic": false, "properties": properties()},
+    })
+}
+
+fn properties() -> Map<String, Value> {
+    let text = || {
+        json!({"type": "text", "analyzer": "syllables", "fields": {
+            "exact": {"type": "text", "analyzer": "exact"},
+            "pairs": {"type": "text", "analyzer": "pairs"},
+        }})
+    };
+    let shown = json!({"type": "keyword", "index": false, "doc_values": false});
+    let fixed = [
+        ("address", shown.clone()),
+        ("title", text()),
+        ("headings", text()),
+        ("body", text()),
+        ("description", shown),
+        (
+            "number",
+            json!({"type": "text", "analyzer": "number", "fields": {"syllables": {"type": "text", "analyzer": "syllables"}}}),
+        ),
+        ("date", json!({"type": "date", "format": "yyyy-MM-dd"})),
+        ("links", json!({"type": "object", "enabled": false})),
+    ];
+    let filed = FILED.map(|name| (name, json!({"type": "keyword"})));
+    fixed.into_iter().chain(filed).map(|(name, kind)| (name.to_owned(), kind)).collect()
+}
+
+impl Exported {
+    /// Two lines, each with its end: what to do, and the page.
+    pub fn lines(&self) -> String {
+        format!("{}\n{}\n", json!({"index": {"_id": self.address}}), self.source())
+    }
+
+    fn source(&self) -> Value {
+        let mut source = json!({
+            "address": self.address,
+            "title": self.text.title,
+            "headings": self.text.heads,
+            "body": self.text.body,
+            "links": self.headings.iter().map(|(text, id)| json!({"text": text, "id": id})).collect::<Vec<_>>(),
+        });
+        let given = [("description", &self.description), ("number", &self.text.number), ("date", &self.date)];
+        for (name, value) in given {
+            value.iter().for_each(|value| source[name] = json!(value));
+        }
+        for name in FILED {
+            let terms: Vec<&str> =
+                self.filed.iter().filter(|(field, _)| *field == name).map(|(_, term)| term.as_str()).collect();
+            if !terms.is_empty() {
+                source[name] = json!(terms);
+            }
+        }
+        source
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exported() -> Exported {
+        Exported {
+            address: "van-ban/05-nq-du.html".to_owned(),
+            text: PageText {
+                title: "Chuyển đổi số".to_owned(),
+                number: Some("05-NQ/ĐU".to_owned()),
+                heads: vec!["Mục tiêu".to_owned()],
+                body: "Nghị quyết\nLời.".to_owned(),
+            },
+            description: None,
+            date: Some("2026-01-12".to_owned()),
+            filed: vec![("type", "Nghị quyết".to_owned()), ("year", "2026".to_owned())],
+            headings: vec![("Mục tiêu".to_owned(), "muc-tieu".to_owned())],
+        }
+    }
+
+    #[test]
+    fn a_page_is_two_lines_of_json() {
+        let lines = exported().lines();
+        let lines: Vec<&str> = lines.split('\n').collect();
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines[0], r#"{"index":{"_id":"van-ban/05-nq-du.html"}}"#);
+        let expected = json!({
+            "address": "van-ban/05-nq-du.html",
+            "title": "Chuyển đổi số",
+            "number": "05-NQ/ĐU",
+            "headings": ["Mục tiêu"],
+            "body": "Nghị quyết\nLời.",
+            "date": "2026-01-12",
+            "type": ["Nghị quyết"],
+            "year": ["2026"],
+            "links": [{"text": "Mục tiêu", "id": "muc-tieu"}],
+        });
+        assert_eq!(serde_json::from_str::<Value>(lines[1]).expect("a line is JSON"), expected);
+        assert_eq!(lines[2], "");
+    }
+
+    #[test]
+    fn every_field_of_a_page_is_in_the_mapping_and_every_analyzer_is_defined() {
+        let settings = settings();
+        let properties = settings["mappings"]["properties"].as_object().expect("fields by name");
+        for name in exported().source().as_object().expect("a page is an object").keys() {
+            assert!(properties.contains_key(name), "{name}");
+        }
+        let analysis = &settings["settings"]["analysis"];
+        let fields =
+            |kind: &Value| kind["fields"].as_object().cloned().unwrap_or_default().into_values().collect::<Vec<_>>();
+        for kind in properties.values().flat_map(|kind| fields(kind).into_iter().chain([kind.clone()])) {
+            if let Some(analyzer) = kind["analyzer"].as_str() {
+                assert!(analysis["analyzer"][analyzer].is_object(), "{analyzer}");
+            }
+        }
+        for analyzer in analysis["analyzer"].as_object().expect("analyzers by name").values() {
+            for filter in analyzer["filter"].as_array().expect("a list of filters") {
+                let filter = filter.as_str().expect("a name");
+                assert!(filter == "lowercase" || analysis["filter"][filter].is_object(), "{filter}");
+            }
+            for filter in analyzer["char_filter"].as_array().expect("a list of filters") {
+                assert!(analysis["char_filter"][filter.as_str().expect("a name")].is_object(), "{filter}");
+            }
+        }
+    }
+}
