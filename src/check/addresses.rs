@@ -74,6 +74,7 @@ fn rank<'a>(subject: &Subject<'_>, output: &'a Output) -> (u8, Option<&'a Conten
     let rank = match &output.kind {
         OutputKind::Alias(_) => 4,
         OutputKind::Page(path) if subject.key(path, "slug").is_some() => 3,
+        OutputKind::Csv(..) | OutputKind::Workbook(_) => 3,
         OutputKind::Page(_) | OutputKind::Section(..) | OutputKind::Asset(_) => 2,
         OutputKind::ThemeFile(_) => 1,
         OutputKind::Taxonomy(_)
@@ -129,7 +130,10 @@ fn place(subject: &Subject<'_>, output: &Output) -> (Origin, Option<Span>) {
     match &output.kind {
         OutputKind::Alias(path) => (Origin::Content(path.clone()), alias(subject, path, &output.path)),
         OutputKind::Page(path) => in_file(path, "slug"),
-        OutputKind::Section(path, _) | OutputKind::Asset(path) => (Origin::Content(path.clone()), None),
+        OutputKind::Section(path, _)
+        | OutputKind::Asset(path)
+        | OutputKind::Csv(path, _)
+        | OutputKind::Workbook(path) => (Origin::Content(path.clone()), None),
         _ => (Origin::Theme(output.path.to_string()), None),
     }
 }

@@ -27,7 +27,7 @@ pub use card::Card;
 pub use fact::Fact;
 pub use links::{FigureAnswer, NumberAnswer, Relation};
 pub use lists::{ListKey, ListPage, Listing};
-pub use outputs::{Output, OutputKind};
+pub use outputs::{Output, OutputKind, WORKBOOKS, csv_address, workbook_address};
 pub use overdue::{Overdue, overdue};
 pub use page::{Asset, Filing, Page, PageId, PageKind};
 pub use reader::{Reader, Reading};

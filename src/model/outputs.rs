@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ListKey, Model, Page, PageKind, Taxonomy};
-use crate::locale::Period;
+use crate::load::Summary;
+use crate::locale::{Period, slug};
 use crate::search::Shape;
 use crate::source::{ContentPath, OutputPath};
 
@@ -29,6 +30,10 @@ pub enum OutputKind {
     Term(Taxonomy, String, u32),
     /// An old address that leads to a page.
     Alias(ContentPath),
+    /// A table of a data file as CSV; its indicators where no table is named.
+    Csv(ContentPath, Option<String>),
+    /// A data file as a workbook.
+    Workbook(ContentPath),
     /// A file published as it is.
     Asset(ContentPath),
     /// A static file of the theme.
@@ -58,6 +63,7 @@ impl OutputKind {
     pub fn content(&self) -> Option<&ContentPath> {
         match self {
             Self::Page(path) | Self::Section(path, _) | Self::Alias(path) | Self::Asset(path) => Some(path),
+            Self::Csv(path, _) | Self::Workbook(path) => Some(path),
             _ => None,
         }
     }
@@ -112,6 +118,7 @@ impl Model {
             }
             PageKind::Document | PageKind::Data => vec![output(page.output.clone(), OutputKind::Page(path()))],
         };
+        outputs.extend(downloads(page));
         let aliases = page.meta().aliases.iter();
         outputs.extend(aliases.map(|alias| output(OutputPath::new(alias.as_str()), OutputKind::Alias(path()))));
         outputs
@@ -137,6 +144,36 @@ impl Model {
             .map(|number| output(self.addresses.list_page(&list.first, number), kind(number)))
             .collect()
     }
+}
+
+/// What a data page offers to take away; nothing where it has no figures.
+fn downloads(page: &Page) -> Vec<Output> {
+    let Summary::Data(data) = &**page.summary else { return Vec::new() };
+    let (indicators, tables) = (&data.dataset.indicators, &data.dataset.tables);
+    let csv = |table: Option<&str>| {
+        output(csv_address(&page.output, table), OutputKind::Csv(page.path.clone(), table.map(str::to_owned)))
+    };
+    let filled = || tables.iter().filter(|table| !table.rows.is_empty());
+    let observed = indicators.iter().any(|indicator| !indicator.observations.is_empty());
+    let tables = filled().map(|table| csv(Some(&table.id)));
+    let workbook = output(workbook_address(&page.output), OutputKind::Workbook(page.path.clone()));
+    let any = observed || filled().next().is_some();
+    tables.chain(observed.then(|| csv(None))).chain((any && WORKBOOKS).then_some(workbook)).collect()
+}
+
+/// Whether this program can write workbooks.
+pub const WORKBOOKS: bool = cfg!(feature = "xlsx");
+
+/// Where the CSV of a table stands, beside its page; that of the indicators has the page's name.
+pub fn csv_address(page: &OutputPath, table: Option<&str>) -> OutputPath {
+    let stem = page.as_str().trim_end_matches(".html");
+    let name = table.map(|table| format!("-{}", slug(table))).unwrap_or_default();
+    OutputPath::new(format!("{stem}{name}.csv"))
+}
+
+/// Where the workbook of a data page stands, beside it.
+pub fn workbook_address(page: &OutputPath) -> OutputPath {
+    OutputPath::new(format!("{}.xlsx", page.as_str().trim_end_matches(".html")))
 }
 
 fn output(path: OutputPath, kind: OutputKind) -> Output {

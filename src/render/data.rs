@@ -13,10 +13,11 @@ use super::target::{TargetView, of_indicator};
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
 use crate::load::{
-    Breakdown, Cell, CellValue, Column, DataAddress, DataSummary, Indicator, Observation, Reference, Row, Status,
-    Summary, Table,
+    Breakdown, Cell, CellValue, Column, DataAddress, DataSummary, Dataset, Indicator, Observation, Reference, Row,
+    Status, Summary, Table,
 };
 use crate::locale::{Period, key};
+use crate::model::{WORKBOOKS, csv_address, workbook_address};
 use crate::source::ContentPath;
 
 #[derive(Clone, Debug, Serialize)]
@@ -30,6 +31,14 @@ pub(super) struct DataView {
     boards: Vec<BoardLink>,
     indicators: Vec<IndicatorView>,
     tables: Vec<TableView>,
+    downloads: Vec<DownloadView>,
+}
+
+/// A file to take away.
+#[derive(Clone, Debug, Serialize)]
+struct DownloadView {
+    title: String,
+    permalink: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -129,7 +138,25 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         boards: super::board::links(canvas, &canvas.reader.boards_of(path)),
         indicators: drawn_indicators(canvas, path, &dataset.indicators),
         tables: drawn_tables(canvas, &dataset.tables),
+        downloads: downloads(canvas, dataset),
     }
+}
+
+/// The workbook, then a CSV for each thing in it.
+fn downloads(canvas: &Canvas<'_>, dataset: &Dataset) -> Vec<DownloadView> {
+    let page = canvas.output;
+    let csv = |table: Option<&str>, title: String| DownloadView {
+        title: format!("{} (CSV)", title),
+        permalink: canvas.link(&csv_address(page, table)),
+    };
+    let filled = dataset.tables.iter().filter(|table| !table.rows.is_empty());
+    let tables = filled.map(|table| csv(Some(&table.id), table.title.clone()));
+    let observed = dataset.indicators.iter().any(|indicator| !indicator.observations.is_empty());
+    let indicators = observed.then(|| csv(None, canvas.text("indicators")));
+    let files: Vec<DownloadView> = tables.chain(indicators).collect();
+    let workbook =
+        DownloadView { title: canvas.text("download_workbook"), permalink: canvas.link(&workbook_address(page)) };
+    (!files.is_empty() && WORKBOOKS).then_some(workbook).into_iter().chain(files).collect()
 }
 
 /// Indicators with their charts.

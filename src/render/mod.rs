@@ -8,6 +8,7 @@ mod chart;
 mod charts;
 mod data;
 mod document;
+mod download;
 mod facets;
 mod feed;
 mod figure;
@@ -60,6 +61,11 @@ pub fn render(theme: &Theme, output: &Output, reader: &Reader<'_>) -> Result<Mad
         OutputKind::SearchWords => Ok(search::render_words(&page)),
         OutputKind::SearchFacets => Ok(facets::render(&page)),
         OutputKind::SearchCards(number, shape) => Ok(search::render_cards(&page, *number, *shape)),
+        OutputKind::Csv(path, table) => Ok(download::render_csv(&page, path, table.as_deref())),
+        #[cfg(feature = "xlsx")]
+        OutputKind::Workbook(path) => Ok(download::render_workbook(&page, path)),
+        #[cfg(not(feature = "xlsx"))]
+        OutputKind::Workbook(_) => unreachable!("the plan has workbooks only where they can be written"),
         OutputKind::Asset(path) => return Ok(Made::Copy(path.clone(), reader.asset_bytes(path))),
         OutputKind::ThemeFile(path) => Ok(reader.theme_file(path).map(|file| file.bytes.to_vec()).unwrap_or_default()),
     };

@@ -21,6 +21,8 @@ pub(super) fn kind(kind: &OutputKind, language: Language) -> String {
         K::Alias(path) => {
             language.pick(format!("địa chỉ cũ, dẫn tới “{path}”"), format!("an old address that leads to “{path}”"))
         }
+        K::Csv(path, _) => language.pick(format!("bảng CSV của “{path}”"), format!("a table of “{path}” as CSV")),
+        K::Workbook(path) => language.pick(format!("bảng tính của “{path}”"), format!("the workbook of “{path}”")),
         K::Asset(path) => language
             .pick(format!("tệp “{path}”, đăng nguyên như vậy"), format!("the file “{path}”, published as it is")),
         K::ThemeFile(file) => {

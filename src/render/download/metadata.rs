@@ -1,0 +1,59 @@
+//! The sheet that says what a workbook is: whose figures, from where, how computed.
+
+use super::{Sheet, Value};
+use crate::load::DataSummary;
+use crate::render::frame::Canvas;
+use crate::source::ContentPath;
+
+/// What a reader of the workbook has to know, a line each.
+pub(super) fn sheet(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSummary) -> Sheet {
+    let dataset = &data.dataset;
+    let (_, config) = canvas.reader.frame();
+    let address =
+        config.base_url.as_ref().zip(canvas.reader.card(path)).map(|(base, card)| format!("{base}{}", card.output));
+    let lines = [
+        ("title_head", Some(data.meta.title.clone())),
+        ("description_head", data.meta.description.clone()),
+        ("portal_head", Some(config.title.clone())),
+        ("organisation_head", config.organisation.clone()),
+        ("address_head", address),
+        ("owner", dataset.owner.clone()),
+        ("contact", dataset.contact.clone()),
+        ("update_by", dataset.update_by.map(|(day, month)| format!("{day:02}/{month:02}"))),
+        ("note", dataset.note.clone()),
+        ("sample", data.meta.sample.then(|| canvas.text("sample_long"))),
+    ];
+    let known = lines.into_iter().filter_map(|(head, text)| Some((canvas.text(head), text?)));
+    let rows = known.chain(notes(canvas, data)).map(|(head, text)| vec![Value::Text(head), Value::Text(text)]);
+    Sheet {
+        title: canvas.text("metadata"),
+        heads: vec![canvas.text("metadata_key"), canvas.text("metadata_text")],
+        rows: rows.collect(),
+        totals: false,
+    }
+}
+
+/// Remarks on indicators and tables, and how computed ones came about.
+fn notes(canvas: &Canvas<'_>, data: &DataSummary) -> Vec<(String, String)> {
+    let dataset = &data.dataset;
+    let indicators = dataset.indicators.iter().flat_map(|indicator| {
+        let note = indicator.note.clone().map(|note| (indicator.title.clone(), note));
+        let formula = indicator.formula.as_ref().map(|formula| computed(canvas, &indicator.title, formula.to_string()));
+        note.into_iter().chain(formula)
+    });
+    let tables = dataset.tables.iter().flat_map(|table| {
+        let note = table.note.clone().map(|note| (table.title.clone(), note));
+        let columns = table.columns.iter();
+        let formulas = columns.filter_map(|column| {
+            let formula = column.formula.as_ref()?;
+            Some(computed(canvas, &format!("{}: {}", table.title, column.title), formula.to_string()))
+        });
+        let hidden = table.suppress_below.map(|_| (table.title.clone(), canvas.text("hidden_long")));
+        note.into_iter().chain(formulas).chain(hidden)
+    });
+    indicators.chain(tables).collect()
+}
+
+fn computed(canvas: &Canvas<'_>, title: &str, formula: String) -> (String, String) {
+    (title.to_owned(), format!("{}: {formula}", canvas.text("formula")))
+}

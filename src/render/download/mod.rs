@@ -1,0 +1,180 @@
+//! Figures to take away: each table as CSV, and a data file as one workbook with a sheet that says what it is.
+//!
+//! Both are made from the same [`Sheet`], which holds what readers may know and nothing else: hidden cells are hidden here
+//! too. Numbers keep their type, so that a spreadsheet can compute with them.
+
+mod csv;
+mod metadata;
+#[cfg(feature = "xlsx")]
+mod workbook;
+
+use super::figure::source;
+use super::frame::Canvas;
+use crate::load::vocabulary::{Choice, ColumnType};
+use crate::load::{Cell, CellValue, Column, DataSummary, Indicator, Observation, Row, Summary, Table};
+use crate::locale::{Date, Number};
+use crate::source::ContentPath;
+
+/// A table to take away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sheet {
+    title: String,
+    heads: Vec<String>,
+    rows: Vec<Vec<Value>>,
+    /// Whether the last row holds totals.
+    totals: bool,
+}
+
+/// What a cell holds, with its type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Value {
+    Empty,
+    Text(String),
+    Number(Number),
+    /// In hundredths, as it is printed: 96,22 for 96,22%.
+    Percent(Number),
+    Day(Date),
+}
+
+impl Value {
+    fn text(text: Option<String>) -> Self {
+        text.map_or(Self::Empty, Self::Text)
+    }
+}
+
+/// A table of a data file as CSV, or its indicators where no table is named.
+pub(super) fn render_csv(canvas: &Canvas<'_>, path: &ContentPath, table: Option<&str>) -> Vec<u8> {
+    let sheet = with_data(canvas, path, |data| match table {
+        Some(id) => data.dataset.table(id).map(|table| table_sheet(canvas, table)),
+        None => Some(indicators_sheet(canvas, data)),
+    });
+    sheet.flatten().map(|sheet| csv::text(&sheet, canvas.theme.language())).unwrap_or_default()
+}
+
+/// All of a data file as a workbook.
+#[cfg(feature = "xlsx")]
+pub(super) fn render_workbook(canvas: &Canvas<'_>, path: &ContentPath) -> Vec<u8> {
+    let sheets = with_data(canvas, path, |data| {
+        let indicators = (!data.dataset.indicators.is_empty()).then(|| indicators_sheet(canvas, data));
+        let tables = data.dataset.tables.iter().map(|table| table_sheet(canvas, table));
+        let about = metadata::sheet(canvas, path, data);
+        tables.chain(indicators).chain([about]).collect::<Vec<_>>()
+    });
+    workbook::bytes(&sheets.unwrap_or_default())
+}
+
+fn with_data<T>(canvas: &Canvas<'_>, path: &ContentPath, make: impl FnOnce(&DataSummary) -> T) -> Option<T> {
+    // Heads and words are the theme's.
+    canvas.reader.templates();
+    let page = canvas.reader.page(path)?;
+    match &***page.summary {
+        Summary::Data(data) => Some(make(data)),
+        _ => None,
+    }
+}
+
+fn table_sheet(canvas: &Canvas<'_>, table: &Table) -> Sheet {
+    let head = |column: &Column| match column.unit.as_deref().filter(|unit| *unit != "%") {
+        Some(unit) => format!("{} ({unit})", column.title),
+        None => column.title.clone(),
+    };
+    let rows = table.rows.iter().chain(&table.totals);
+    let mut sheet = Sheet {
+        title: table.title.clone(),
+        heads: table.columns.iter().map(head).collect(),
+        rows: rows.map(|row| row_values(canvas, row, &table.columns)).collect(),
+        totals: table.totals.is_some(),
+    };
+    if let Some(first) = sheet.rows.last_mut().filter(|_| sheet.totals).and_then(|row| row.first_mut()) {
+        if *first == Value::Empty {
+            *first = Value::Text(canvas.text("total"));
+        }
+    }
+    sheet
+}
+
+fn row_values(canvas: &Canvas<'_>, row: &Row, columns: &[Column]) -> Vec<Value> {
+    row.cells.iter().zip(columns).map(|(cell, column)| value(canvas, cell, column)).collect()
+}
+
+fn value(canvas: &Canvas<'_>, cell: &Cell, column: &Column) -> Value {
+    let number = |number: Number| match column.kind {
+        ColumnType::Percent => Value::Percent(number),
+        _ => Value::Number(number),
+    };
+    match cell.published() {
+        CellValue::Missing => Value::Empty,
+        CellValue::Hidden => Value::Text(canvas.text("hidden")),
+        CellValue::Text(text) | CellValue::Number { text, number: None } => Value::Text(text.clone()),
+        CellValue::Number { number: Some(found), .. } | CellValue::Computed(found) => number(*found),
+        CellValue::Date { date, .. } => Value::Day(*date),
+    }
+}
+
+/// Every observation as a row.
+fn indicators_sheet(canvas: &Canvas<'_>, data: &DataSummary) -> Sheet {
+    let heads = [
+        "indicator",
+        "group",
+        "period",
+        "value",
+        "unit",
+        "numerator",
+        "denominator",
+        "as_of",
+        "status",
+        "source",
+        "computed",
+        "note",
+    ];
+    let each = data.dataset.indicators.iter().flat_map(|indicator| observations(canvas, indicator));
+    Sheet {
+        title: canvas.text("indicators"),
+        heads: heads.into_iter().map(|head| canvas.text(head)).collect(),
+        rows: each.collect(),
+        totals: false,
+    }
+}
+
+fn observations(canvas: &Canvas<'_>, indicator: &Indicator) -> Vec<Vec<Value>> {
+    let own = indicator.observations.iter().map(|found| observation(canvas, indicator, None, found));
+    let groups = indicator.breakdowns.iter().flat_map(|breakdown| &breakdown.groups);
+    let groups = groups
+        .flat_map(|group| group.observations.iter().map(|found| observation(canvas, indicator, Some(group), found)));
+    own.chain(groups).collect()
+}
+
+fn observation(
+    canvas: &Canvas<'_>,
+    indicator: &Indicator,
+    group: Option<&Indicator>,
+    found: &Observation,
+) -> Vec<Value> {
+    let ratio =
+        |pick: fn((Number, Number)) -> Number| found.ratio.map_or(Value::Empty, |ratio| Value::Number(pick(ratio)));
+    let note: Vec<&str> = [&found.note, &found.accepted].into_iter().flatten().map(String::as_str).collect();
+    vec![
+        Value::Text(indicator.title.clone()),
+        Value::text(group.map(|group| group.title.clone())),
+        Value::Text(found.period.label(canvas.theme.language())),
+        observed(canvas, indicator, found),
+        Value::Text(indicator.unit.clone()),
+        ratio(|(part, _)| part),
+        ratio(|(_, whole)| whole),
+        found.as_of.map_or(Value::Empty, Value::Day),
+        Value::Text(found.status.title(canvas.theme.language()).to_owned()),
+        Value::text(source(canvas, found).map(|card| card.title)),
+        Value::text(found.arithmetic.clone()),
+        Value::text((!note.is_empty()).then(|| note.join(" "))),
+    ]
+}
+
+/// A number where it is one; what was only said (`> 90`) stays as it was said.
+fn observed(canvas: &Canvas<'_>, indicator: &Indicator, found: &Observation) -> Value {
+    match (found.is_known(), found.value) {
+        (false, _) => Value::Empty,
+        (true, Some(number)) if indicator.is_percent() => Value::Percent(number),
+        (true, Some(number)) => Value::Number(number),
+        (true, None) => Value::text(found.value_text(canvas.theme.language())),
+    }
+}

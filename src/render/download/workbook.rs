@@ -1,0 +1,124 @@
+//! A workbook (XLSX): numbers as numbers, shares as percentages, days as days.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+use super::{Sheet, Value};
+use crate::locale::Date;
+
+/// The workbook's bytes.
+pub(super) fn bytes(sheets: &[Sheet]) -> Vec<u8> {
+    write(sheets)
+        .expect("sheets have unique names without forbidden signs, and fewer rows and columns than the format allows")
+}
+
+fn write(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // The day of writing would make each build another file; this one only stands for none.
+    let never = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&never));
+    let mut names = BTreeSet::new();
+    for sheet in sheets {
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(name(&sheet.title, &mut names))?;
+        fill(worksheet, sheet)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    let bold = Format::new().set_bold().set_text_wrap();
+    for (column, head) in (0_u16..).zip(&sheet.heads) {
+        worksheet.write_string_with_format(0, column, head, &bold)?;
+        worksheet.set_column_width(column, width(sheet, usize::from(column)))?;
+    }
+    worksheet.set_freeze_panes(1, 0)?;
+    for (row, values) in (1_u32..).zip(&sheet.rows) {
+        let total = sheet.totals && row as usize == sheet.rows.len();
+        for (column, value) in (0_u16..).zip(values) {
+            cell(worksheet, row, column, value, total)?;
+        }
+    }
+    Ok(())
+}
+
+fn cell(worksheet: &mut Worksheet, row: u32, column: u16, value: &Value, total: bool) -> Result<(), XlsxError> {
+    let format = if total { Format::new().set_bold() } else { Format::new() };
+    match value {
+        Value::Empty => return Ok(()),
+        Value::Text(text) => worksheet.write_string_with_format(row, column, text, &format.set_text_wrap())?,
+        Value::Number(number) => {
+            let format = format.set_num_format(pattern("#,##0", number.decimals));
+            worksheet.write_number_with_format(row, column, float(number.value), &format)?
+        }
+        Value::Percent(number) => {
+            let format = format.set_num_format(pattern("0", number.decimals) + "%");
+            worksheet.write_number_with_format(row, column, float(number.value / Decimal::ONE_HUNDRED), &format)?
+        }
+        Value::Day(date) => {
+            worksheet.write_datetime_with_format(row, column, day(*date)?, &format.set_num_format("dd/mm/yyyy"))?
+        }
+    };
+    Ok(())
+}
+
+/// The format has only floating numbers; the nearest one to a published figure prints as it was published.
+fn float(value: Decimal) -> f64 {
+    value.to_f64().expect("every decimal has a nearest floating number")
+}
+
+fn pattern(whole: &str, decimals: u8) -> String {
+    if decimals == 0 { whole.to_owned() } else { format!("{whole}.{}", "0".repeat(usize::from(decimals))) }
+}
+
+fn day(date: Date) -> Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(date.year()).unwrap_or(1900);
+    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs())
+}
+
+/// Wide enough for most of its texts, in characters.
+fn width(sheet: &Sheet, column: usize) -> f64 {
+    const LEAST: usize = 10;
+    const MOST: usize = 60;
+    let texts = sheet.rows.iter().map(|row| match row.get(column) {
+        Some(Value::Text(text)) => text.chars().count(),
+        _ => 0,
+    });
+    let head = sheet.heads[column].chars().count().min(MOST / 2);
+    let widest = texts.chain([head]).max().unwrap_or(LEAST).clamp(LEAST, MOST);
+    f64::from(u32::try_from(widest).unwrap_or(60)) + 2.0
+}
+
+/// A sheet's name: no forbidden sign, at most 31 letters, none twice whatever the case.
+fn name(title: &str, taken: &mut BTreeSet<String>) -> String {
+    const MOST: usize = 31;
+    let allowed = |ch: char| if "[]:*?/\\'".contains(ch) || ch.is_control() { ' ' } else { ch };
+    let clean: String = title.chars().map(allowed).collect();
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    let numbered = (1..).map(|number| {
+        let suffix = if number == 1 { String::new() } else { format!(" {number}") };
+        let room = MOST - suffix.chars().count();
+        format!("{}{suffix}", clean.chars().take(room).collect::<String>().trim_end()).trim().to_owned()
+    });
+    let free = numbered.into_iter().find(|name| !name.is_empty() && taken.insert(name.to_lowercase()));
+    free.expect("there are more numbers than sheets")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sheets_are_short_and_unique() {
+        let mut taken = BTreeSet::new();
+        let long = "Kết quả đánh giá, xếp loại tổ chức đảng theo năm";
+        assert_eq!(name(long, &mut taken), "Kết quả đánh giá, xếp loại tổ c");
+        assert_eq!(name(long, &mut taken), "Kết quả đánh giá, xếp loại tổ 2");
+        assert_eq!(name("A/B: [c]", &mut taken), "A B c");
+        assert_eq!(name("a b c", &mut taken), "a b c 2");
+        assert_eq!(name("???", &mut taken), "2");
+    }
+}
