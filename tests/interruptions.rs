@@ -153,7 +153,13 @@ fn files_of_others_stay_where_outputs_vanish() {
     let mut site = TestSite::small();
     fs::write(site.public().join("so-lieu/ghi-chu.txt"), "của người khác").unwrap();
     site.edit("bao-cao/b.md", " và [](figure:x/y)", "").remove("so-lieu").update();
-    site.assert_good().assert_removed(["so-lieu/index.html", "so-lieu/x.csv", "so-lieu/x.html", "so-lieu/x.xlsx"]);
+    site.assert_good().assert_removed([
+        "so-lieu/index.html",
+        "so-lieu-can-ra-soat.html",
+        "so-lieu/x.csv",
+        "so-lieu/x.html",
+        "so-lieu/x.xlsx",
+    ]);
     assert_eq!(fs::read_to_string(site.public().join("so-lieu/ghi-chu.txt")).unwrap(), "của người khác");
 }
 

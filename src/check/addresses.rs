@@ -81,6 +81,7 @@ fn rank<'a>(subject: &Subject<'_>, output: &'a Output) -> (u8, Option<&'a Conten
         | OutputKind::Term(..)
         | OutputKind::Feed
         | OutputKind::Sitemap
+        | OutputKind::Review
         | OutputKind::Search
         | OutputKind::Board(_)
         | OutputKind::SearchShard(..)

@@ -17,7 +17,7 @@ use crate::config::{BuildOptions, Portal};
 use crate::diagnostic::{Diagnostic, Origin, Problem, Report, Texts};
 use crate::load::{Entry, LoadedFiles, Summary};
 use crate::locale::Language;
-use crate::model::{Inputs, Model, Output, Reader, Site};
+use crate::model::{Discrepancy, Inputs, Model, Output, Reader, Site};
 use crate::render::{self, Plan, Theme};
 use crate::search::Exported;
 use crate::source::{Changes, ContentPath, FileKind, Fingerprint, History, OutputPath, Scope, ThemeFiles, Tree};
@@ -70,6 +70,8 @@ pub struct Builder {
     unsaved: bool,
     /// The model in which the checks found nothing.
     clean: Option<Fingerprint>,
+    /// What the last report found about figures.
+    discrepancies: Vec<Discrepancy>,
 }
 
 /// An output folder and what is known of it.
@@ -107,6 +109,7 @@ impl Builder {
             words,
             unsaved: false,
             clean: None,
+            discrepancies: Vec::new(),
             setup,
         })
     }
@@ -288,7 +291,8 @@ impl Builder {
 
     fn site<'a>(&'a self, model: &'a Model) -> Site<'a> {
         let theme = self.theme.as_ref().expect("the theme is read before the site is asked").files();
-        Site { model, tree: &self.tree, files: &self.files, theme, search: &self.words.index }
+        let (search, discrepancies) = (&self.words.index, &self.discrepancies);
+        Site { model, tree: &self.tree, files: &self.files, theme, search, discrepancies }
     }
 
     fn report(&mut self) -> Report {
@@ -306,7 +310,10 @@ impl Builder {
             Some(severities) => found.weighed(severities),
             None => found,
         }));
-        Report::new(diagnostics)
+        let report = Report::new(diagnostics);
+        let found = self.model.as_ref().map(|model| Discrepancy::among(report.diagnostics(), model, &self.files));
+        self.discrepancies = found.unwrap_or_default();
+        report
     }
 
     fn render(&mut self, disk: bool, progress: &dyn Progress) -> Result<Outcome> {

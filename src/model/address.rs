@@ -66,6 +66,14 @@ impl Addresses {
         OutputPath::new(format!("{folder}/{span}.html"))
     }
 
+    /// The address of the figures to look at again.
+    pub fn review(self) -> OutputPath {
+        OutputPath::new(match self.language {
+            Language::Vi => "so-lieu-can-ra-soat.html",
+            Language::En => "figures-to-review.html",
+        })
+    }
+
     /// The address of a list's page `number` (from 1), given that of the first.
     pub fn list_page(self, first: &OutputPath, number: u32) -> OutputPath {
         if number <= 1 {

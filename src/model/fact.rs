@@ -37,6 +37,12 @@ pub enum Fact {
     Asset(ContentPath),
     /// The day of a page's last change.
     Updated(ContentPath),
+    /// Figures that do not agree.
+    Discrepancies,
+    /// Figures that stay although they do not agree.
+    AcceptedFigures,
+    /// How many figures of a page do not agree.
+    OpenFigures(ContentPath),
     /// Whether a data file is past the day of its yearly update.
     Overdue(ContentPath),
     /// How the target of an indicator of a data file stands.

@@ -44,6 +44,8 @@ pub enum OutputKind {
     Sitemap,
     /// The page for addresses that do not exist.
     NotFound,
+    /// The figures to look at again.
+    Review,
     /// The search page.
     Search,
     /// The board of the targets of a span of years.
@@ -80,6 +82,9 @@ impl Model {
         outputs.extend(self.assets().map(|asset| output(asset.output.clone(), OutputKind::Asset(asset.path.clone()))));
         outputs.extend(Taxonomy::ALL.into_iter().flat_map(|taxonomy| self.outputs_of_taxonomy(taxonomy)));
         outputs.push(output(OutputPath::new("404.html"), OutputKind::NotFound));
+        if self.pages().any(|page| page.kind == PageKind::Data) {
+            outputs.push(output(self.addresses.review(), OutputKind::Review));
+        }
         outputs.extend(self.outputs_of_search());
         outputs.extend(self.boards().map(|span| output(self.addresses.board(span), OutputKind::Board(span))));
         if self.config.feed > 0 {

@@ -8,7 +8,10 @@ use serde::Serialize;
 
 use super::site::{Filed, Frame, PageAnswer, PageTerm, Site};
 use super::target::Assessment;
-use super::{Asset, BoardRow, Card, Fact, FigureAnswer, ListKey, ListPage, NumberAnswer, Relation, Taxonomy, Term};
+use super::{
+    Accepted, Asset, BoardRow, Card, Discrepancy, Fact, FigureAnswer, ListKey, ListPage, NumberAnswer, Relation, Taxonomy,
+    Term,
+};
 use crate::config::Config;
 use crate::load::{Body, DocumentNumber, FigureAddress};
 use crate::locale::{Date, Period};
@@ -119,6 +122,21 @@ impl<'a> Reader<'a> {
     /// The day of a page's last change.
     pub fn updated(&self, path: &ContentPath) -> Option<Date> {
         self.record(Fact::Updated(path.clone()), self.site.updated(path))
+    }
+
+    /// Figures that do not agree, in the order of their files.
+    pub fn discrepancies(&self) -> &'a [Discrepancy] {
+        self.record(Fact::Discrepancies, self.site.discrepancies)
+    }
+
+    /// Figures that stay although they do not agree, in the order of their files.
+    pub fn accepted_figures(&self) -> Vec<Accepted> {
+        self.record(Fact::AcceptedFigures, self.site.accepted_figures())
+    }
+
+    /// How many figures of a page do not agree.
+    pub fn open_figures(&self, path: &ContentPath) -> usize {
+        self.record(Fact::OpenFigures(path.clone()), self.site.open_figures(path))
     }
 
     /// Whether a data file is past the day of its yearly update.

@@ -9,7 +9,9 @@ use serde::Serialize;
 use super::board::BoardRow;
 use super::overdue::overdue;
 use super::target::{Assessment, assess};
-use super::{Asset, Card, Fact, ListKey, ListPage, Model, Page, PageId, PageKind, Taxonomy, Term};
+use super::{
+    Accepted, Asset, Card, Discrepancy, Fact, ListKey, ListPage, Model, Page, PageId, PageKind, Taxonomy, Term,
+};
 use crate::load::{Body, LoadedFiles, Summary, Validity};
 use crate::locale::{Date, Period, SortKey};
 use crate::search::{Index, Shape};
@@ -28,6 +30,8 @@ pub struct Site<'a> {
     pub theme: &'a ThemeFiles,
     /// The words of all pages.
     pub search: &'a Index,
+    /// What the checks found about figures.
+    pub discrepancies: &'a [Discrepancy],
 }
 
 /// What every page carries.
@@ -108,6 +112,9 @@ impl<'a> Site<'a> {
             Fact::Assets(path) => Fingerprint::of_value(&self.assets(path)),
             Fact::Asset(path) => Fingerprint::of_value(&self.asset(path)),
             Fact::Updated(path) => Fingerprint::of_value(&self.updated(path)),
+            Fact::Discrepancies => Fingerprint::of_value(&self.discrepancies),
+            Fact::AcceptedFigures => Fingerprint::of_value(&self.accepted_figures()),
+            Fact::OpenFigures(path) => Fingerprint::of_value(&self.open_figures(path)),
             Fact::Overdue(path) => Fingerprint::of_value(&self.overdue(path)),
             Fact::Target(path, indicator) => Fingerprint::of_value(&self.target(path, indicator)),
             Fact::PageTerms(path) => Fingerprint::of_value(&self.page_terms(path)),
@@ -225,6 +232,14 @@ impl<'a> Site<'a> {
     pub(super) fn updated(&self, path: &ContentPath) -> Option<Date> {
         let stated = self.model.page(path).and_then(|page| page.meta().updated);
         stated.or_else(|| self.model.days.get(path).copied())
+    }
+
+    pub(super) fn accepted_figures(&self) -> Vec<Accepted> {
+        self.model.pages().flat_map(Accepted::of_page).collect()
+    }
+
+    pub(super) fn open_figures(&self, path: &ContentPath) -> usize {
+        self.discrepancies.iter().filter(|one| one.page == *path).count()
     }
 
     pub(super) fn overdue(&self, path: &ContentPath) -> bool {

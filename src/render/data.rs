@@ -9,6 +9,7 @@ use super::board::BoardLink;
 use super::charts::{ChartView, indicator_chart, table_charts};
 use super::figure::{ratio_text, source, value_text};
 use super::frame::Canvas;
+use super::review::open_on;
 use super::target::{TargetView, of_indicator};
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
@@ -32,6 +33,15 @@ pub(super) struct DataView {
     indicators: Vec<IndicatorView>,
     tables: Vec<TableView>,
     downloads: Vec<DownloadView>,
+    /// Where figures of this page are listed that do not agree.
+    review: Option<ReviewView>,
+}
+
+/// The way to the figures to look at again.
+#[derive(Clone, Debug, Serialize)]
+struct ReviewView {
+    permalink: String,
+    count: usize,
 }
 
 /// A file to take away.
@@ -139,6 +149,7 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         indicators: drawn_indicators(canvas, path, &dataset.indicators),
         tables: drawn_tables(canvas, &dataset.tables),
         downloads: downloads(canvas, dataset),
+        review: open_on(canvas, path).map(|(permalink, count)| ReviewView { permalink, count }),
     }
 }
 

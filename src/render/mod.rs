@@ -16,6 +16,7 @@ mod frame;
 mod lists;
 mod plan;
 mod prose;
+mod review;
 mod search;
 mod section;
 mod target;
@@ -55,6 +56,7 @@ pub fn render(theme: &Theme, output: &Output, reader: &Reader<'_>) -> Result<Mad
         OutputKind::Feed => feed::render_feed(&page),
         OutputKind::Sitemap => feed::render_sitemap(&page),
         OutputKind::NotFound => frame::render_not_found(&page),
+        OutputKind::Review => review::render(&page),
         OutputKind::Search => search::render_page(&page),
         OutputKind::Board(span) => board::render(&page, *span),
         OutputKind::SearchShard(number, shape) => Ok(search::render_shard(&page, *number, *shape)),

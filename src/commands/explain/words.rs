@@ -30,6 +30,7 @@ pub(super) fn kind(kind: &OutputKind, language: Language) -> String {
         }
         K::Feed => language.pick("nguồn cấp tin Atom", "the Atom feed").to_owned(),
         K::Sitemap => language.pick("sơ đồ trang của cổng", "the sitemap").to_owned(),
+        K::Review => language.pick("trang số liệu cần rà soát", "the figures to look at again").to_owned(),
         K::Search => language.pick("trang tìm kiếm", "the search page").to_owned(),
         K::Board(span) => language.pick(format!("bảng chỉ tiêu {span}"), format!("the board of the targets {span}")),
         K::SearchShard(number, shape) => shard(*number, *shape, language),
@@ -80,6 +81,9 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
         Fact::Assets(path) => of("các tệp đi kèm", "the files beside", path),
         Fact::Asset(path) => of("địa chỉ và kích thước của", "the address and size of", path),
         Fact::Updated(path) => of("ngày cập nhật của", "the day of the last change of", path),
+        Fact::Discrepancies => said("các số liệu cần rà soát", "the figures that do not agree"),
+        Fact::AcceptedFigures => said("các số liệu giữ như đã công bố", "the figures kept as published"),
+        Fact::OpenFigures(path) => of("số chỗ cần rà soát của", "the open figures of", path),
         Fact::Overdue(path) => of("việc quá hạn cập nhật hay chưa của", "the overdue mark of", path),
         Fact::Target(path, indicator) => of(
             "tình trạng chỉ tiêu",

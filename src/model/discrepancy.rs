@@ -1,0 +1,96 @@
+//! Figures that do not agree, as readers are told of them.
+
+use serde::Serialize;
+
+use super::{Model, Page};
+use crate::diagnostic::{Diagnostic, Origin, Problem};
+use crate::load::{Dataset, LoadedFiles, Summary};
+use crate::source::ContentPath;
+
+/// A finding about a figure that stands open on a published page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Discrepancy {
+    /// The page that has the figure.
+    pub page: ContentPath,
+    /// The id of the indicator or table in the page, where the finding stands in one.
+    pub anchor: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// What does not agree; `None` where saying it would give away a hidden cell.
+    pub problem: Option<Problem>,
+}
+
+impl Discrepancy {
+    /// The findings about figures among `diagnostics`, in their order.
+    pub fn among(diagnostics: &[Diagnostic], model: &Model, files: &LoadedFiles) -> Vec<Self> {
+        let about_figures =
+            diagnostics.iter().filter(|found| Problem::WEIGHED.contains(&found.problem.code().as_str()));
+        about_figures.filter_map(|found| Self::of(found, model, files)).collect()
+    }
+
+    fn of(diagnostic: &Diagnostic, model: &Model, files: &LoadedFiles) -> Option<Self> {
+        let Origin::Content(path) = &diagnostic.origin else { return None };
+        let page = model.page(path)?;
+        let named = anchor(diagnostic, page, files).and_then(|anchor| named(page, &anchor));
+        let (anchor, title, hidden) =
+            named.map_or((None, None, false), |(anchor, title, hidden)| (Some(anchor), Some(title), hidden));
+        let problem = (!hidden).then(|| diagnostic.problem.clone());
+        Some(Self { page: path.clone(), anchor, title, problem })
+    }
+}
+
+/// The indicator or table in which a finding stands, from the key of its place: `indicators.ID.…`, `tables.ID.…`.
+fn anchor(diagnostic: &Diagnostic, page: &Page, files: &LoadedFiles) -> Option<String> {
+    let span = diagnostic.span?;
+    let positions = files.get(&page.path)?.positions.unpack();
+    let mut keys = positions.keys.iter().filter(|(_, place)| **place == span).map(|(key, _)| key);
+    let key = keys.find(|key| key.starts_with("indicators.") || key.starts_with("tables."))?;
+    key.split('.').nth(1).map(str::to_owned)
+}
+
+/// An indicator or table with its title, and whether it hides cells.
+fn named(page: &Page, id: &str) -> Option<(String, String, bool)> {
+    let Summary::Data(data) = &**page.summary else { return None };
+    of_dataset(&data.dataset, id).map(|(title, hidden)| (id.to_owned(), title, hidden))
+}
+
+fn of_dataset(dataset: &Dataset, id: &str) -> Option<(String, bool)> {
+    let indicator = dataset.indicator(id).map(|indicator| (indicator.title.clone(), false));
+    indicator.or_else(|| dataset.table(id).map(|table| (table.title.clone(), table.suppress_below.is_some())))
+}
+
+/// A figure that does not add up and stays as it was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Accepted {
+    /// The page that has the figure.
+    pub page: ContentPath,
+    /// The id of the indicator or table.
+    pub anchor: String,
+    /// Its title.
+    pub title: String,
+    /// Why it stays.
+    pub reason: String,
+}
+
+impl Accepted {
+    /// All of a data page.
+    pub(super) fn of_page(page: &Page) -> Vec<Self> {
+        let Summary::Data(data) = &**page.summary else { return Vec::new() };
+        let accepted = |anchor: &str, title: &str, reason: &str| Self {
+            page: page.path.clone(),
+            anchor: anchor.to_owned(),
+            title: title.to_owned(),
+            reason: reason.to_owned(),
+        };
+        let indicators = data.dataset.all_indicators().flat_map(|indicator| {
+            let reasons = indicator.observations.iter().filter_map(|observation| observation.accepted.as_deref());
+            reasons.map(move |reason| accepted(&indicator.id, &indicator.title, reason))
+        });
+        let tables = data.dataset.tables.iter().flat_map(|table| {
+            let rows = table.rows.iter().chain(&table.totals).filter_map(|row| row.accepted.as_deref());
+            let checks = table.checks.iter().filter_map(|check| check.accepted.as_deref());
+            rows.chain(checks).map(move |reason| accepted(&table.id, &table.title, reason))
+        });
+        indicators.chain(tables).collect()
+    }
+}
