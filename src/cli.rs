@@ -47,6 +47,8 @@ pub enum Command {
     Explain(Explain),
     /// Write the pages for a search engine.
     Export(Export),
+    /// Print the keys of a kind of file as JSON Schema, for the YAML plug-in of an editor.
+    Schema(Schema),
 }
 
 /// What is built, and how: the same for every command that looks at a portal.
@@ -138,6 +140,7 @@ pub struct Serve {
 Examples:
   sen check
   sen check --format short         one line each, for editors
+  sen check --figures              also numbers in prose that are not tied to their data
   sen check --format json          one JSON object a line, for programs
   sen check --lang en --drafts")]
 pub struct Check {
@@ -147,6 +150,9 @@ pub struct Check {
     /// How mistakes are printed.
     #[arg(long, default_value = "human", value_parser = formats())]
     pub format: Format,
+    /// Also list numbers in prose that are, or nearly are, a figure of the data and are not tied to it.
+    #[arg(long)]
+    pub figures: bool,
 }
 
 /// `sen export`.
@@ -211,6 +217,43 @@ pub struct Explain {
     pub words: Words,
 }
 
+/// `sen schema`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sen schema > so-lieu.schema.json
+  sen schema portal --lang en > portal.schema.json")]
+pub struct Schema {
+    /// Of which kind of file.
+    #[arg(default_value = "data", value_parser = kinds_of_files())]
+    pub of: SchemaOf,
+    /// The words of the descriptions.
+    #[command(flatten)]
+    pub words: Words,
+}
+
+/// The kinds of files that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaOf {
+    /// Data files.
+    Data,
+    /// The front matter of a document.
+    Document,
+    /// The front matter of an `_index.md`.
+    Section,
+    /// `portal.yaml`.
+    Portal,
+}
+
+fn kinds_of_files() -> impl TypedValueParser<Value = SchemaOf> {
+    PossibleValuesParser::new(["data", "document", "section", "portal"]).map(|text| match text.as_str() {
+        "document" => SchemaOf::Document,
+        "section" => SchemaOf::Section,
+        "portal" => SchemaOf::Portal,
+        _ => SchemaOf::Data,
+    })
+}
+
 impl Explain {
     /// The content folder.
     pub fn content(&self) -> &Path {
@@ -237,6 +280,7 @@ impl Command {
             Self::Serve(Serve { source, .. }) => (&source.content, source.options.words),
             Self::New(new) => (&new.content, new.words),
             Self::Explain(explain) => (explain.content(), explain.words),
+            Self::Schema(schema) => (Path::new("content"), schema.words),
         }
     }
 }

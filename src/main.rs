@@ -12,7 +12,7 @@ use anyhow::Result;
 use clap::Parser;
 use clap::error::ErrorKind;
 use sen::cli::{self, Arguments, Command, Words};
-use sen::commands::{self, Outcome, build, check, environment, explain, export, new};
+use sen::commands::{self, Outcome, build, check, environment, explain, export, new, schema};
 use sen::locale::Language;
 
 fn main() -> ExitCode {
@@ -52,5 +52,6 @@ fn run(command: &Command) -> Result<Outcome> {
         Command::New(arguments) => new::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     }
 }

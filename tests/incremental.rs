@@ -50,7 +50,9 @@ fn a_portal_is_built_from_nothing() {
          dẫn chiếu: \n\
          quan hệ: \n\
          xếp: \n\
-         <p>Xem <a href=\"a.html#muc\">A</a> và <a class=\"figure\" href=\"../so-lieu/x.html#y\">1.735</a>.</p>\n\n",
+         <p>Xem <a href=\"a.html#muc\">A</a> và <span class=\"figure-tie\"><a class=\"figure\" href=\"../so-lieu/x.html#y\">1.735</a>\
+         <span class=\"figure-note\">Y: 1.735 người, năm 2025.</span><sup class=\"figure-mark\">[1]</sup></span>.</p>\n\
+         <section class=\"figure-notes\">\n<p>Nguồn của số liệu</p>\n<ol>\n<li>Y: 1.735 người, năm 2025.</li>\n</ol>\n</section>\n\n",
     );
 }
 
@@ -350,14 +352,14 @@ fn a_changed_figure_contradicts_what_asserts_it_and_changes_what_shows_it() {
     );
     let mut site = TestSite::new(&files);
     site.update();
-    site.assert_good().assert_page_contains("b.html", "1.735</a> đảng viên");
+    site.assert_good().assert_page_contains("b.html", ">1.735</a>");
     site.edit("x.yaml", "1.735", "1.736").update();
     site.assert_diagnostics(
         "a.md:4:1: error[figure-mismatch]: Bài viết ghi “1.735 đảng viên”, còn số liệu “x/dang-vien@2025” là “1.736”\n\
          a.md:4:50: error[figure-mismatch]: Bài viết ghi “1.735”, còn số liệu “x/dang-vien” là “1.736”\n",
     );
     site.edit("a.md", "1.735 đảng viên", "1.736 đảng viên").edit("a.md", "[1.735]", "[1.736]").update();
-    site.assert_good().assert_page_contains("b.html", "1.736</a> đảng viên").assert_same_as_clean();
+    site.assert_good().assert_page_contains("b.html", ">1.736</a>").assert_same_as_clean();
     site.assert_rendered(["a.html", "b.html", "x.csv", "x.html", "x.xlsx"]);
 }
 

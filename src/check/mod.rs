@@ -20,6 +20,8 @@ mod validity;
 
 use rayon::prelude::*;
 
+pub use figures::untied::untied;
+
 use crate::config::Portal;
 use crate::diagnostic::Diagnostic;
 use crate::load::LoadedFiles;

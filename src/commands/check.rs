@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::{Bar, Outcome, coloured, language, report, say, setup};
 use crate::cli::Check;
 use crate::diagnostic::Format;
-use crate::engine::Builder;
+use crate::engine::{Builder, Update};
 use crate::source::Scope;
 
 /// Prints the report to standard output; people are also told when there is nothing to say.
@@ -18,6 +18,8 @@ pub fn run(arguments: &Check) -> Result<Outcome> {
     let language = language(&arguments.source.content, arguments.source.options.words);
     let mut builder = Builder::open(setup(&arguments.source)?)?;
     let update = builder.update(&Scope::All, &Bar::new(language))?;
+    let untied = if arguments.figures { builder.untied_figures() } else { Vec::new() };
+    let update = Update { report: update.report.with(untied), ..update };
     let stdout = io::stdout();
     report(&update, &builder, arguments.format, language, coloured(&stdout), &mut stdout.lock())?;
     if update.report.diagnostics().is_empty() && arguments.format == Format::Human {

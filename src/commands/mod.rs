@@ -7,6 +7,7 @@ pub mod environment;
 pub mod explain;
 pub mod export;
 pub mod new;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 mod terminal;

@@ -121,6 +121,11 @@ impl Report {
         Self { diagnostics }
     }
 
+    /// The same report with more in it.
+    pub fn with(self, more: Vec<Diagnostic>) -> Self {
+        if more.is_empty() { self } else { Self::new([self.diagnostics, more].concat()) }
+    }
+
     /// The diagnostics in order.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

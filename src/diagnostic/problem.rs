@@ -114,6 +114,9 @@ pub enum Problem {
     /// A value does not fit its unit.
     UnitMismatch { value: String, unit: String, reason: UnitReason },
 
+    /// The prose prints a figure of the data, or nearly so, without being tied to it.
+    UntiedFigure { printed: String, known: String, address: String, exact: bool },
+
     // Markdown.
     /// Raw HTML outside the allow-list was left out.
     HtmlRemoved { tag: String },
@@ -300,7 +303,7 @@ impl Problem {
             | Self::UndrawableChart { .. }
             | Self::UnitMismatch { .. }
             | Self::DayOutsidePeriod { .. } => Severity::Warning,
-            Self::MissingPeriod { .. } => Severity::Note,
+            Self::MissingPeriod { .. } | Self::UntiedFigure { .. } => Severity::Note,
             Self::Target(problem) => problem.severity(),
             _ => Severity::Error,
         }

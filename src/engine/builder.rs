@@ -164,6 +164,17 @@ impl Builder {
         super::words::exported(model, &self.files, &self.tree)
     }
 
+    /// What prose prints of the portal's figures without being tied to them, for who asks; nothing before the first update.
+    pub fn untied_figures(&self) -> Vec<Diagnostic> {
+        let (Some(model), Some(portal), Some(theme)) = (self.model.as_ref(), self.portal.as_ref(), self.theme.as_ref())
+        else {
+            return Vec::new();
+        };
+        let drafts = self.setup.options.drafts;
+        let subject = check::Subject { model, files: &self.files, portal, theme: theme.files(), drafts };
+        check::untied(&subject, &|path| String::from_utf8(self.tree.read(path).ok()?).ok())
+    }
+
     /// The portal's language, once it is known.
     pub fn language(&self) -> Language {
         self.portal.as_ref().map_or_else(Language::default, |portal| portal.config.language)

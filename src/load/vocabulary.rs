@@ -8,6 +8,7 @@
 
 mod chart_keys;
 mod keys;
+pub mod schema;
 mod words;
 
 use std::collections::HashMap;

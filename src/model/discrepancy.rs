@@ -39,6 +39,13 @@ impl Discrepancy {
     }
 }
 
+/// Whether figures contradict each other; that one is late or missing is said elsewhere.
+fn disagrees(problem: &Problem) -> bool {
+    const OTHERWISE: [&str; 3] = ["update-overdue", "target-below-reached", "missing-period"];
+    let code = problem.code();
+    Problem::WEIGHED.contains(&code.as_str()) && !OTHERWISE.contains(&code.as_str())
+}
+
 /// The indicator or table in which a finding stands, from the key of its place: `indicators.ID.…`, `tables.ID.…`.
 fn anchor(diagnostic: &Diagnostic, page: &Page, files: &LoadedFiles) -> Option<String> {
     let span = diagnostic.span?;

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::site::{Filed, Frame, PageAnswer, PageTerm, Site};
 use super::target::Assessment;
 use super::{
-    Accepted, Asset, BoardRow, Card, Discrepancy, Fact, FigureAnswer, ListKey, ListPage, NumberAnswer, Relation, Taxonomy,
-    Term,
+    Accepted, Asset, BoardRow, Card, Discrepancy, Fact, FigureAnswer, ListKey, ListPage, NumberAnswer, Relation,
+    Taxonomy, Term,
 };
 use crate::config::Config;
 use crate::load::{Body, DocumentNumber, FigureAddress};

@@ -85,3 +85,20 @@ pub(super) fn ratio_text(canvas: &Canvas<'_>, observation: &Observation) -> Opti
 fn number(canvas: &Canvas<'_>, number: Number) -> String {
     number.format(canvas.theme.language())
 }
+
+/// Where a figure comes from, in words: "Đảng viên: 1.735 đảng viên, ngày 31/12/2025. Nguồn: …".
+pub(super) fn figure_note(canvas: &Canvas<'_>, answer: &FigureAnswer<'_>) -> String {
+    let FigureAnswer::Found { title, unit, observation, .. } = answer else { return String::new() };
+    let language = canvas.theme.language();
+    let value = match observation.value_text(language) {
+        Some(value) if is_percent(unit) => format!("{value}%"),
+        Some(value) => format!("{value} {unit}"),
+        None => canvas.text("no_value"),
+    };
+    let ratio = observation.ratio_text(language).map(|ratio| format!(" ({ratio})")).unwrap_or_default();
+    let as_of =
+        observation.as_of.map(|date| format!("; {} {}", canvas.text("as_of").to_lowercase(), canvas.date(date)));
+    let source = source(canvas, observation).map(|card| format!(" {}: {}.", canvas.text("source"), card.title));
+    let period = observation.period.label(language).to_lowercase();
+    format!("{title}: {value}{ratio}, {period}{}.{}", as_of.unwrap_or_default(), source.unwrap_or_default())
+}

@@ -1,7 +1,7 @@
 //! Joining a document's prose: symbolic links become links that are relative to this page, figures become their values.
 
 use super::data::embedded;
-use super::figure::{figure_text, is_percent};
+use super::figure::{figure_note, figure_text, is_percent};
 use super::frame::Canvas;
 use crate::load::{DataAddress, DocumentNumber, FigureAddress, LinkTarget, Piece};
 use crate::model::{Asset, FigureAnswer, NumberAnswer};
@@ -10,8 +10,10 @@ use crate::source::ContentPath;
 /// The HTML of a document's prose. A document that has none gives the empty text.
 pub(super) fn html(canvas: &Canvas<'_>, path: &ContentPath) -> String {
     let body = canvas.reader.body(path);
-    let mut writer = Writer { canvas, html: String::with_capacity(length(&body.pieces) + 512), charts: 0 };
+    let mut writer =
+        Writer { canvas, html: String::with_capacity(length(&body.pieces) + 512), charts: 0, notes: Vec::new() };
     body.pieces.iter().for_each(|piece| writer.piece(piece));
+    writer.figure_notes();
     writer.html
 }
 
@@ -24,6 +26,8 @@ struct Writer<'a> {
     html: String,
     /// How many charts the page has so far.
     charts: usize,
+    /// Where the figures of the page come from, each text once; paper shows them at the end.
+    notes: Vec<String>,
 }
 
 impl Writer<'_> {
@@ -118,10 +122,40 @@ impl Writer<'_> {
         } else {
             String::new()
         };
+        let note = figure_note(self.canvas, &answer);
+        self.html.push_str("<span class=\"figure-tie\">");
         self.anchor("figure", &href, title, |writer| {
             writer.pieces(inner);
             escape(&text, &mut writer.html);
         });
+        self.figure_note(note);
+        self.html.push_str("</span>");
+    }
+
+    /// Where a figure comes from: beside it on a screen, by its number on paper.
+    fn figure_note(&mut self, note: String) {
+        self.html.push_str("<span class=\"figure-note\">");
+        escape(&note, &mut self.html);
+        let number = self.notes.iter().position(|known| *known == note).unwrap_or_else(|| {
+            self.notes.push(note);
+            self.notes.len() - 1
+        });
+        self.html.push_str(&format!("</span><sup class=\"figure-mark\">[{}]</sup>", number + 1));
+    }
+
+    fn figure_notes(&mut self) {
+        if self.notes.is_empty() {
+            return;
+        }
+        self.html.push_str("<section class=\"figure-notes\">\n<p>");
+        escape(self.canvas.theme.text("figure_notes"), &mut self.html);
+        self.html.push_str("</p>\n<ol>\n");
+        for note in std::mem::take(&mut self.notes) {
+            self.html.push_str("<li>");
+            escape(&note, &mut self.html);
+            self.html.push_str("</li>\n");
+        }
+        self.html.push_str("</ol>\n</section>\n");
     }
 
     fn data_link(&mut self, address: &DataAddress, title: &str, inner: &[Piece]) {

@@ -165,6 +165,11 @@ impl TestSite {
         Ok(())
     }
 
+    /// The numbers of the prose that are figures and not tied to them, as they are told on request.
+    pub fn untied(&self) -> Vec<sen::diagnostic::Diagnostic> {
+        self.builder.as_ref().expect("the site was built").untied_figures()
+    }
+
     /// Ends the builder without a word to the cache, as a killed process would.
     pub fn restart(&mut self) -> &mut Self {
         self.builder = None;

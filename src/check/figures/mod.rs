@@ -6,6 +6,7 @@ pub(super) mod indicators;
 pub(super) mod observed;
 pub(super) mod tables;
 pub(super) mod units;
+pub(super) mod untied;
 
 use rust_decimal::Decimal;
 

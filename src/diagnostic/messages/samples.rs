@@ -112,6 +112,12 @@ fn data() -> Vec<Problem> {
         },
         Problem::MissingPeriod { before: text("2022"), after: text("2024") },
         Problem::UnitMismatch { value: text("1,5"), unit: text("đảng viên"), reason: UnitReason::Decimals(0) },
+        Problem::UntiedFigure {
+            printed: text("1.736"),
+            known: text("1.735"),
+            address: text("to-chuc/dang-vien@2025"),
+            exact: false,
+        },
     ]
 }
 

@@ -67,7 +67,7 @@ fn sum(columns: &[Column], rows: &[Row], at: usize) -> Cell {
     if columns[at].formula.is_some() || rows.is_empty() {
         return Cell::default();
     }
-    let sum = sum_of(columns, rows, at).map(|quantity| CellValue::Computed(rounded(quantity.value, None)));
+    let sum = sum_of(columns, rows, at).map(|quantity| CellValue::Computed(exact(quantity.value)));
     Cell::new(sum.unwrap_or_default())
 }
 
@@ -79,6 +79,12 @@ pub(super) fn sum_of(columns: &[Column], rows: &[Row], at: usize) -> Outcome {
     let name = Name { key: key(&columns[at].key), start: 0, end: 0 };
     let scope = RowScope { columns, rows, row: None, figures: &nowhere };
     Formula::Call(Function::Sum, vec![Formula::Name(name)]).evaluate(&scope)
+}
+
+/// A sum loses nothing.
+fn exact(value: Decimal) -> Number {
+    let value = value.normalize();
+    Number { value, decimals: u8::try_from(value.scale()).expect("a decimal has at most 28 decimals") }
 }
 
 /// To as many decimals as the column wants; by itself a value keeps what it has, up to [`DECIMALS`].

@@ -85,10 +85,9 @@ fn table_sheet(canvas: &Canvas<'_>, table: &Table) -> Sheet {
         rows: rows.map(|row| row_values(canvas, row, &table.columns)).collect(),
         totals: table.totals.is_some(),
     };
-    if let Some(first) = sheet.rows.last_mut().filter(|_| sheet.totals).and_then(|row| row.first_mut()) {
-        if *first == Value::Empty {
-            *first = Value::Text(canvas.text("total"));
-        }
+    let label = sheet.rows.last_mut().filter(|_| sheet.totals).and_then(|row| row.first_mut());
+    if let Some(label) = label.filter(|label| **label == Value::Empty) {
+        *label = Value::Text(canvas.text("total"));
     }
     sheet
 }

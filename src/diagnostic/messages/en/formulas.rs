@@ -18,6 +18,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::CheckFailed { check, at, left, comparison: is, right } => check_failed(check, at, [left, is, right]),
         P::MissingPeriod { before, after } => missing_period(before, after),
         P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
+        P::UntiedFigure { printed, known, address, exact } => untied_figure(printed, known, address, *exact),
         _ => unreachable!("the list of families names only these"),
     }
 }
@@ -129,4 +130,17 @@ fn result(arithmetic: &str, expected: &str) -> String {
     } else {
         format!("{arithmetic}, rounded {expected}")
     }
+}
+
+fn untied_figure(printed: &str, known: &str, address: &str, exact: bool) -> Message {
+    if exact {
+        return Message::new(
+            format!("The number {printed} is the figure `{address}` and is not tied to it"),
+            format!("If it is that figure, write [{printed}](figure:{address})."),
+        );
+    }
+    Message::new(
+        format!("The number {printed} is nearly the figure `{address}`, which is {known}"),
+        format!("See whether it is a slip; if it is that figure, write [{known}](figure:{address})."),
+    )
 }

@@ -71,7 +71,8 @@ pub(super) fn message(problem: &Problem) -> Message {
         | P::PartsMismatch { .. }
         | P::CheckFailed { .. }
         | P::MissingPeriod { .. }
-        | P::UnitMismatch { .. } => formulas::message(problem),
+        | P::UnitMismatch { .. }
+        | P::UntiedFigure { .. } => formulas::message(problem),
         P::HtmlRemoved { tag } => content::html_removed(tag),
         P::UnclosedTag { tag } => content::unclosed_tag(tag),
         P::MissingAlt { target } => content::missing_alt(target),

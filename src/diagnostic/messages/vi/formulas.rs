@@ -18,6 +18,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::CheckFailed { check, at, left, comparison: is, right } => check_failed(check, at, [left, is, right]),
         P::MissingPeriod { before, after } => missing_period(before, after),
         P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
+        P::UntiedFigure { printed, known, address, exact } => untied_figure(printed, known, address, *exact),
         _ => unreachable!("the list of families names only these"),
     }
 }
@@ -126,4 +127,17 @@ fn result(arithmetic: &str, expected: &str) -> String {
     } else {
         format!("{arithmetic}, làm tròn là {expected}")
     }
+}
+
+fn untied_figure(printed: &str, known: &str, address: &str, exact: bool) -> Message {
+    if exact {
+        return Message::new(
+            format!("Con số {printed} trùng với số liệu “{address}” nhưng chưa được gắn với số liệu"),
+            format!("Nếu đúng là số liệu đó, viết [{printed}](figure:{address})."),
+        );
+    }
+    Message::new(
+        format!("Con số {printed} gần bằng số liệu “{address}” là {known}"),
+        format!("Xem có viết nhầm không; nếu đúng là số liệu đó, viết [{known}](figure:{address})."),
+    )
 }

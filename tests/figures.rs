@@ -1,0 +1,119 @@
+//! Figures on pages and in files to take away: what is shown, what is computed, and what must stay hidden. All data here is invented.
+
+mod support;
+
+use support::TestSite;
+
+const SITE: &str = "\
+== portal.yaml
+tiêu đề: Cổng thử
+== _index.md
+---
+tiêu đề: Trang đầu
+---
+Có [](figure:so/nguoi) người, tức [40%](figure:so/ty-le@2025).
+== so.yaml
+tiêu đề: Số thử
+đơn vị phụ trách: Văn phòng
+chỉ số:
+  nguoi: {tiêu đề: Người, đơn vị tính: người, giá trị: {2024: \"1.000\", 2025: {giá trị: \"1.200\", tính đến: 31/12/2025}}}
+  nu: {tiêu đề: Nữ, đơn vị tính: người, giá trị: {2024: 450, 2025: 480}}
+  ty-le: {tiêu đề: Tỷ lệ nữ, đơn vị tính: \"%\", công thức: nu / nguoi}
+bảng:
+  loai:
+    tiêu đề: Theo loại
+    cột: [{khóa: ten, tiêu đề: Loại}, {khóa: n, tiêu đề: Số, kiểu: số}, {khóa: m, tiêu đề: Trên, kiểu: số}, {khóa: p, tiêu đề: Tỷ lệ, kiểu: tỷ lệ, công thức: n / m}]
+    hàng: [[Một, 31, 38, \"81,58\"], [Hai, 1, 3, \"\"]]
+    tổng: [n, m]
+";
+
+fn site() -> TestSite {
+    let mut site = TestSite::new(SITE);
+    site.update().assert_good().assert_same_as_clean();
+    site
+}
+
+#[test]
+fn computed_values_say_how() {
+    let site = site();
+    site.assert_page_contains("so.html", "<strong>45</strong>");
+    site.assert_page_contains("so.html", "450 : 1.000 = 45%");
+    site.assert_page_contains("so.html", "Cổng tính: Tỷ lệ = Số : Trên.");
+    site.assert_page_contains("so.html", "<td class=\"right computed\" data-label=\"Tỷ lệ\">33,33</td>");
+    site.assert_page_contains("so.html", "<td class=\"right computed\" data-label=\"Số\">32</td>");
+}
+
+#[test]
+fn a_figure_in_prose_says_where_it_comes_from_without_a_script() {
+    let site = site();
+    site.assert_page_contains(
+        "index.html",
+        "<span class=\"figure-note\">Người: 1.200 người, năm 2025; tính đến 31/12/2025.</span><sup class=\"figure-mark\">[1]</sup>",
+    );
+    site.assert_page_contains("index.html", "<li>Tỷ lệ nữ: 40%, năm 2025.</li>");
+}
+
+#[test]
+fn a_table_is_taken_away_as_csv() {
+    let site = site();
+    site.assert_page(
+        "so-loai.csv",
+        "\u{feff}Loại;Số;Trên;Tỷ lệ\r\nMột;31;38;81,58%\r\nHai;1;3;33,33%\r\nTổng cộng;32;41;78,05%\r\n",
+    );
+    let indicators = site.page("so.csv");
+    assert!(indicators.contains("Tỷ lệ nữ;;Năm 2024;45%;%;;;;Chính thức;;450 : 1.000 = 45%;\r\n"), "{indicators}");
+    site.assert_page_contains("so.html", "<a href=\"so.xlsx\" download>");
+}
+
+#[test]
+fn what_does_not_agree_is_listed_and_what_is_accepted_says_why() {
+    let mut site = site();
+    site.assert_page_contains("so-lieu-can-ra-soat.html", "Hiện không có con số nào chưa khớp.");
+    site.edit("so.yaml", "\"81,58\"", "\"81,57\"").update();
+    let text = "Tỷ lệ công bố 81,57% không khớp phép chia 31 : 38 = 81,5789…%, làm tròn là 81,58%.";
+    site.assert_page_contains("so-lieu-can-ra-soat.html", text).assert_same_as_clean();
+    site.assert_page_contains(
+        "so.html",
+        "<a href=\"so-lieu-can-ra-soat.html\">Trang này có số liệu cần rà soát (1)</a>",
+    );
+    let row = "{ten: Một, n: 31, m: 38, p: \"81,57\", chấp nhận: Đã in như vậy.}";
+    site.edit("so.yaml", "[Một, 31, 38, \"81,57\"]", row).update();
+    site.assert_good().assert_page_contains("so-lieu-can-ra-soat.html", "<p>Đã in như vậy.</p>").assert_same_as_clean();
+    site.assert_page_contains("so.html", "<li>Giữ như đã công bố: Đã in như vậy.</li>");
+}
+
+/// A number that stands nowhere else in a portal.
+const SMALL: &str = "4,0000117";
+
+#[test]
+fn a_hidden_number_is_in_no_output() {
+    let mut site = TestSite::new(&format!(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n![Biểu đồ](chart:so/loai) ![](table:so/loai)\n\
+         == so.yaml\ntiêu đề: Số thử\nbảng:\n  loai:\n    tiêu đề: Theo loại\n    ẩn số dưới: 5\n    \
+         cột: [{{khóa: ten, tiêu đề: Loại}}, {{khóa: n, tiêu đề: Số, kiểu: số}}]\n    \
+         hàng: [[Một, \"{SMALL}\"], [Hai, 31], [Ba, 77]]\n    biểu đồ: [bar]\n    tổng: [n]\n    kiểm tra: [n > 5]\n"
+    ));
+    site.update_all();
+    site.edit("so.yaml", "kiểm tra: [n > 5]", "kiểm tra: [n > 0]").update();
+    site.assert_good().assert_same_as_clean();
+    site.assert_page("so-loai.csv", "\u{feff}Loại;Số\r\nMột;ẩn\r\nHai;ẩn\r\nBa;77\r\nTổng cộng;112,0000117\r\n");
+    for (path, bytes) in site.outputs() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(SMALL) && !text.contains("4.0000117"), "{path}");
+    }
+}
+
+#[test]
+fn numbers_of_the_prose_that_are_not_tied_are_listed_on_request() {
+    let mut site = site();
+    site.change("a.md", "---\ntiêu đề: A\n---\nCó 1.200 người, không phải 1.201; năm 2025, 31/12/2025.\n").update();
+    let untied: Vec<String> =
+        site.untied().iter().map(|found| found.problem.hint(sen::locale::Language::Vi).unwrap()).collect();
+    assert_eq!(
+        untied,
+        [
+            "Nếu đúng là số liệu đó, viết [1.200](figure:so/nguoi@2025).",
+            "Xem có viết nhầm không; nếu đúng là số liệu đó, viết [1.200](figure:so/nguoi@2025).",
+        ]
+    );
+}
