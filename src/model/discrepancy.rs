@@ -23,8 +23,7 @@ pub struct Discrepancy {
 impl Discrepancy {
     /// The findings about figures among `diagnostics`, in their order.
     pub fn among(diagnostics: &[Diagnostic], model: &Model, files: &LoadedFiles) -> Vec<Self> {
-        let about_figures =
-            diagnostics.iter().filter(|found| Problem::WEIGHED.contains(&found.problem.code().as_str()));
+        let about_figures = diagnostics.iter().filter(|found| disagrees(&found.problem));
         about_figures.filter_map(|found| Self::of(found, model, files)).collect()
     }
 
