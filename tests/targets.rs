@@ -87,11 +87,11 @@ fn targets_of_all_files_stand_on_one_board() {
 fn a_changed_figure_renders_its_page_and_its_boards() {
     let mut site = site();
     site.edit("a.yaml", "2025: 40", "2025: 39").update();
-    site.assert_rendered(["a.html", "c.html", BOARD]).assert_written([BOARD]).assert_same_as_clean();
+    site.assert_rendered(["a.csv", "a.html", "a.xlsx", "c.html", BOARD]).assert_same_as_clean();
     site.edit("a.yaml", "{2025: 3}", "{2025: 4}").update();
-    site.assert_rendered(["a.html"]).assert_same_as_clean();
+    site.assert_rendered(["a.csv", "a.html", "a.xlsx"]).assert_same_as_clean();
     site.edit("a.yaml", "2022: 7", "2022: 8").update();
-    site.assert_rendered(["a.html"]).assert_same_as_clean();
+    site.assert_rendered(["a.csv", "a.html", "a.xlsx"]).assert_same_as_clean();
 }
 
 #[test]
