@@ -13,7 +13,7 @@ use crate::model::Card;
 use crate::search::{Shape, base64, beginning};
 
 /// Bytes of a page's text among which the browser looks for a passage to show.
-const PASSAGE: usize = 800;
+const PASSAGE: usize = 600;
 
 /// Headings by which a page can be entered from the results.
 const HEADINGS: usize = 40;

@@ -120,7 +120,7 @@
     var key = fold(word), shown = exact(word);
     var term = { word: word, key: key, exact: shown !== key ? shown : "", options: [{ key: key, factor: 1 }] };
     if (/^\d/.test(word)) { return [term]; }
-    var longer = last && key.length > 1 ? vocabulary.starting(key, vocabulary.known(key) ? 2 : 4) : [];
+    var longer = last && key.length > 1 ? vocabulary.starting(key, vocabulary.known(key) ? 1 : 3) : [];
     term.options = term.options.concat(longer.map(function (one) { return { key: one, factor: 0.5 }; }));
     term.prefix = longer.length > 0;
     if (vocabulary.known(key) || longer.length) { return [term]; }

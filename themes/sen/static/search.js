@@ -84,10 +84,11 @@
   }
 
   // The window of thirty words with most of the words that were asked.
-  function snippet(text, asked) {
-    var parts = text.split(/\s+/), best = 0, most = -1, seen = parts.map(function (word) {
-      var hits = words.all(word).filter(function (one) { return matches(one, asked); });
-      return hits.length ? words.fold(hits[0]) : "";
+  function snippet(page, asked) {
+    page.parts = page.parts || (page.x || "").split(/\s+/).map(function (part) { return [part, words.all(part)]; });
+    var parts = page.parts.map(function (part) { return part[0]; }), best = 0, most = -1, seen = page.parts.map(function (part) {
+      var hit = part[1].find(function (one) { return matches(one, asked); });
+      return hit ? words.fold(hit) : "";
     });
     for (var at = 0; at < Math.max(1, parts.length - 20); at += 5) {
       var different = new Set(seen.slice(at, at + 30).filter(Boolean)).size;
@@ -98,8 +99,9 @@
 
   // The heading that holds most of what was asked, and at least two words of it.
   function bestHeading(page, asked) {
-    var hits = page.h.map(function (heading) {
-      return new Set(words.all(heading[0]).filter(function (word) { return matches(word, asked); }).map(words.fold)).size;
+    page.heads = page.heads || page.h.map(function (heading) { return words.all(heading[0]); });
+    var hits = page.heads.map(function (heading) {
+      return new Set(heading.filter(function (word) { return matches(word, asked); }).map(words.fold)).size;
     });
     var most = Math.max.apply(null, hits.concat(0));
     return most > 0 && most >= Math.min(2, asked.terms.length) ? hits.indexOf(most) : -1;
@@ -115,7 +117,7 @@
       var figure = page.f && page.f[at] ? ": " + page.f[at] : "";
       made.append(mark(page.h[at][0] + figure, asked, element("p", "", "search-heading")));
     }
-    made.append(mark(snippet(page.x || "", asked), asked, element("p")));
+    made.append(mark(snippet(page, asked), asked, element("p")));
     return made;
   }
 
