@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{Figures, Finding, claim_problem, mismatch};
@@ -13,7 +14,7 @@ use crate::locale::{Language, Period, PeriodKind};
 use crate::model::Page;
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    pages.iter().flat_map(|page| of_page(subject, page)).collect()
+    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
 }
 
 fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {

@@ -1,5 +1,6 @@
 //! An observation in itself: its percentage against its quotient, its part against its whole, its day against its period.
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::check::Subject;
@@ -12,7 +13,7 @@ use crate::model::Page;
 const MORE: u8 = 2;
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    pages.iter().flat_map(|page| of_page(subject, page)).collect()
+    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
 }
 
 fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {

@@ -1,5 +1,7 @@
 //! Tables: stated cells against their formulas, stated totals against their columns, and what must hold.
 
+use rayon::prelude::*;
+
 use super::{Figures, Finding, claim_problem, mismatch};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Problem};
@@ -10,7 +12,7 @@ use crate::locale::{Language, Number, key, round_half_up};
 use crate::model::Page;
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    pages.iter().flat_map(|page| of_page(subject, page)).collect()
+    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
 }
 
 fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {

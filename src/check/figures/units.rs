@@ -1,5 +1,7 @@
 //! Values and their units: a sign that the unit does not have, more decimals than it can have.
 
+use rayon::prelude::*;
+
 use crate::check::Subject;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Origin, Problem, UnitReason};
@@ -8,7 +10,7 @@ use crate::locale::{Language, key};
 use crate::model::Page;
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    pages.iter().flat_map(|page| of_page(subject, page)).collect()
+    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
 }
 
 fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {

@@ -24,7 +24,7 @@ pub struct RowScope<'a> {
 
 impl Scope for RowScope<'_> {
     fn value(&self, name: &str) -> Outcome {
-        let at = self.columns.iter().position(|column| key(&column.key) == name).ok_or(Undefined::Missing)?;
+        let at = self.columns.iter().position(|column| is_named(&column.key, name)).ok_or(Undefined::Missing)?;
         let number = self.row.and_then(|row| row.cells.get(at)?.number()).ok_or(Undefined::Missing)?;
         Ok(match self.columns[at].kind {
             ColumnType::Percent => Quantity::rounded(number),
@@ -66,7 +66,7 @@ impl<'a> PeriodScope<'a> {
     }
 
     fn indicator(&self, name: &str) -> Option<&'a Indicator> {
-        self.indicators.iter().flat_map(Indicator::with_groups).find(|indicator| key(&name_of(&indicator.id)) == name)
+        self.indicators.iter().flat_map(Indicator::with_groups).find(|indicator| is_named(&indicator.id, name))
     }
 
     /// The latest period of the same kind that ends before this one begins.
@@ -79,9 +79,14 @@ impl<'a> PeriodScope<'a> {
     }
 }
 
-/// The id of a group has dots, which no name in a formula can have.
-fn name_of(id: &str) -> String {
-    id.replace('.', "_")
+/// Whether a name in its normal form means `id`: dots of groups, hyphens, underscores and spaces are one. Nearly every id is
+/// plain ASCII, and then nothing has to be folded.
+pub(in crate::load) fn is_named(id: &str, name: &str) -> bool {
+    let plain = |byte: u8| if matches!(byte, b'.' | b'-' | b'_') { b' ' } else { byte.to_ascii_lowercase() };
+    if id.is_ascii() {
+        return id.len() == name.len() && id.bytes().map(plain).eq(name.bytes());
+    }
+    key(&id.replace('.', "_")) == name
 }
 
 impl Scope for PeriodScope<'_> {
