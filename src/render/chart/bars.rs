@@ -164,6 +164,7 @@ fn progress(svg: &mut Svg, frame: &Frame, chart: &Chart, at: usize, top: i64) ->
     parts(svg, chart, at, (top + 40, top + THICK), chart.series.len() > 1, |value| frame.x(value));
     for target in chart.targets.get(at).into_iter().flatten() {
         let x = frame.x(target.value);
+        svg.line("chart-target-edge", (x, top), (x, top + THICK + 40));
         svg.line("chart-target", (x, top), (x, top + THICK + 40));
     }
     below(svg, chart, at, top + THICK + 40)
