@@ -1058,6 +1058,15 @@ fn a_value_that_does_not_fit_its_unit() {
 }
 
 #[test]
+fn a_check_that_mixes_units() {
+    let b = "  b: {tiêu đề: B, đơn vị tính: \"%\", giá trị: {2025: 7}}\n";
+    two(
+        &format!("{b}kiểm tra: [a + b > 0, a * b > 0]"),
+        "so-lieu/a.yaml:5:12: warning[unit-mismatch]: Phép kiểm tra “a + b > 0” gộp các đơn vị khác nhau: người, %\n",
+    );
+}
+
+#[test]
 fn a_portal_weighs_findings_about_figures() {
     check(
         "== portal.yaml\ntiêu đề: Cổng\nmức độ: {missing-period: lỗi, broken-link: ghi chú}\n== so-lieu/b.yaml\ntiêu đề: B\nchỉ số:\n  y: {tiêu đề: Y, đơn vị tính: người, giá trị: {2021: 1, 2022: 2, 2024: 3}}\n",

@@ -2,6 +2,11 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use sen::load::vocabulary::{Place, find, keys};
+use sen::source::yaml::{Kind, Node, parse};
 use support::TestSite;
 
 const SITE: &str = "\
@@ -116,4 +121,65 @@ fn numbers_of_the_prose_that_are_not_tied_are_listed_on_request() {
             "Xem có viết nhầm không; nếu đúng là số liệu đó, viết [1.200](figure:so/nguoi@2025).",
         ]
     );
+}
+
+/// The portal below `tests/figures/content`, whose figures are all invented.
+fn invented() -> TestSite {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/content");
+    let mut site = TestSite::new("");
+    for name in ["portal.yaml", "_index.md", "so-lieu/_index.md", "so-lieu/nguon.md", "so-lieu/day-du.yaml"] {
+        site.change(name, std::fs::read(folder.join(name)).unwrap());
+    }
+    site.update();
+    site
+}
+
+#[test]
+fn an_invented_data_file_fills_every_feature_and_has_only_the_findings_it_is_to_have() {
+    let site = invented();
+    site.assert_same_as_clean();
+    site.assert_diagnostics(
+        "so-lieu/day-du.yaml:56:85: warning[missing-period]: Dãy số liệu nhảy từ kỳ 2025-02 sang kỳ 2025-04\n",
+    );
+    site.assert_page(
+        "so-lieu/day-du-loai.csv",
+        "\u{feff}Loại;Số người (người);Trên tổng số (người);Tỷ lệ;Ngày\r\nLoại một;ẩn;40;ẩn;31/12/2025\r\n\
+         Loại hai;ẩn;38;ẩn;30/12/2025\r\nLoại ba;50;100;51%;29/12/2025\r\nTổng cộng;84;178;47,2%;\r\n",
+    );
+}
+
+#[test]
+fn an_invented_data_file_uses_every_key_that_a_data_file_has() {
+    let text = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/content/so-lieu/day-du.yaml"),
+    );
+    let mut used = BTreeSet::new();
+    words(&parse(&text.unwrap(), 0).unwrap(), &mut used);
+    let places = [
+        Place::Indicator,
+        Place::Target,
+        Place::Observation,
+        Place::Table,
+        Place::Column,
+        Place::Check,
+        Place::Breakdown,
+        Place::Group,
+        Place::Chart,
+    ];
+    let is_used =
+        |place: Place, name: &str| used.iter().any(|word| find(place, word).is_some_and(|key| key.name == name));
+    let keys = keys().flat_map(|key| key.places.iter().map(move |place| (*place, key.name)));
+    let unused: Vec<_> = keys.filter(|(place, name)| places.contains(place) && !is_used(*place, name)).collect();
+    assert_eq!(unused, []);
+}
+
+fn words(node: &Node, used: &mut BTreeSet<String>) {
+    match &node.kind {
+        Kind::Mapping(entries) => entries.iter().for_each(|entry| {
+            used.insert(entry.key.clone());
+            words(&entry.value, used);
+        }),
+        Kind::Sequence(items) => items.iter().for_each(|item| words(item, used)),
+        Kind::Scalar { .. } | Kind::Null => {}
+    }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 mod scope;
 mod table;
 
-pub use scope::{PeriodScope, RowScope};
+pub use scope::{PeriodScope, RowScope, is_named};
 pub(in crate::load) use table::percent;
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
 

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Piece, Word};
 pub use chart::{ChartChoice, ChartKind, Plot, PlotSeries, SeriesIn};
+pub use dataset::is_named;
 pub use dataset::{
     Breakdown, Cell, CellValue, Check, Column, Dataset, Indicator, Milestone, Observation, PeriodScope, Row, RowScope,
     Rule, Status, Table, Target,

@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 
 use super::{Figures, Finding, claim_problem, mismatch};
 use crate::check::Subject;
-use crate::diagnostic::{Diagnostic, Problem};
-use crate::load::formula::{Quantity, written};
-use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, Summary};
-use crate::locale::{Language, Period, PeriodKind};
+use crate::diagnostic::{Diagnostic, Problem, UnitReason};
+use crate::load::formula::{Formula, Function, Operator, Quantity, written};
+use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, Summary, is_named};
+use crate::locale::{Language, Period, PeriodKind, key};
 use crate::model::Page;
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
@@ -32,7 +32,12 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
             .into_iter()
             .map(move |problem| Finding::at(format!("data.checks.{at}"), problem))
     });
-    each.chain(checks).map(|found| found.diagnostic(subject, page)).collect()
+    let mixed = dataset.checks.iter().enumerate().filter_map(|(at, check)| {
+        let units = mixed_units(dataset, check)?;
+        let problem = Problem::UnitMismatch { value: check.text.clone(), unit: units, reason: UnitReason::Mixed };
+        Some(Finding::at(format!("data.checks.{at}"), problem))
+    });
+    each.chain(checks).chain(mixed).map(|found| found.diagnostic(subject, page)).collect()
 }
 
 /// Stated values of a computed indicator.
@@ -92,6 +97,35 @@ fn of_check(dataset: &Dataset, check: &Check, figures: Figures<'_>) -> Vec<Probl
         .collect();
     problems.dedup();
     problems
+}
+
+/// The two units that a check adds or compares.
+fn mixed_units(dataset: &Dataset, check: &Check) -> Option<String> {
+    let sides = unit(dataset, &check.claim.left).and_then(|left| same(left, unit(dataset, &check.claim.right)?));
+    sides.err().filter(|_| check.accepted.is_none())
+}
+
+/// The unit of a formula; none of a number or of a product, which may convert. `Err` names two that were mixed.
+fn unit(dataset: &Dataset, formula: &Formula) -> Result<Option<String>, String> {
+    match formula {
+        Formula::Number(_) | Formula::Figure(_) => Ok(None),
+        Formula::Binary(Operator::Multiply | Operator::Divide, ..) => Ok(None),
+        Formula::Name(name) => {
+            let named = dataset.all_indicators().find(|indicator| is_named(&indicator.id, &name.key));
+            Ok(named.map(|indicator| indicator.unit.clone()))
+        }
+        Formula::Negative(inner) => unit(dataset, inner),
+        Formula::Binary(_, left, right) => same(unit(dataset, left)?, unit(dataset, right)?),
+        Formula::Call(Function::Count, _) => Ok(None),
+        Formula::Call(_, values) => values.iter().try_fold(None, |known, value| same(known, unit(dataset, value)?)),
+    }
+}
+
+fn same(left: Option<String>, right: Option<String>) -> Result<Option<String>, String> {
+    match (left, right) {
+        (Some(left), Some(right)) if key(&left) != key(&right) => Err(format!("{left}, {right}")),
+        (left, right) => Ok(left.or(right)),
+    }
 }
 
 /// A check of figures alone speaks of no period.

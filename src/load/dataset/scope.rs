@@ -81,7 +81,7 @@ impl<'a> PeriodScope<'a> {
 
 /// Whether a name in its normal form means `id`: dots of groups, hyphens, underscores and spaces are one. Nearly every id is
 /// plain ASCII, and then nothing has to be folded.
-pub(in crate::load) fn is_named(id: &str, name: &str) -> bool {
+pub fn is_named(id: &str, name: &str) -> bool {
     let plain = |byte: u8| if matches!(byte, b'.' | b'-' | b'_') { b' ' } else { byte.to_ascii_lowercase() };
     if id.is_ascii() {
         return id.len() == name.len() && id.bytes().map(plain).eq(name.bytes());

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::{Choice, Holds, KEYS, Key, Place};
+use super::{Choice, Holds, Key, Place};
 use crate::diagnostic::Severity;
 use crate::load::vocabulary::ColumnType;
 use crate::load::{ChartKind, DocumentType, Rule, SeriesIn, SortBy, Status, Validity};
@@ -26,8 +26,8 @@ pub fn schema(place: Place, language: Language) -> Value {
     schema
 }
 
-fn keys(place: Place) -> impl Iterator<Item = &'static Key> {
-    KEYS.iter().filter(move |key| key.places.contains(&place))
+fn keys_at(place: Place) -> impl Iterator<Item = &'static Key> {
+    super::keys().filter(move |key| key.places.contains(&place))
 }
 
 /// The places below one.
@@ -35,7 +35,7 @@ fn reachable(place: Place) -> BTreeSet<Place> {
     let mut found = BTreeSet::new();
     let mut open = vec![place];
     while let Some(place) = open.pop() {
-        let below = keys(place).flat_map(|key| below(key.holds));
+        let below = keys_at(place).flat_map(|key| below(key.holds));
         open.extend(below.filter(|place| found.insert(*place)).collect::<Vec<_>>());
     }
     found
@@ -60,7 +60,7 @@ fn reference(place: Place) -> Value {
 
 fn object(place: Place, language: Language) -> Value {
     let mut properties = Map::new();
-    for key in keys(place) {
+    for key in keys_at(place) {
         let mut property = held(key.holds);
         let meaning = language.pick(key.meaning_vi, key.meaning_en);
         if let Some(members) = property.as_object_mut() {

@@ -4,6 +4,7 @@
 //! too. Numbers keep their type, so that a spreadsheet can compute with them.
 
 mod csv;
+#[cfg(feature = "xlsx")]
 mod metadata;
 #[cfg(feature = "xlsx")]
 mod workbook;
