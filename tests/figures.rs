@@ -128,7 +128,7 @@ fn invented() -> TestSite {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/content");
     let mut site = TestSite::new("");
     for name in ["portal.yaml", "_index.md", "so-lieu/_index.md", "so-lieu/nguon.md", "so-lieu/day-du.yaml"] {
-        site.change(name, std::fs::read(folder.join(name)).unwrap());
+        site.change(name, std::fs::read(folder.join(name)).expect("it is part of the tests"));
     }
     site.update();
     site
@@ -154,7 +154,7 @@ fn an_invented_data_file_uses_every_key_that_a_data_file_has() {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/content/so-lieu/day-du.yaml"),
     );
     let mut used = BTreeSet::new();
-    words(&parse(&text.unwrap(), 0).unwrap(), &mut used);
+    words(&parse(&text.expect("it is part of the tests"), 0).expect("it is YAML"), &mut used);
     let places = [
         Place::Indicator,
         Place::Target,

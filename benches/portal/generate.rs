@@ -89,13 +89,15 @@ pub type Link<'a> = &'a dyn Fn(&Document) -> String;
 /// All documents of a portal.
 pub struct Portal {
     pub count: usize,
+    /// Whether Sen makes its search index; Hugo never does.
+    pub search: bool,
     prose: Prose,
 }
 
 impl Portal {
     /// A portal of `count` documents.
-    pub fn new(count: usize) -> Self {
-        Portal { count, prose: Prose::new() }
+    pub fn new(count: usize, search: bool) -> Self {
+        Portal { count, search, prose: Prose::new() }
     }
 
     /// Documents go round the cells (type, year), so that every section grows with the portal.

@@ -2,8 +2,8 @@
 //! Hugo in the same run, and prints one table with the goal beside each figure.
 //!
 //! Options after `--`: `--documents N` (10,000), `--rounds N` (5), `--edits N` (60), `--quick` (1,000 documents and
-//! few rounds, to see that it works), `--big` (adds ten times the documents), `--no-hugo`, `--no-disk`,
-//! `--no-serve`, `--save FILE`, `--generate FOLDER` (only writes the sites there).
+//! few rounds, to see that it works), `--big` (adds ten times the documents), `--search` (Sen makes its search
+//! index, Hugo has none), `--no-hugo`, `--no-disk`, `--no-serve`, `--save FILE`, `--generate FOLDER` (only writes the sites there).
 
 mod builds;
 mod client;
@@ -30,6 +30,7 @@ struct Options {
     hugo: bool,
     disk: bool,
     serve: bool,
+    search: bool,
     save: Option<PathBuf>,
     generate: Option<PathBuf>,
 }
@@ -52,7 +53,7 @@ fn main() -> Result<()> {
 fn measure_all(options: &Options, report: &mut Report) -> Result<()> {
     let sen = tools::sen();
     let hugo = hugo(options, report);
-    let portal = Portal::new(options.documents);
+    let portal = Portal::new(options.documents, options.search);
     let memory = tempfile::Builder::new().prefix("sen-bench").tempdir_in(memory_folder(report))?;
     eprintln!("writing {} documents", options.documents);
     let place = Place::write(&portal, memory.path(), &sen, hugo.as_deref())?;
@@ -107,7 +108,7 @@ fn on_disk(options: &Options, portal: &Portal, sen: &Path, hugo: Option<&Path>, 
 fn big(options: &Options, sen: &Path, small: &measure::Usage, report: &mut Report) -> Result<()> {
     let documents = options.documents * 10;
     eprintln!("writing and building {documents} documents");
-    let portal = Portal::new(documents);
+    let portal = Portal::new(documents, options.search);
     let memory = tempfile::Builder::new().prefix("sen-bench").tempdir_in(memory_folder(report))?;
     let place = Place::write(&portal, memory.path(), sen, None)?;
     let runs = [place.cold()?, place.cold()?, place.cold()?];
@@ -125,7 +126,7 @@ fn serve(options: &Options, place: &Place, portal: &Portal, hugo: Option<&Path>,
 }
 
 fn generate_only(folder: &Path, options: &Options) -> Result<()> {
-    let portal = Portal::new(options.documents);
+    let portal = Portal::new(options.documents, options.search);
     sites::write_sen(&portal, &folder.join("sen/content"))?;
     if options.hugo {
         sites::write_hugo(&portal, &folder.join("hugo"))?;
@@ -144,6 +145,7 @@ impl Options {
             hugo: true,
             disk: true,
             serve: true,
+            search: false,
             save: None,
             generate: None,
         };
@@ -159,6 +161,7 @@ impl Options {
                 "--big" => options.big = true,
                 "--no-hugo" => options.hugo = false,
                 "--no-disk" => options.disk = false,
+                "--search" => options.search = true,
                 "--no-serve" => options.serve = false,
                 "--bench" => {} // cargo adds it
                 other => bail!("unknown option {other}; see the head of benches/portal/main.rs"),

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// Writes the content folder of Sen.
 pub fn write_sen(portal: &Portal, folder: &Path) -> Result<()> {
-    write(folder, "portal.yaml", SEN_CONFIG)?;
+    let search = if portal.search { "" } else { "search: false\n" };
+    write(folder, "portal.yaml", &format!("{SEN_CONFIG}{search}"))?;
     write(folder, "_index.md", "---\ntitle: Cổng đo\n---\nTrang đầu của cổng dùng để đo.\n")?;
     write_sections(folder)?;
     for index in 0..portal.count {
@@ -94,7 +95,6 @@ language: vi
 organisation: Đảng ủy phường
 base_url: https://portal.example/
 paginate_by: 50
-search: false
 ";
 
 const HUGO_FILES: [(&str, &str); 11] = [
