@@ -27,7 +27,7 @@ pub struct Word {
     pub exact: String,
 }
 
-/// The words that postings stand for, by [`word_key`], each with the number of pages that hold it.
+/// The words that postings stand for, by `word_key`, each with the number of pages that hold it.
 pub type Dictionary = FxHashMap<u64, (Word, u32)>;
 
 /// What of a posting names the word.
