@@ -5,10 +5,11 @@ mod read;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::locale::{Date, Language};
+use crate::locale::{Date, Language, Number, key};
 use crate::source::{ContentPath, Span};
 
 pub use read::read;
@@ -65,6 +66,20 @@ pub struct Config {
     pub units: Vec<Unit>,
     /// How much findings weigh that weigh otherwise in other portals, by code.
     pub severities: BTreeMap<String, Severity>,
+}
+
+impl Config {
+    /// What is known of a unit, by its name in any spelling.
+    pub fn unit(&self, name: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| key(&unit.name) == key(name))
+    }
+
+    /// A unit as it is printed after a number: its plural where it has one and the number is not 1.
+    pub fn unit_after<'a>(&'a self, name: &'a str, number: Option<Number>) -> &'a str {
+        let plural = self.unit(name).and_then(|unit| unit.plural.as_deref());
+        let one = number.is_some_and(|number| number.value == Decimal::ONE);
+        plural.filter(|_| !one).unwrap_or(name)
+    }
 }
 
 /// A unit of measure.

@@ -183,3 +183,15 @@ fn words(node: &Node, used: &mut BTreeSet<String>) {
         Kind::Scalar { .. } | Kind::Null => {}
     }
 }
+
+#[test]
+fn a_unit_has_a_plural_where_the_portal_gives_one() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntitle: Invented\nlanguage: en\nunits: {member: {plural: members}}\n== _index.md\n---\ntitle: Home\n---\n\
+         [](figure:so/a@2024), [](figure:so/a@2025)\n\
+         == so.yaml\ntitle: Figures\nindicators:\n  a: {title: A, unit: member, values: {2024: 1, 2025: 12}}\n",
+    );
+    site.update().assert_good().assert_same_as_clean();
+    site.assert_page_contains("index.html", ">A: 1 member, 2024.<")
+        .assert_page_contains("index.html", ">A: 12 members, 2025.<");
+}

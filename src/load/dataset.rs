@@ -6,11 +6,10 @@ mod scope;
 mod table;
 
 pub use scope::{PeriodScope, RowScope, is_named};
-pub(in crate::load) use table::percent;
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
 
 use super::chart::ChartKind;
-use super::formula::Formula;
+use super::formula::{Formula, Outcome, Scope, Undefined};
 use super::reference::FigureAddress;
 use crate::locale::{Date, Language, Number, Period};
 use crate::source::ContentPath;
@@ -93,6 +92,15 @@ impl Indicator {
     pub fn latest(&self) -> Option<&Observation> {
         let mut known = self.observations.iter().rev().filter(|observation| observation.is_known());
         known.next().or(self.observations.last())
+    }
+
+    /// What the indicator's formula gives in `scope`; a quotient that is a share is times 100.
+    ///
+    /// # Errors
+    /// When it has no formula, or the formula has no value there.
+    pub fn expected(&self, scope: &dyn Scope) -> Outcome {
+        let formula = self.formula.as_ref().ok_or(Undefined::Missing)?;
+        table::percent(formula, self.is_percent(), formula.evaluate(scope)?)
     }
 
     /// Whether its values are shares.

@@ -47,9 +47,7 @@ fn of_formula(dataset: &Dataset, indicator: &Indicator, figures: Figures<'_>) ->
     let problems = stated.filter_map(|observation| {
         let scope = PeriodScope::of(dataset, observation.period, figures);
         let value = observation.value?;
-        let found = formula.evaluate(&scope).ok()?.value;
-        let hundred = if indicator.is_percent() && formula.is_quotient() { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-        let expected = found.checked_mul(hundred)?;
+        let expected = indicator.expected(&scope).ok()?.value;
         let (arithmetic, expected) = mismatch(value, &formula.arithmetic(&scope), expected, indicator.is_percent())?;
         let problem = Problem::ValueMismatch { stated: value.format(Language::Vi), arithmetic, expected };
         Some(Finding::at(place(indicator, observation), problem))

@@ -5,10 +5,10 @@ use rayon::prelude::*;
 use super::{Figures, Finding, claim_problem, mismatch};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::load::formula::{Formula, Function, Name, Scope, written};
+use crate::load::formula::{Formula, Scope, written};
 use crate::load::vocabulary::ColumnType;
 use crate::load::{CellValue, Check, Column, Row, RowScope, Summary, Table};
-use crate::locale::{Language, Number, key, round_half_up};
+use crate::locale::{Language, Number, round_half_up};
 use crate::model::Page;
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
@@ -113,7 +113,7 @@ fn of_totals(table: &Table, totals: &Row, scope: &RowScope<'_>, place: &str) -> 
 }
 
 fn of_sum(column: &Column, stated: Number, scope: &dyn Scope) -> Option<Problem> {
-    let sum = Formula::Call(Function::Sum, vec![Formula::Name(Name { key: key(&column.key), start: 0, end: 0 })]);
+    let sum = Formula::sum_of(&column.key);
     let value = sum.evaluate(scope).ok()?.value;
     let rounded = round_half_up(value, stated.decimals).value;
     (rounded != stated.value).then(|| Problem::TotalMismatch {

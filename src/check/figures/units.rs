@@ -6,7 +6,7 @@ use crate::check::Subject;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Origin, Problem, UnitReason};
 use crate::load::{Indicator, Observation, Summary};
-use crate::locale::{Language, key};
+use crate::locale::Language;
 use crate::model::Page;
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
@@ -37,11 +37,4 @@ fn problem(config: &Config, indicator: &Indicator, observation: &Observation) ->
     let decimals = config.unit(&indicator.unit)?.decimals?;
     let value = observation.value.filter(|value| value.decimals > decimals && observation.arithmetic.is_none())?;
     Some(mismatch(value.format(Language::Vi), UnitReason::Decimals(decimals)))
-}
-
-impl Config {
-    /// What is known of a unit, by its name in any spelling.
-    fn unit(&self, name: &str) -> Option<&crate::config::Unit> {
-        self.units.iter().find(|unit| key(&unit.name) == key(name))
-    }
 }

@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::load::dataset::{
-    Cell, CellValue, Column, Indicator, Observation, PeriodScope, Row, RowScope, Table, percent,
-};
-use crate::load::formula::{Formula, Function, Name, Outcome, Quantity, Undefined, written};
+use crate::load::dataset::{Cell, CellValue, Column, Indicator, Observation, PeriodScope, Row, RowScope, Table};
+use crate::load::formula::{Formula, Outcome, Quantity, Undefined, written};
 use crate::load::reference::FigureAddress;
 use crate::load::vocabulary::ColumnType;
 use crate::locale::{Number, Period, key, round_half_up};
@@ -76,9 +74,8 @@ fn sum(columns: &[Column], rows: &[Row], at: usize) -> Cell {
 /// # Errors
 /// When a cell has no number.
 pub(super) fn sum_of(columns: &[Column], rows: &[Row], at: usize) -> Outcome {
-    let name = Name { key: key(&columns[at].key), start: 0, end: 0 };
     let scope = RowScope { columns, rows, row: None, figures: &nowhere };
-    Formula::Call(Function::Sum, vec![Formula::Name(name)]).evaluate(&scope)
+    Formula::sum_of(&columns[at].key).evaluate(&scope)
 }
 
 /// A sum loses nothing.
@@ -187,7 +184,7 @@ fn observations(indicators: &[Indicator], indicator: &Indicator) -> Vec<Observat
 
 fn observed(indicators: &[Indicator], indicator: &Indicator, formula: &Formula, period: Period) -> Option<Observation> {
     let scope = PeriodScope { indicators, period, figures: &nowhere };
-    let quantity = formula.evaluate(&scope).and_then(|found| percent(formula, indicator.is_percent(), found)).ok()?;
+    let quantity = indicator.expected(&scope).ok()?;
     let sign = if indicator.is_percent() { "%" } else { "" };
     let arithmetic = format!("{} = {}{sign}", formula.arithmetic(&scope), written(quantity.value, 0));
     let value = Some(rounded(quantity.value, indicator.decimals));

@@ -121,7 +121,7 @@ impl Column {
 }
 
 /// A value of a formula as it is printed: of a quotient that is a percentage, a hundred times as much.
-pub(in crate::load) fn percent(formula: &Formula, is_percent: bool, quantity: Quantity) -> Outcome {
+pub(super) fn percent(formula: &Formula, is_percent: bool, quantity: Quantity) -> Outcome {
     use rust_decimal::Decimal;
     if !is_percent || !formula.is_quotient() {
         return Ok(quantity);

@@ -29,7 +29,7 @@ pub use parse::{FormulaFault, FormulaReason};
 pub(crate) use print::written;
 
 use super::reference::FigureAddress;
-use crate::locale::Number;
+use crate::locale::{Number, key};
 
 /// A value that is computed from others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,6 +166,12 @@ impl Formula {
     /// With the place in the text and what is wrong there.
     pub fn parse(text: &str) -> Result<Self, FormulaFault> {
         parse::formula(text)
+    }
+
+    /// The sum of a column, by its key.
+    pub fn sum_of(column: &str) -> Self {
+        let name = Name { key: key(column), start: 0, end: 0 };
+        Self::Call(Function::Sum, vec![Self::Name(name)])
     }
 
     /// Every name in it, in the order of the text.

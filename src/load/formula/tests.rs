@@ -174,8 +174,12 @@ proptest! {
     }
 
     #[test]
-    fn no_text_breaks_the_parser(text in "\\PC{0,40}") {
-        let _ = Formula::parse(&text);
-        let _ = Claim::parse(&text);
+    fn any_text_is_a_formula_that_prints_or_has_a_fault_within_it(text in "\\PC{0,40}") {
+        if let Ok(formula) = Formula::parse(&text) {
+            prop_assert_eq!(Formula::parse(&formula.to_string()), Ok(formula));
+        }
+        if let Err(fault) = Claim::parse(&text) {
+            prop_assert!(fault.at <= text.len() && text.is_char_boundary(fault.at));
+        }
     }
 }
