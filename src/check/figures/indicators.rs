@@ -10,7 +10,7 @@ use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Problem, UnitReason};
 use crate::load::formula::{Formula, Function, Operator, Quantity, written};
 use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, Summary, is_named};
-use crate::locale::{Language, Period, PeriodKind, key};
+use crate::locale::{Language, Period, PeriodKind};
 use crate::model::Page;
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
@@ -97,7 +97,8 @@ fn of_check(dataset: &Dataset, check: &Check, figures: Figures<'_>) -> Vec<Probl
     problems
 }
 
-/// The two units that a check adds or compares.
+/// A share and a count that a check adds or compares. Counts may be called otherwise and still be one: committees and cells are
+/// organisations together.
 fn mixed_units(dataset: &Dataset, check: &Check) -> Option<String> {
     let sides = unit(dataset, &check.claim.left).and_then(|left| same(left, unit(dataset, &check.claim.right)?));
     sides.err().filter(|_| check.accepted.is_none())
@@ -121,7 +122,7 @@ fn unit(dataset: &Dataset, formula: &Formula) -> Result<Option<String>, String> 
 
 fn same(left: Option<String>, right: Option<String>) -> Result<Option<String>, String> {
     match (left, right) {
-        (Some(left), Some(right)) if key(&left) != key(&right) => Err(format!("{left}, {right}")),
+        (Some(left), Some(right)) if left.starts_with('%') != right.starts_with('%') => Err(format!("{left}, {right}")),
         (left, right) => Ok(left.or(right)),
     }
 }

@@ -194,6 +194,11 @@ fn named(input: &mut Input<'_>) -> Result<Formula, Failure> {
     let checkpoint = *input;
     let start = input.current_token_start();
     let text = take_while(1.., |ch: char| ch.is_alphanumeric() || ch == '_').parse_next(input)?;
+    // Letters of scripts that fold to nothing, or underscores alone, name nothing.
+    if key(text).is_empty() {
+        *input = checkpoint;
+        return fail.parse_next(input);
+    }
     let end = start + text.len();
     let brackets = delimited(literal("("), separated(1.., value, token(literal(";"))), close(")"));
     let values: Option<Vec<Formula>> = opt(preceded(multispace0, brackets)).parse_next(input)?;

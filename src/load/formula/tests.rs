@@ -103,6 +103,7 @@ fn the_period_before_is_at_hand() {
 fn a_fault_is_found_at_its_place() {
     assert_eq!(fault(" "), (0, FormulaReason::Empty));
     assert_eq!(fault("a + "), (4, FormulaReason::Operand));
+    assert_eq!(fault("a + __"), (4, FormulaReason::Operand));
     assert_eq!(fault("a b"), (2, FormulaReason::End));
     assert_eq!(fault("(a + b"), (6, FormulaReason::Close));
     assert_eq!(fault("a + sumx(b)"), (4, FormulaReason::Function));
