@@ -1223,3 +1223,48 @@ fn what_was_probably_meant_is_said() {
         ]
     );
 }
+
+#[test]
+fn a_link_to_a_chart_of_what_cannot_be_compared() {
+    let link = |lines: &str, reason: &str| {
+        let said = format!("bao-cao/a.md:4:1: warning[undrawable-chart]: Không vẽ được biểu đồ này: {reason}\n");
+        check(
+            &format!(
+                "== bao-cao/a.md\n---\ntiêu đề: A\n---\n![Y](chart:b/y)\n== so-lieu/b.yaml\ntiêu đề: B\n{lines}\n"
+            ),
+            if reason.is_empty() { "" } else { &said },
+        );
+    };
+    let indicator = |rest: &str, reason: &str| {
+        link(&format!("chỉ số:\n  y: {{tiêu đề: Y, đơn vị tính: hộ, {rest}}}"), reason);
+    };
+    indicator("giá trị: {2024: 3, 2025: 5}", "");
+    indicator("giá trị: {}", "");
+    indicator("giá trị: {2024-H1: 3, 2025: 5}", "các kỳ của chỉ số không cùng loại nên không so sánh được");
+    indicator("giá trị: {2025: 5}", "chỉ số chưa có đủ hai con số");
+    indicator("giá trị: {2024: 3, 2025: \"> 5\"}", "chỉ số chưa có đủ hai con số");
+    indicator("biểu đồ: không vẽ, giá trị: {2024: 3, 2025: 5}", "tệp số liệu ghi “không vẽ” cho chỉ số này");
+    let table = |rows: &str, reason: &str| {
+        link(&format!("bảng:\n  y: {{tiêu đề: Y, cột: [{{khóa: ten, tiêu đề: Tên}}], hàng: {rows}}}"), reason);
+    };
+    table("[[Một]]", "các cột được chọn không có con số nào");
+    table("[]", "");
+}
+
+#[test]
+fn a_share_that_an_indicator_and_a_row_of_one_name_state_is_reported_once() {
+    let lines = |name: &str| {
+        format!(
+            "chỉ số:\n  y: {{tiêu đề: Là đảng viên, đơn vị tính: \"%\", giá trị: {{2025: {{tử số: 31, mẫu số: 38, công bố: \"81,57\"}}}}}}\n\
+             bảng:\n  t:\n    tiêu đề: T\n    cột: [{{khóa: ten, tiêu đề: Tên}}, {{khóa: n, tiêu đề: N, kiểu: số}}, {{khóa: m, tiêu đề: M, kiểu: số}}, {{khóa: p, tiêu đề: P, kiểu: tỷ lệ, công thức: n / m}}]\n    \
+             hàng: [[{name}, 31, 38, \"81,57\"]]"
+        )
+    };
+    let said =
+        "warning[share-mismatch]: Tỷ lệ công bố 81,57% không khớp phép chia 31 : 38 = 81,5789…%, làm tròn là 81,58%\n";
+    data(&lines("Là đảng viên"), &format!("so-lieu/a.yaml:3:97: {said}"));
+    data(&lines("Là đoàn viên"), &format!("so-lieu/a.yaml:3:97: {said}so-lieu/a.yaml:8:35: {said}"));
+    let site = site(&format!("== so-lieu/a.yaml\ntiêu đề: A\n{}\n", lines("Là đảng viên")));
+    let report = site.diagnostics(Format::Human, Language::Vi);
+    assert!(report.contains("so-lieu/a.yaml:8:") && report.contains("con số này lặp lại ở đây"), "{report}");
+}

@@ -185,13 +185,31 @@ fn words(node: &Node, used: &mut BTreeSet<String>) {
 }
 
 #[test]
+fn a_table_that_stands_twice_in_a_page_is_no_landmark_twice() {
+    let mut site = site();
+    site.change("a.md", "---\ntiêu đề: A\n---\n![](table:so/loai)\n\n![](table:so/loai)\n").update();
+    site.assert_good().assert_same_as_clean();
+    let page = site.page("a.html");
+    assert_eq!(
+        page.matches("<section class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Bảng: Theo loại\">").count(),
+        2
+    );
+}
+
+#[test]
 fn a_unit_has_a_plural_where_the_portal_gives_one() {
     let mut site = TestSite::new(
         "== portal.yaml\ntitle: Invented\nlanguage: en\nunits: {member: {plural: members}}\n== _index.md\n---\ntitle: Home\n---\n\
          [](figure:so/a@2024), [](figure:so/a@2025)\n\
-         == so.yaml\ntitle: Figures\nindicators:\n  a: {title: A, unit: member, values: {2024: 1, 2025: 12}}\n",
+         == so.yaml\ntitle: Figures\nindicators:\n  a: {title: A, unit: member, rule: reach, target: {at_least: 20, from: 2025, by: 2026}, values: {2024: 1, 2025: 12}}\n\
+         tables:\n  t: {title: T, columns: [{key: k, title: Kind}, {key: n, title: Number, type: number, unit: member}], rows: [[X, 3]]}\n",
     );
     site.update().assert_good().assert_same_as_clean();
     site.assert_page_contains("index.html", ">A: 1 member, 2024.<")
-        .assert_page_contains("index.html", ">A: 12 members, 2025.<");
+        .assert_page_contains("index.html", ">A: 12 members, 2025.<")
+        .assert_page_contains("so.html", "Value (members)")
+        .assert_page_contains("so.html", "Number (members)")
+        .assert_page_contains("so.html", "2024: 1 member; 2025: 12 members")
+        .assert_page_contains("so.html", "≥ 20 members")
+        .assert_page_contains("so.html", "2025: 12 members;");
 }

@@ -3,8 +3,8 @@
 use super::Subject;
 use super::links::{Finding, Place, leads_to_draft};
 use crate::diagnostic::{Problem, TargetProblem};
-use crate::load::{DataAddress, Dataset, FigureAddress, Summary};
-use crate::locale::{Period, closest};
+use crate::load::{ChartChoice, ChartKind, DataAddress, Dataset, FigureAddress, Observation, Summary};
+use crate::locale::{Language, Period, closest};
 use crate::model::Page;
 use crate::source::ContentPath;
 
@@ -43,6 +43,24 @@ pub(super) fn shown<'a>(
     let mut ids = indicators.chain(dataset.tables.iter().map(|table| table.id.as_str()));
     let known = dataset.indicator(&address.name).is_some() || dataset.table(&address.name).is_some();
     (!known).then(|| nothing_named(address, ids.by_ref(), &place()))
+}
+
+/// A chart of which something can be drawn; one that a table asks for was looked at with the table, and of what has no figures
+/// yet nobody expects a drawing.
+pub(super) fn drawn<'a>(
+    subject: &Subject<'a>,
+    address: &DataAddress,
+    place: impl Fn() -> Place<'a>,
+) -> Option<Finding<'a>> {
+    let dataset = dataset(subject, &address.file)?;
+    let refused = match (dataset.table(&address.name), dataset.indicator(&address.name)) {
+        (Some(table), _) if table.charts.is_empty() && !table.rows.is_empty() => {
+            ChartChoice::of_kind(ChartKind::Bar).plot(table, Language::Vi).err()
+        }
+        (None, Some(indicator)) if indicator.observations.iter().any(Observation::is_known) => indicator.drawn().err(),
+        _ => None,
+    };
+    refused.map(|reason| place().finding(Problem::UndrawableChart { reason }))
 }
 
 /// A board: some target falls into its period.

@@ -59,7 +59,10 @@ fn of_link<'a>(subject: &Subject<'a>, page: &'a Page, index: usize, link: &'a Li
         LinkTarget::Anchor(anchor) => wrong_anchor(page, anchor, None, place),
         LinkTarget::Document(number) => numbered(subject, number, place),
         LinkTarget::Figure(address) => data_links::figure(subject, address, place),
-        LinkTarget::Chart(address) | LinkTarget::Table(address) => data_links::shown(subject, address, place),
+        LinkTarget::Chart(address) => {
+            data_links::shown(subject, address, place).or_else(|| data_links::drawn(subject, address, place))
+        }
+        LinkTarget::Table(address) => data_links::shown(subject, address, place),
         LinkTarget::Targets(period) => data_links::board(subject, period, place),
         LinkTarget::External(_) | LinkTarget::Refused => None,
     }

@@ -220,6 +220,12 @@ pub enum ChartReason {
     OnePoint,
     /// Only a table has the parts that this kind shows.
     NeedsTable,
+    /// An indicator with periods of several kinds: a year beside its months would mislead.
+    Periods,
+    /// An indicator with fewer than two numbers.
+    FewValues,
+    /// The data file says that the indicator is not drawn.
+    Unwanted,
 }
 
 /// Why a symbolic link was refused.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::dataset::{Cell, Column, Row, Table};
+use super::dataset::{Cell, Column, Indicator, Row, Table};
 use crate::diagnostic::ChartReason;
 use crate::locale::Language;
 
@@ -152,6 +152,27 @@ impl ChartChoice {
             () if whole && plot.values().any(|value| value.is_sign_negative()) => Some(ChartReason::Negative),
             () if kind == Line && plot.names.len() < 2 => Some(ChartReason::OnePoint),
             () => None,
+        }
+    }
+}
+
+impl Indicator {
+    /// How its values are drawn: a line over the periods where the editor chose nothing else.
+    ///
+    /// # Errors
+    /// When they cannot be compared in one drawing.
+    pub fn drawn(&self) -> Result<ChartKind, ChartReason> {
+        let kind = self.chart.unwrap_or(ChartKind::Line);
+        let numbers = self.observations.iter().filter(|one| one.is_known() && one.value.is_some()).count();
+        let mixed = self.observations.windows(2).any(|two| two[0].period.kind() != two[1].period.kind());
+        let bounds = self.target.as_ref().is_some_and(|target| target.at_least.is_some() || target.at_most.is_some());
+        match kind {
+            ChartKind::None => Err(ChartReason::Unwanted),
+            ChartKind::Progress if bounds => Ok(kind),
+            ChartKind::Progress => Err(ChartReason::NoTarget),
+            _ if mixed => Err(ChartReason::Periods),
+            _ if numbers < 2 => Err(ChartReason::FewValues),
+            _ => Ok(kind),
         }
     }
 }

@@ -2,12 +2,14 @@
 
 mod progress;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::chart::{self, Chart, Point, Series, Words};
 use super::figure::{is_percent, value_text};
 use super::frame::Canvas;
 use crate::load::{ChartChoice, ChartKind, Indicator, Observation, Plot, PlotSeries, Table};
+use crate::locale::Number;
 use crate::source::ContentPath;
 
 /// A description with more values names only the outstanding ones; the table beside has them all.
@@ -22,27 +24,19 @@ pub(super) struct ChartView {
     svg: String,
 }
 
-/// The chart of an indicator, as SVG: a line over the periods where the editor chose nothing else.
-///
-/// `None` where fewer than two values are known, or the periods are of several kinds: a year beside its months would mislead.
-/// Progress shows also a single value.
+/// The chart of an indicator, as SVG; `None` where its values cannot be compared.
 pub(super) fn indicator_chart(
     canvas: &Canvas<'_>,
     path: &ContentPath,
     indicator: &Indicator,
     id: &str,
 ) -> Option<String> {
-    let kind = indicator.chart.unwrap_or(ChartKind::Line);
+    let kind = indicator.drawn().ok()?;
     if kind == ChartKind::Progress {
         return chart::draw(&progress::chart(canvas, path, indicator, id)?);
     }
     let observations = &indicator.observations;
-    let period = observations.first()?.period.kind();
     let points: Vec<Option<Point>> = observations.iter().map(|observation| point(canvas, observation)).collect();
-    let comparable = observations.iter().all(|observation| observation.period.kind() == period);
-    if points.iter().flatten().count() < 2 || !comparable {
-        return None;
-    }
     let language = canvas.theme.language();
     let series = vec![Series { name: indicator.title.clone(), unit: None, points, hidden: Vec::new() }];
     chart::draw(&Chart {
@@ -70,7 +64,7 @@ fn table_chart(canvas: &Canvas<'_>, table: &Table, choice: &ChartChoice, id: &st
     let unit = plot.series.first().and_then(|series| series.unit.clone());
     let same = plot.series.iter().all(|series| series.unit == unit);
     let (series, targets) = match choice.kind {
-        ChartKind::Progress => measured(&plot, unit.as_deref()),
+        ChartKind::Progress => measured(canvas, &plot, unit.as_deref()),
         _ => (plot.series.iter().map(drawn).collect(), Vec::new()),
     };
     let title = choice.title.as_deref().unwrap_or(&table.title);
@@ -97,7 +91,7 @@ fn empty(
         kind,
         title: title.to_owned(),
         description: String::new(),
-        unit: shown.map(|unit| format!("{}: {unit}", canvas.text("chart_unit"))),
+        unit: shown.map(|unit| format!("{}: {}", canvas.text("chart_unit"), canvas.unit(unit, None))),
         suffix: if unit.is_some_and(is_percent) { "%" } else { "" },
         words: Words {
             missing: canvas.text("no_value"),
@@ -125,12 +119,17 @@ fn drawn(series: &PlotSeries) -> Series {
     }
 }
 
+/// The unit of a value in a table, as it is printed after it.
+fn after(canvas: &Canvas<'_>, unit: Option<&str>, value: Decimal) -> String {
+    canvas.unit(unit.unwrap_or_default(), Some(Number { value, decimals: 0 }))
+}
+
 /// Of two columns the first is what was reached, the second what is to be reached; each text names its column.
-fn measured(plot: &Plot, unit: Option<&str>) -> (Vec<Series>, Vec<Vec<Point>>) {
+fn measured(canvas: &Canvas<'_>, plot: &Plot, unit: Option<&str>) -> (Vec<Series>, Vec<Vec<Point>>) {
     let named = |series: &PlotSeries| {
         let mut named = drawn(series);
         for point in named.points.iter_mut().flatten() {
-            point.label = format!("{}: {}", series.name, with_unit(&point.label, unit.unwrap_or_default()));
+            point.label = format!("{}: {}", series.name, with_unit(&point.label, &after(canvas, unit, point.value)));
         }
         named
     };
@@ -172,7 +171,7 @@ fn plot_described(canvas: &Canvas<'_>, plot: &Plot) -> String {
         return format!("{}; {}. {}", series.join(", "), ends.join(" – "), canvas.text("chart_see_table"));
     }
     let value = |series: &PlotSeries, at: usize| match &series.points[at] {
-        Some((_, text)) => with_unit(text, series.unit.as_deref().unwrap_or_default()),
+        Some((value, text)) => with_unit(text, &after(canvas, series.unit.as_deref(), *value)),
         None => canvas.text(if series.hidden[at] { "hidden" } else { "no_value" }),
     };
     let row = |(at, name): (usize, &String)| {
@@ -189,7 +188,7 @@ fn plot_described(canvas: &Canvas<'_>, plot: &Plot) -> String {
 fn spoken(canvas: &Canvas<'_>, observation: &Observation, unit: &str) -> String {
     let period = observation.period.label(canvas.theme.language());
     match value_text(canvas, observation) {
-        Some(value) => format!("{period}: {}", with_unit(&value, unit)),
+        Some(value) => format!("{period}: {}", with_unit(&value, &canvas.unit(unit, observation.value))),
         None => format!("{period}: {}", canvas.text("no_value")),
     }
 }

@@ -185,7 +185,7 @@ fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator
     IndicatorView {
         id: indicator.id.clone(),
         title: indicator.title.clone(),
-        unit: indicator.unit.clone(),
+        unit: canvas.unit(&indicator.unit, None),
         note: indicator.note.clone(),
         target: of_indicator(canvas, path, indicator),
         values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
@@ -245,7 +245,7 @@ fn table_view(canvas: &Canvas<'_>, table: &Table) -> TableView {
         id: table.id.clone(),
         title: table.title.clone(),
         note: table.note.clone(),
-        columns: table.columns.iter().map(column_view).collect(),
+        columns: table.columns.iter().map(|column| column_view(canvas, column)).collect(),
         rows: table.rows.iter().map(|row| row_view(canvas, row, &table.columns)).collect(),
         totals: table.totals.as_ref().map(|totals| totals_view(canvas, totals, &table.columns)),
         computed: table.columns.iter().filter_map(|column| computed_view(table, column)).collect(),
@@ -291,8 +291,9 @@ fn totals_view(canvas: &Canvas<'_>, totals: &Row, columns: &[Column]) -> Vec<Cel
     cells
 }
 
-fn column_view(column: &Column) -> ColumnView {
-    ColumnView { title: column.title.clone(), numeric: column.is_numeric(), unit: column.unit.clone() }
+fn column_view(canvas: &Canvas<'_>, column: &Column) -> ColumnView {
+    let unit = column.unit.as_ref().map(|unit| canvas.unit(unit, None));
+    ColumnView { title: column.title.clone(), numeric: column.is_numeric(), unit }
 }
 
 /// The first cell names the row, unless it is a number.

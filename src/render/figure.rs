@@ -34,7 +34,7 @@ fn key_figure(canvas: &Canvas<'_>, address: &FigureAddress) -> Option<FigureView
     Some(FigureView {
         title: title.to_owned(),
         value: figure_text(canvas, address.part, observation, false),
-        unit: canvas.reader.frame().1.unit_after(unit, observation.value).to_owned(),
+        unit: canvas.unit(unit, observation.value),
         as_of: observation.as_of.map(|date| canvas.date(date)),
         period: Some(observation.period.label(canvas.theme.language())),
         source: source(canvas, observation),
@@ -90,10 +90,9 @@ fn number(canvas: &Canvas<'_>, number: Number) -> String {
 pub(super) fn figure_note(canvas: &Canvas<'_>, answer: &FigureAnswer<'_>) -> String {
     let FigureAnswer::Found { title, unit, observation, .. } = answer else { return String::new() };
     let language = canvas.theme.language();
-    let (_, config) = canvas.reader.frame();
     let value = match observation.value_text(language) {
         Some(value) if is_percent(unit) => format!("{value}%"),
-        Some(value) => format!("{value} {}", config.unit_after(unit, observation.value)),
+        Some(value) => format!("{value} {}", canvas.unit(unit, observation.value)),
         None => canvas.text("no_value"),
     };
     let ratio = observation.ratio_text(language).map(|ratio| format!(" ({ratio})")).unwrap_or_default();

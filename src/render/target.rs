@@ -63,21 +63,23 @@ pub(super) fn target_view(canvas: &Canvas<'_>, sought: Sought<'_>, assessment: O
     let language = canvas.theme.language();
     let basis = target.basis.as_ref().and_then(|path| canvas.reader.card(path));
     TargetView {
-        text: target_text(target, unit, language),
+        text: target_text(canvas, target, unit),
         time: (!is_task(target)).then(|| time(target, language)).flatten(),
         rule: rule.filter(|_| !is_task(target)).map(|rule| rule_title(rule, language)),
-        milestones: milestones(target, unit, language),
+        milestones: milestones(canvas, target, unit),
         start: assessment.and_then(|assessment| start(canvas, sought, assessment)),
-        state: assessment.map(|assessment| state_view(assessment, language)),
+        state: assessment.map(|assessment| state_view(canvas, assessment)),
         owner: target.owner.clone(),
         basis: basis.map(|card| CardView::new(canvas, &card)),
         place: target.place.clone(),
     }
 }
 
-fn state_view(assessment: &Assessment, language: Language) -> StateView {
-    let state = assessment.state;
-    StateView { key: state.key(), title: state.title(language), arithmetic: assessment.sentence(language) }
+fn state_view(canvas: &Canvas<'_>, assessment: &Assessment) -> StateView {
+    let (state, language) = (assessment.state, canvas.theme.language());
+    let plural = canvas.unit(&assessment.arithmetic.unit, None);
+    let arithmetic = assessment.clone().with_plural(plural).sentence(language);
+    StateView { key: state.key(), title: state.title(language), arithmetic }
 }
 
 fn start(canvas: &Canvas<'_>, sought: Sought<'_>, assessment: &Assessment) -> Option<StartView> {
@@ -85,10 +87,13 @@ fn start(canvas: &Canvas<'_>, sought: Sought<'_>, assessment: &Assessment) -> Op
     let language = canvas.theme.language();
     match sought.target.baseline.as_ref().map(|address| canvas.reader.figure(address)) {
         Some(FigureAnswer::Found { output, id, unit, .. }) => Some(StartView {
-            text: start.text(unit, language),
+            text: start.text(&canvas.unit(unit, Some(start.value)), language),
             permalink: Some(format!("{}#{id}", canvas.link(output))),
         }),
-        _ => Some(StartView { text: start.text(sought.unit, language), permalink: None }),
+        _ => Some(StartView {
+            text: start.text(&canvas.unit(sought.unit, Some(start.value)), language),
+            permalink: None,
+        }),
     }
 }
 
@@ -103,13 +108,13 @@ fn rule_title(rule: Rule, language: Language) -> &'static str {
     shown.title(language)
 }
 
-fn target_text(target: &Target, unit: &str, language: Language) -> String {
-    let number = |value: Number| value.format(language);
-    let joined = after_number(unit);
+fn target_text(canvas: &Canvas<'_>, target: &Target, unit: &str) -> String {
+    let language = canvas.theme.language();
+    let with_unit = |value: Number| value.format(language) + &after_number(&canvas.unit(unit, Some(value)));
     match (target.at_least, target.at_most, target.by) {
-        (Some(least), Some(most), _) => format!("{}–{}{joined}", number(least), number(most)),
-        (Some(least), None, _) => format!("≥ {}{joined}", number(least)),
-        (None, Some(most), _) => format!("≤ {}{joined}", number(most)),
+        (Some(least), Some(most), _) => format!("{}–{}", least.format(language), with_unit(most)),
+        (Some(least), None, _) => format!("≥ {}", with_unit(least)),
+        (None, Some(most), _) => format!("≤ {}", with_unit(most)),
         (None, None, Some(by)) => {
             format!("{} {}", language.pick("Hoàn thành chậm nhất", "Done by"), by.short(language))
         }
@@ -135,9 +140,13 @@ fn after_number(unit: &str) -> String {
     if unit.is_empty() || unit.starts_with('%') { unit.to_owned() } else { format!(" {unit}") }
 }
 
-fn milestones(target: &Target, unit: &str, language: Language) -> Option<String> {
-    let joined = after_number(if unit.starts_with('%') { "%" } else { unit });
-    let one = |period: Period, value: Number| format!("{}: {}{joined}", period.short(language), value.format(language));
+fn milestones(canvas: &Canvas<'_>, target: &Target, unit: &str) -> Option<String> {
+    let language = canvas.theme.language();
+    let unit =
+        |value| after_number(&if unit.starts_with('%') { "%".to_owned() } else { canvas.unit(unit, Some(value)) });
+    let one = |period: Period, value: Number| {
+        format!("{}: {}{}", period.short(language), value.format(language), unit(value))
+    };
     let all: Vec<String> = target.milestones.iter().map(|milestone| one(milestone.period, milestone.value)).collect();
     (!all.is_empty()).then(|| all.join("; "))
 }

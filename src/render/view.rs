@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::Canvas;
 use crate::load::{DocumentType, Heading};
-use crate::locale::{Date, format_bytes, format_date};
+use crate::locale::{Date, Number, format_bytes, format_date};
 use crate::model::{Asset, Card, PageKind};
 
 /// A page as lists and links show it.
@@ -137,6 +137,11 @@ impl Canvas<'_> {
     /// A day as readers write it.
     pub(super) fn date(&self, date: Date) -> String {
         format_date(date, self.theme.language())
+    }
+
+    /// A unit as it is printed after a number; after no number in particular in its plural.
+    pub(super) fn unit(&self, name: &str, number: Option<Number>) -> String {
+        self.reader.frame().1.unit_after(name, number).to_owned()
     }
 
     /// A text of the theme, owned.

@@ -4,6 +4,7 @@
 pub(super) mod asserted;
 pub(super) mod indicators;
 pub(super) mod observed;
+mod repeated;
 pub(super) mod tables;
 pub(super) mod units;
 pub(super) mod untied;
@@ -40,12 +41,14 @@ fn figure(subject: &Subject<'_>, address: &FigureAddress) -> Outcome {
 struct Finding {
     place: String,
     related: Option<String>,
+    /// The name of the row of a table in which it stands.
+    row: Option<String>,
     problem: Problem,
 }
 
 impl Finding {
     fn at(place: String, problem: Problem) -> Self {
-        Self { place, related: None, problem }
+        Self { place, related: None, row: None, problem }
     }
 
     /// With the places in the file; what has none of its own stands where its whole stands.

@@ -1,8 +1,11 @@
 //! An observation in itself: its percentage against its quotient, its part against its whole, its day against its period.
 
+use std::cell::LazyCell;
+
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
+use super::{repeated, tables};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::load::{Indicator, Observation, Summary};
@@ -21,9 +24,17 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
     let indicators = data.dataset.all_indicators();
     let observed = indicators.flat_map(|indicator| indicator.observations.iter().map(move |value| (indicator, value)));
     let open = observed.filter(|(_, observation)| observation.accepted.is_none());
+    // Tables are looked at only once something is wrong.
+    let cells = LazyCell::new(|| tables::findings(subject, &data.dataset));
     open.flat_map(|(indicator, observation)| {
-        let found = problems(indicator, observation);
-        found.into_iter().map(|(part, problem)| at(subject, page, indicator, observation, part, problem))
+        let found = problems(indicator, observation).into_iter();
+        found.map(move |(part, problem)| (indicator, observation, part, problem))
+    })
+    .map(|(indicator, observation, part, problem)| {
+        let repetitions = repeated::cells(&cells, indicator, &problem);
+        let places = repetitions.map(|cell| subject.key(&page.path, &cell.place)).collect::<Vec<_>>();
+        let found = at(subject, page, indicator, observation, part, problem);
+        places.into_iter().fold(found, |found, place| found.with_related(Origin::Content(page.path.clone()), place))
     })
     .collect()
 }
@@ -39,7 +50,8 @@ fn problems(indicator: &Indicator, observation: &Observation) -> Vec<(&'static s
     share.into_iter().chain(day).collect()
 }
 
-fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
+/// A share against its numerator and denominator.
+pub(super) fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
     let (part, whole) = observation.ratio.filter(|_| indicator.is_percent())?;
     let impossible = impossible(part, whole);
     impossible.or_else(|| mismatch(observation.value.filter(|_| observation.arithmetic.is_none())?, part, whole))

@@ -2,12 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::{Figures, Finding, claim_problem, mismatch};
+use super::{Figures, Finding, claim_problem, mismatch, repeated};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::load::formula::{Formula, Scope, written};
 use crate::load::vocabulary::ColumnType;
-use crate::load::{CellValue, Check, Column, Row, RowScope, Summary, Table};
+use crate::load::{CellValue, Check, Column, Dataset, Row, RowScope, Summary, Table};
 use crate::locale::{Language, Number, round_half_up};
 use crate::model::Page;
 
@@ -17,20 +17,24 @@ pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Dia
 
 fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
     let Summary::Data(data) = &**page.summary else { return Vec::new() };
+    let new = findings(subject, &data.dataset).into_iter().filter(|found| !repeated::is_said(&data.dataset, found));
+    new.map(|found| found.diagnostic(subject, page)).collect()
+}
+
+/// Everything that is wrong in the tables of a data file.
+pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding> {
     let figures = |address: &_| super::figure(subject, address);
-    data.dataset
-        .tables
-        .iter()
-        .flat_map(|table| of_table(table, &figures))
-        .map(|found| found.diagnostic(subject, page))
-        .collect()
+    dataset.tables.iter().flat_map(|table| of_table(table, &figures)).collect()
 }
 
 fn of_table(table: &Table, figures: Figures<'_>) -> Vec<Finding> {
     let scope = RowScope { columns: &table.columns, rows: &table.rows, row: None, figures };
     let place = format!("tables.{}", table.id);
     let rows = table.rows.iter().enumerate().filter(|(_, row)| row.accepted.is_none());
-    let rows = rows.flat_map(|(at, row)| of_row(table, row, &scope, &format!("{place}.rows.{at}")));
+    let rows = rows.flat_map(|(at, row)| {
+        let found = of_row(table, row, &scope, &format!("{place}.rows.{at}"));
+        found.into_iter().map(move |found| Finding { row: Some(name_of(row, at)), ..found })
+    });
     let totals = table.totals.iter().filter(|totals| totals.accepted.is_none());
     let totals = totals.flat_map(|totals| of_totals(table, totals, &scope, &format!("{place}.totals")));
     let checks = table.checks.iter().enumerate().filter(|(_, check)| check.accepted.is_none());
@@ -50,7 +54,7 @@ fn of_check(check: &Check, scope: &RowScope<'_>, place: &str, number: usize) -> 
     let rows = scope.rows.iter().enumerate().filter(|(_, row)| row.accepted.is_none());
     rows.filter_map(|(at, row)| {
         let problem = claim_problem(check, name_of(row, at), &RowScope { row: Some(row), ..*scope })?;
-        Some(Finding { place: format!("{place}.rows.{at}"), related: Some(own.clone()), problem })
+        Some(Finding { place: format!("{place}.rows.{at}"), related: Some(own.clone()), row: None, problem })
     })
     .collect()
 }

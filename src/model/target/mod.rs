@@ -73,6 +73,8 @@ pub struct Arithmetic {
     pub from: Option<Period>,
     /// The unit of the indicator.
     pub unit: String,
+    /// The unit after other numbers than 1; the same where it has no plural.
+    pub plural: String,
     /// Where it started.
     pub start: Option<Start>,
     /// What its share is counted of while nothing was observed.
@@ -176,7 +178,18 @@ pub fn assess(indicator: &Indicator, given: Given, today: Date, overdue: bool) -
     let (unit, start, whole) = (indicator.unit.clone(), seen.start, given.whole);
     Some(Assessment {
         state,
-        arithmetic: Arithmetic { at_least, at_most, from, unit, start, whole, reached, asked, years },
+        arithmetic: Arithmetic {
+            at_least,
+            at_most,
+            from,
+            plural: unit.clone(),
+            unit,
+            start,
+            whole,
+            reached,
+            asked,
+            years,
+        },
     })
 }
 

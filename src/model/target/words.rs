@@ -43,13 +43,12 @@ impl Assessment {
     pub fn sentence(&self, language: Language) -> String {
         let figures = &self.arithmetic;
         let Some(reached) = &figures.reached else { return unseen(self.state, figures, language) };
-        let unit = joined(&figures.unit);
         let parts = [
             Some(language.pick("Cần ", "Needed: ").to_owned() + &needed(figures, reached, language)),
-            Some(observed(reached, &unit, language)),
+            Some(observed(reached, figures, language)),
             figures.years.and_then(|years| course(years, language)),
             figures.years.and_then(|years| years.missing).map(|year| gap(year, language)),
-            figures.asked.map(|asked| way(&asked, &unit, language)),
+            figures.asked.map(|asked| way(&asked, figures, language)),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ") + "."
     }
@@ -67,6 +66,20 @@ impl Start {
     }
 }
 
+impl Assessment {
+    /// The same, in a unit that has a plural.
+    pub fn with_plural(self, plural: String) -> Self {
+        Self { arithmetic: Arithmetic { plural, ..self.arithmetic }, ..self }
+    }
+}
+
+impl Arithmetic {
+    /// The unit as it stands after `number`.
+    fn after(&self, number: Number) -> String {
+        joined(if number.value == Decimal::ONE { &self.unit } else { &self.plural })
+    }
+}
+
 /// The unit as it stands after a number.
 pub(super) fn joined(unit: &str) -> String {
     match unit {
@@ -77,9 +90,9 @@ pub(super) fn joined(unit: &str) -> String {
 }
 
 /// "năm 2026 đạt 29 (≈ 1,67%)".
-fn observed(reached: &Reached, unit: &str, language: Language) -> String {
+fn observed(reached: &Reached, figures: &Arithmetic, language: Language) -> String {
     let period = reached.period.label_within(language);
-    let got = got(reached, unit, language);
+    let got = got(reached, figures, language);
     let (before, after) = match (reached.sum, reached.running) {
         (true, _) => (language.pick("cộng dồn đến ", "added up to "), ""),
         (false, true) => (language.pick("", "in "), language.pick(" đến nay", " so far")),
@@ -100,11 +113,11 @@ fn unseen(state: State, figures: &Arithmetic, language: Language) -> String {
 }
 
 fn bounds(figures: &Arithmetic, language: Language) -> String {
-    let unit = joined(&figures.unit);
+    let with_unit = |number: Number| number.format(language) + &figures.after(number);
     match (figures.at_least, figures.at_most) {
-        (Some(least), Some(most)) => format!("{}–{}{unit}", least.format(language), most.format(language)),
-        (Some(least), None) => format!("≥\u{a0}{}{unit}", least.format(language)),
-        (None, Some(most)) => format!("≤\u{a0}{}{unit}", most.format(language)),
+        (Some(least), Some(most)) => format!("{}–{}", least.format(language), with_unit(most)),
+        (Some(least), None) => format!("≥\u{a0}{}", with_unit(least)),
+        (None, Some(most)) => format!("≤\u{a0}{}", with_unit(most)),
         (None, None) => language.pick("hoàn thành", "done").to_owned(),
     }
 }
@@ -137,8 +150,8 @@ fn needed(figures: &Arithmetic, reached: &Reached, language: Language) -> String
 }
 
 /// The value; a share with its part, and what is not official with that word.
-fn got(reached: &Reached, unit: &str, language: Language) -> String {
-    let value = format!("{}{unit}", short(reached.value, language));
+fn got(reached: &Reached, figures: &Arithmetic, language: Language) -> String {
+    let value = short(reached.value, language) + &figures.after(reached.value);
     let value = match reached.ratio {
         Some((part, _)) => format!("{} ({value})", part.format(language)),
         None => value,
@@ -165,28 +178,30 @@ fn gap(year: i16, language: Language) -> String {
     }
 }
 
-fn way(asked: &Asked, unit: &str, language: Language) -> String {
+fn way(asked: &Asked, figures: &Arithmetic, language: Language) -> String {
+    let bare = |number: Number| short(number, language);
+    let short = |number: Number| bare(number) + &figures.after(number);
     let of = |period: &Period| period.label_within(language);
     match (asked, language) {
         (Asked::Line { start, assumed, months, of, expected }, _) => {
-            let start = format!("{}{}", short(*start, language), origin(*assumed, language));
-            let expected = short(*expected, language);
+            let start = format!("{}{}", bare(*start), origin(*assumed, language));
+            let expected = short(*expected);
             match language {
-                Language::Vi => format!("đường thẳng từ {start} sau {months}/{of} tháng: {expected}{unit}"),
-                Language::En => format!("the straight line from {start} after {months}/{of} months: {expected}{unit}"),
+                Language::Vi => format!("đường thẳng từ {start} sau {months}/{of} tháng: {expected}"),
+                Language::En => format!("the straight line from {start} after {months}/{of} months: {expected}"),
             }
         }
         (Asked::Milestone { period, expected, .. }, Language::Vi) => {
-            format!("mốc {}: {}{unit}", of(period), short(*expected, language))
+            format!("mốc {}: {}", of(period), short(*expected))
         }
         (Asked::Milestone { period, expected, .. }, Language::En) => {
-            format!("milestone of {}: {}{unit}", of(period), short(*expected, language))
+            format!("milestone of {}: {}", of(period), short(*expected))
         }
         (Asked::Ahead { period, expected, .. }, Language::Vi) => {
-            format!("mốc đầu tiên là {}: {}{unit}", of(period), short(*expected, language))
+            format!("mốc đầu tiên là {}: {}", of(period), short(*expected))
         }
         (Asked::Ahead { period, expected, .. }, Language::En) => {
-            format!("the first milestone is {}: {}{unit}", of(period), short(*expected, language))
+            format!("the first milestone is {}: {}", of(period), short(*expected))
         }
     }
 }

@@ -81,7 +81,7 @@ fn bars(canvas: &Canvas<'_>, indicator: &Indicator, counted: &[&Observation]) ->
         Some(Rule::EveryYear | Rule::AtMost | Rule::Between) => {
             let value = |observation: &Observation| {
                 let point = point(canvas, observation)?;
-                Some(Point { label: with_unit(&point.label, unit), ..point })
+                Some(Point { label: with_unit(&point.label, &canvas.unit(unit, observation.value)), ..point })
             };
             let bar = |observation: &&Observation| (observation.period.label(language), vec![value(observation)]);
             counted.iter().map(bar).collect()
@@ -100,7 +100,7 @@ fn bars(canvas: &Canvas<'_>, indicator: &Indicator, counted: &[&Observation]) ->
 fn wanted(canvas: &Canvas<'_>, target: &Target, unit: &str) -> Vec<Point> {
     let mark = |bound: Option<Number>, sign: &str| {
         let number = bound?;
-        let text = with_unit(&number.format(canvas.theme.language()), unit);
+        let text = with_unit(&number.format(canvas.theme.language()), &canvas.unit(unit, bound));
         Some(Point { value: number.value, label: format!("{}: {sign} {text}", canvas.text("target")) })
     };
     [mark(target.at_least, "≥"), mark(target.at_most, "≤")].into_iter().flatten().collect()

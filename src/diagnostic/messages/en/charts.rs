@@ -28,6 +28,18 @@ pub(super) fn undrawable_chart(reason: ChartReason) -> Message {
             "a line needs two points",
             "Use the kind “bar” for a single row, or write “series: rows” where the periods are the columns.",
         ),
+        ChartReason::Periods => (
+            "the indicator's periods are of several kinds and cannot be compared",
+            "A year beside a month or a quarter would mislead: make two indicators, or show the table alone with “table:”.",
+        ),
+        ChartReason::FewValues => (
+            "the indicator has fewer than two numbers",
+            "Show the table alone with “table:” until there is a number for another period.",
+        ),
+        ChartReason::Unwanted => (
+            "the data file says “none” for this indicator",
+            "Show the table alone with “table:”, or change “chart” in the data file.",
+        ),
         ChartReason::NeedsTable => (
             "only a table can be drawn like this",
             "An indicator can be drawn as line, column, bar, sparkline or progress; “none” draws nothing.",

@@ -106,6 +106,9 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::LinkToDraft { .. } => "this document is still a draft",
         Problem::FigureMismatch { .. } => "the figure in the data file",
         Problem::CheckFailed { .. } => "the check",
+        Problem::ShareMismatch { .. } | Problem::PartAboveWhole { .. } | Problem::ZeroWhole { .. } => {
+            "the same figure again"
+        }
         Problem::Target(TargetProblem::TargetBelowReached { .. }) => "what was reached",
         _ => "see also here",
     }

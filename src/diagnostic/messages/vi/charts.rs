@@ -28,6 +28,18 @@ pub(super) fn undrawable_chart(reason: ChartReason) -> Message {
             "đường cần ít nhất hai điểm",
             "Dùng loại “thanh ngang” khi chỉ có một hàng, hoặc ghi “chuỗi: hàng” khi các kỳ nằm ở các cột.",
         ),
+        ChartReason::Periods => (
+            "các kỳ của chỉ số không cùng loại nên không so sánh được",
+            "Năm đặt cạnh tháng hay quý sẽ gây hiểu nhầm: tách thành hai chỉ số, hoặc dùng “table:” để chỉ hiện bảng.",
+        ),
+        ChartReason::FewValues => (
+            "chỉ số chưa có đủ hai con số",
+            "Dùng “table:” để chỉ hiện bảng; khi có thêm số của kỳ khác thì đổi lại thành “chart:”.",
+        ),
+        ChartReason::Unwanted => (
+            "tệp số liệu ghi “không vẽ” cho chỉ số này",
+            "Dùng “table:” để chỉ hiện bảng, hoặc đổi mục “biểu đồ” trong tệp số liệu.",
+        ),
         ChartReason::NeedsTable => (
             "loại này chỉ vẽ được từ một bảng",
             "Chỉ số vẽ được: đường, cột, thanh ngang, đường gọn, tiến độ; không muốn vẽ thì ghi “không vẽ”.",

@@ -107,6 +107,9 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::LinkToDraft { .. } => "văn bản còn là dự thảo",
         Problem::FigureMismatch { .. } => "con số trong tệp số liệu",
         Problem::CheckFailed { .. } => "phép kiểm tra",
+        Problem::ShareMismatch { .. } | Problem::PartAboveWhole { .. } | Problem::ZeroWhole { .. } => {
+            "con số này lặp lại ở đây"
+        }
         Problem::Target(TargetProblem::TargetBelowReached { .. }) => "mức đã đạt",
         _ => "xem thêm ở đây",
     }
