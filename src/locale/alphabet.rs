@@ -2,6 +2,7 @@
 //!
 //! The tables of [`super::collate`], which tells what the order means.
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_canonical};
 
 /// The weight of what is not remarkable on its level: no accent, plain lower case.
@@ -33,6 +34,15 @@ pub(super) const LETTERS: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 /// Accents in their order: the five tones, then foreign ones.
 const MARKS: &str =
     "\u{300}\u{309}\u{303}\u{301}\u{323}\u{306}\u{302}\u{30c}\u{30a}\u{308}\u{30b}\u{307}\u{338}\u{327}\u{328}\u{304}";
+
+/// Every vowel with every tone, small and capital: both as one letter, the vowel, and the tone's mark.
+pub fn toned_vowels() -> impl Iterator<Item = (char, char, char)> {
+    let vowels = LETTERS.chars().filter(|letter| compose(*letter, '\u{309}').is_some());
+    let vowels = vowels.flat_map(|vowel| vowel.to_uppercase().chain([vowel]));
+    // By the normal form, as `ậ` is composed of `ạ` and the circumflex only.
+    let toned = |vowel, tone| [vowel, tone].into_iter().nfc().next();
+    vowels.flat_map(move |vowel| MARKS.chars().take(5).filter_map(move |tone| Some((toned(vowel, tone)?, vowel, tone))))
+}
 
 /// Breve, circumflex and horn make letters of their own (ă â ê ô ơ ư). The letter, and which mark made it.
 pub(super) fn absorb_quality(base: char, marks: &[char]) -> (char, Option<usize>) {

@@ -25,6 +25,7 @@ pub mod number;
 pub mod period;
 pub mod size;
 
+pub use alphabet::toned_vowels;
 pub use collate::{SortKey, person_sort_key};
 pub use date::{AnnualDay, Date, DateFault, format_date, format_long, parse_date};
 pub use distance::closest;

@@ -33,7 +33,7 @@
 
   // `chosen` holds the names that were chosen, in the order of the facets.
   search.remote = function (query, chosen, byDate, size, done) {
-    var wanted = wishes(query);
+    var wanted = wishes(query.normalize("NFC"));
     wanted.bool.filter = chosen.map(function (name, i) { return name ? { term: { [FIELDS[i]]: name } } : null; }).filter(Boolean);
     fetch(endpoint + "/_search", {
       method: "POST",
