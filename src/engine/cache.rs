@@ -99,7 +99,7 @@ impl CacheFolder {
     /// Keeps the traces of an output folder.
     pub(super) fn keep_outputs(&self, output: &Path, traces: &Traces, model: Option<Fingerprint>) -> io::Result<()> {
         let outputs: Vec<_> = traces.outputs.iter().collect();
-        let facts = pack_chunks(&traces.facts, postcard::to_stdvec)?;
+        let facts = pack_chunks(&traces.table.facts, postcard::to_stdvec)?;
         let mut frames = vec![packed(&(model, facts.len()))?];
         frames.extend(facts);
         frames.extend(pack_chunks(&outputs, postcard::to_stdvec)?);

@@ -26,7 +26,7 @@ impl Explanation {
         let is_alias = |kind: &OutputKind| matches!(kind, OutputKind::Alias(_));
         let made = traces.outputs.iter().filter(|(_, trace)| of_content(&trace.kind));
         let (output, trace) = by_address.or_else(|| made.min_by_key(|(_, trace)| is_alias(&trace.kind)))?;
-        let mut facts: Vec<Fact> = trace.facts.iter().map(|id| traces.facts[*id as usize].0.clone()).collect();
+        let mut facts: Vec<Fact> = trace.facts.iter().map(|id| traces.table.facts[*id as usize].0.clone()).collect();
         facts.sort();
         Some(Self { output: output.clone(), kind: trace.kind.clone(), reason: trace.reason.clone(), facts })
     }

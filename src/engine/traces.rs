@@ -1,6 +1,7 @@
 //! What each output was made from, and so whether it is still what a clean build would write.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -40,12 +41,18 @@ pub(super) struct Trace {
     pub(super) reason: Reason,
 }
 
-/// The traces of all outputs over one table of facts, each fact with the fingerprint under which all traces were fresh.
+/// The traces of all outputs over one table of facts.
 #[derive(Debug, Default)]
 pub struct Traces {
+    pub(super) table: FactTable,
+    pub(super) outputs: BTreeMap<OutputPath, Trace>,
+}
+
+/// Facts by number, each with the fingerprint under which all traces were fresh.
+#[derive(Debug, Default)]
+pub(super) struct FactTable {
     pub(super) facts: Vec<(Fact, Fingerprint)>,
     ids: FxHashMap<Fact, FactId>,
-    pub(super) outputs: BTreeMap<OutputPath, Trace>,
 }
 
 /// What may have changed since the traces were last fresh.
@@ -102,7 +109,7 @@ pub struct Run<'a> {
 /// An output that was rendered, not yet in place.
 struct Rendered {
     output: Output,
-    reading: Reading,
+    facts: Vec<FactId>,
     reason: Reason,
     fingerprint: Fingerprint,
     /// `None` where these bytes already are on the disk.
@@ -118,7 +125,7 @@ enum Failure {
 impl Traces {
     pub(super) fn new(facts: Vec<(Fact, Fingerprint)>, outputs: BTreeMap<OutputPath, Trace>) -> Self {
         let ids = (0..).zip(&facts).map(|(id, (fact, _))| (fact.clone(), id)).collect();
-        Self { facts, ids, outputs }
+        Self { table: FactTable { facts, ids }, outputs }
     }
 
     /// Brings every output of the plan up to date.
@@ -133,10 +140,24 @@ impl Traces {
             self.accept(&changed);
             return Ok(Outcome::Done(Refreshed::default()));
         }
+        let known = self.table.facts.len();
+        let outcome = self.make(run, &changed, stale, destination);
+        if !matches!(outcome, Ok(Outcome::Done(_))) {
+            self.table.forget_after(known);
+        }
+        outcome
+    }
+
+    fn make(
+        &mut self,
+        run: Run<'_>,
+        changed: &[(FactId, Fingerprint)],
+        stale: Vec<(&Output, Reason)>,
+        destination: &mut Destination,
+    ) -> Result<Outcome> {
         let staging = destination.stage()?;
-        let results = self.render_all(run, stale, &staging)?;
-        match sort_out(results) {
-            Ok(rendered) => self.put_in_place(run.plan, &changed, rendered, staging, destination),
+        match sort_out(render_all(&self.outputs, &mut self.table, run, stale, &staging)?) {
+            Ok(rendered) => self.put_in_place(run.plan, changed, rendered, staging, destination),
             Err(outcome) => Ok(outcome),
         }
     }
@@ -144,7 +165,7 @@ impl Traces {
     /// The facts whose answers are no longer the recorded ones, with the new fingerprints.
     fn changed_facts(&self, site: Site<'_>, since: &Since) -> Vec<(FactId, Fingerprint)> {
         let facts: Vec<(FactId, &(Fact, Fingerprint))> =
-            (0..).zip(&self.facts).filter(|(_, (fact, _))| since.may_change(fact)).collect();
+            (0..).zip(&self.table.facts).filter(|(_, (fact, _))| since.may_change(fact)).collect();
         let changed = facts.into_par_iter().filter_map(|(id, (fact, known))| {
             let now = site.fingerprint(fact);
             (now != *known).then_some((id, now))
@@ -159,7 +180,7 @@ impl Traces {
         changed: &[(FactId, Fingerprint)],
         disk: Option<&Destination>,
     ) -> Vec<(&'a Output, Reason)> {
-        let mut is_changed = vec![false; self.facts.len()];
+        let mut is_changed = vec![false; self.table.facts.len()];
         changed.iter().for_each(|(id, _)| is_changed[*id as usize] = true);
         let stale =
             plan.outputs().par_iter().filter_map(|output| Some((output, self.reason(output, &is_changed, disk)?)));
@@ -179,59 +200,7 @@ impl Traces {
         }
         let mut changed = trace.facts.iter().filter(|id| is_changed[**id as usize]).peekable();
         changed.peek()?;
-        Some(Reason::Changed(changed.map(|id| self.facts[*id as usize].0.clone()).collect()))
-    }
-
-    fn render_all(
-        &self,
-        run: Run<'_>,
-        stale: Vec<(&Output, Reason)>,
-        staging: &Staging,
-    ) -> Result<Vec<Result<Rendered, Failure>>> {
-        run.progress.begin(Stage::Render, stale.len());
-        let results = stale.into_par_iter().map(|(output, reason)| {
-            let result = self.render_one(run, output, reason, staging);
-            run.progress.step();
-            result
-        });
-        results.collect()
-    }
-
-    fn render_one(
-        &self,
-        run: Run<'_>,
-        output: &Output,
-        reason: Reason,
-        staging: &Staging,
-    ) -> Result<Result<Rendered, Failure>> {
-        let reader = Reader::new(run.site);
-        let made = match (run.render)(output, &reader) {
-            Ok(made) => made,
-            Err(diagnostic) => return Ok(Err(Failure::Template(diagnostic))),
-        };
-        let reading = reader.finish();
-        if let Some(path) = reading.raced {
-            return Ok(Err(Failure::Raced(path)));
-        }
-        let fingerprint = match &made {
-            Made::Bytes(bytes) => Fingerprint::of(bytes),
-            Made::Copy(_, fingerprint) => *fingerprint,
-        };
-        let staged = if self.is_on_disk(output, &reason, fingerprint) {
-            None
-        } else {
-            match stage(run.site, made, staging)? {
-                Ok(staged) => Some(staged),
-                Err(path) => return Ok(Err(Failure::Raced(path))),
-            }
-        };
-        Ok(Ok(Rendered { output: output.clone(), reading, reason, fingerprint, staged }))
-    }
-
-    /// The second cut-off: the same bytes are not written again.
-    fn is_on_disk(&self, output: &Output, reason: &Reason, fingerprint: Fingerprint) -> bool {
-        let same = self.outputs.get(&output.path).is_some_and(|trace| trace.fingerprint == fingerprint);
-        same && *reason != Reason::Lost
+        Some(Reason::Changed(changed.map(|id| self.table.facts[*id as usize].0.clone()).collect()))
     }
 
     fn put_in_place(
@@ -256,25 +225,25 @@ impl Traces {
     }
 
     fn accept(&mut self, changed: &[(FactId, Fingerprint)]) {
-        changed.iter().for_each(|(id, now)| self.facts[*id as usize].1 = *now);
+        changed.iter().for_each(|(id, now)| self.table.facts[*id as usize].1 = *now);
     }
 
     fn remember(&mut self, rendered: Rendered) {
-        let facts =
-            rendered.reading.facts.into_iter().map(|(fact, fingerprint)| self.intern(fact, fingerprint)).collect();
         let known = self.outputs.get(&rendered.output.path).map(|trace| trace.stat);
         let stat = rendered.staged.map(|staged| staged.stat).or(known);
         let stat = stat.expect("an output that was not staged is on the disk, so it has a trace");
         let trace = Trace {
             kind: rendered.output.kind,
-            facts,
+            facts: rendered.facts,
             fingerprint: rendered.fingerprint,
             stat,
             reason: rendered.reason,
         };
         self.outputs.insert(rendered.output.path, trace);
     }
+}
 
+impl FactTable {
     fn intern(&mut self, fact: Fact, fingerprint: Fingerprint) -> FactId {
         if let Some(id) = self.ids.get(&fact) {
             return *id;
@@ -284,6 +253,79 @@ impl Traces {
         self.facts.push((fact, fingerprint));
         id
     }
+
+    /// Drops what was added since the table had `known` facts: nothing that is kept was made from it.
+    fn forget_after(&mut self, known: usize) {
+        for (fact, _) in self.facts.drain(known..) {
+            self.ids.remove(&fact);
+        }
+    }
+}
+
+/// Renders what is stale on every core. What an output read becomes numbers at once: a hundred thousand outputs' facts in
+/// full would take as much memory as all the rest.
+fn render_all(
+    before: &BTreeMap<OutputPath, Trace>,
+    table: &mut FactTable,
+    run: Run<'_>,
+    stale: Vec<(&Output, Reason)>,
+    staging: &Staging,
+) -> Result<Vec<Result<Rendered, Failure>>> {
+    run.progress.begin(Stage::Render, stale.len());
+    let table = Mutex::new(table);
+    let intern = |reading: Reading| {
+        let mut table = table.lock().unwrap_or_else(PoisonError::into_inner);
+        reading.facts.into_iter().map(|(fact, fingerprint)| table.intern(fact, fingerprint)).collect()
+    };
+    let results = stale.into_par_iter().map(|(output, reason)| {
+        let result = render_one(before, run, output, reason, staging, &intern);
+        run.progress.step();
+        result
+    });
+    results.collect()
+}
+
+fn render_one(
+    before: &BTreeMap<OutputPath, Trace>,
+    run: Run<'_>,
+    output: &Output,
+    reason: Reason,
+    staging: &Staging,
+    intern: &(dyn Fn(Reading) -> Vec<FactId> + Sync),
+) -> Result<Result<Rendered, Failure>> {
+    let reader = Reader::new(run.site);
+    let made = match (run.render)(output, &reader) {
+        Ok(made) => made,
+        Err(diagnostic) => return Ok(Err(Failure::Template(diagnostic))),
+    };
+    let mut reading = reader.finish();
+    if let Some(path) = reading.raced.take() {
+        return Ok(Err(Failure::Raced(path)));
+    }
+    let fingerprint = match &made {
+        Made::Bytes(bytes) => Fingerprint::of(bytes),
+        Made::Copy(_, fingerprint) => *fingerprint,
+    };
+    let staged = if is_on_disk(before, output, &reason, fingerprint) {
+        None
+    } else {
+        match stage(run.site, made, staging)? {
+            Ok(staged) => Some(staged),
+            Err(path) => return Ok(Err(Failure::Raced(path))),
+        }
+    };
+    Ok(Ok(Rendered { output: output.clone(), facts: intern(reading), reason, fingerprint, staged }))
+}
+
+/// The second cut-off: the same bytes are not written again.
+fn is_on_disk(
+    before: &BTreeMap<OutputPath, Trace>,
+    output: &Output,
+    reason: &Reason,
+    fingerprint: Fingerprint,
+) -> bool {
+    let same = before.get(&output.path).is_some_and(|trace| trace.fingerprint == fingerprint);
+    same && *reason != Reason::Lost
 }
 
 impl Since {

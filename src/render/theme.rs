@@ -12,6 +12,9 @@ use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::locale::{Language, format_number};
 use crate::source::{ThemeFiles, yaml};
 
+/// Room for most pages in bytes, so that few of them are moved while they grow.
+const TYPICAL_PAGE: usize = 32 << 10;
+
 /// A theme ready to render with.
 pub struct Theme {
     files: ThemeFiles,
@@ -65,11 +68,15 @@ impl Theme {
 
     /// Fills a template.
     pub fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let rendered = self.tera.render(template, context);
-        rendered.map(String::into_bytes).map_err(|error| {
-            let first = mistakes(&error, &self.files, template).into_iter().next();
-            Box::new(first.expect("an error is at least one mistake"))
-        })
+        // Into bytes, since `Tera::render` would read every page once more to know that it is text.
+        let mut page = Vec::with_capacity(TYPICAL_PAGE);
+        match self.tera.render_to(template, context, &mut page) {
+            Ok(()) => Ok(page),
+            Err(error) => {
+                let first = mistakes(&error, &self.files, template).into_iter().next();
+                Err(Box::new(first.expect("an error is at least one mistake")))
+            }
+        }
     }
 }
 
