@@ -12,7 +12,7 @@ use sen::diagnostic::Origin;
 use support::TestSite;
 
 /// Files that may be there; some share an address, some lie in a folder without a section.
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 13] = [
     "_index.md",
     "portal.yaml",
     "a.md",
@@ -25,6 +25,7 @@ const PATHS: [&str; 12] = [
     "g/h.md",
     "themes/tran/templates/page.html",
     "themes/tran/static/rieng.css",
+    "b/f.yaml",
 ];
 
 const HEADS: [&str; 14] = [
@@ -48,7 +49,7 @@ const BODIES: [&str; 10] = [
     "Lời.",
     "Lời khác.",
     "## Mục\n\nXem [C](/b/c.md) và [A](/a.md#muc).",
-    "[](figure:e/y) và ![Bảng](table:e/t)",
+    "[](figure:e/y), [](figure:f/z) và ![Bảng](table:e/t)",
     "Thực hiện Báo cáo số 05-BC/ĐU và 06-BC/ĐU.",
     "[theo số](doc:05-BC/ĐU)",
     "[hỏng](/khong-co.md)",
@@ -57,7 +58,7 @@ const BODIES: [&str; 10] = [
     "<script>x</script>",
 ];
 
-const OTHER: [&str; 9] = [
+const OTHER: [&str; 12] = [
     "tiêu đề: Cổng\ngiao diện: tran\n",
     "tiêu đề: Cổng khác\ngiao diện: tran\nsố dòng mỗi trang: 2\ntrình đơn: [b/_index.md]\n",
     "tiêu đề: Cổng\ngiao diện: tran\nđịa chỉ: https://phuong.example\nngôn ngữ: en\n",
@@ -67,6 +68,9 @@ const OTHER: [&str; 9] = [
     "{% extends \"base.html\" %}{% block content %}{{ page.title }} {{ page.content | safe }}{% endblock %}",
     "{% extends \"base.html\" %}{% block content %}{{ page.title",
     "body {}",
+    "tiêu đề: F\nchỉ số: {z: {tiêu đề: Z, đơn vị tính: người, công thức: \"[e/y] * 2\"}}\n",
+    "tiêu đề: F\nchỉ số: {y: {tiêu đề: Y, đơn vị tính: người, giá trị: {2025: 7}, công thức: \"[e/y@2025] - 1\"}}\nbảng: {t: {tiêu đề: T, cột: [{khóa: k, kiểu: số}, {khóa: p, kiểu: số, công thức: \"k + [e/y]\"}], hàng: [[1, \"\"]]}}\n",
+    "tiêu đề: E\nchỉ số: {y: {tiêu đề: Y, đơn vị tính: người, giá trị: {2025: 4}}, w: {tiêu đề: W, đơn vị tính: người, công thức: \"y + [f/z]\"}}\n",
 ];
 
 /// One thing that somebody does.
@@ -94,7 +98,8 @@ fn content(path: &'static str) -> impl Strategy<Value = String> {
     let other = |range: std::ops::Range<usize>| select(&OTHER[range]).prop_map(str::to_owned).boxed();
     let fitting = match path {
         "portal.yaml" => other(0..3),
-        "b/e.yaml" => other(3..5),
+        "b/e.yaml" => prop_oneof![3 => other(3..5), 1 => other(11..12)].boxed(),
+        "b/f.yaml" => other(9..11),
         "themes/tran/templates/page.html" => other(6..7),
         path if path.ends_with(".md") => (select(&HEADS[..11]), select(&BODIES[..6])).prop_map(document).boxed(),
         _ => other(8..9),
@@ -181,6 +186,9 @@ cơ quan: Đảng ủy
 == b/e.yaml
 tiêu đề: E
 chỉ số: {y: {tiêu đề: Y, đơn vị tính: người, giá trị: {2025: \"1.735\"}}}
+== b/f.yaml
+tiêu đề: F
+chỉ số: {z: {tiêu đề: Z, đơn vị tính: người, công thức: \"[e/y] * 2\"}}
 ";
 
 fn update(site: &mut TestSite, told: Told) {

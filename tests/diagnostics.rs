@@ -999,16 +999,13 @@ fn a_formula_that_cannot_be_read() {
 }
 
 #[test]
-fn a_formula_that_needs_itself_or_another_file() {
+fn a_formula_that_needs_itself() {
     data(
         "bảng: {t: {tiêu đề: T, cột: [{khóa: a, tiêu đề: A, kiểu: số, công thức: b + 1}, {khóa: b, tiêu đề: B, kiểu: số, công thức: a + 1}]}}",
         "so-lieu/a.yaml:2:73: error[formula-circle]: Phép tính cần đến kết quả của chính nó: a, b\n\
          so-lieu/a.yaml:2:124: error[formula-circle]: Phép tính cần đến kết quả của chính nó: b, a\n",
     );
-    data(
-        "chỉ số: {y: {tiêu đề: Y, đơn vị tính: người, công thức: \"[cai-cach/dung-han] + 1\"}}",
-        "so-lieu/a.yaml:2:57: error[foreign-figure]: Công thức không dùng được số liệu của tệp khác: [cai-cach/dung-han]\n",
-    );
+    data("chỉ số: {y: {tiêu đề: Y, đơn vị tính: người, công thức: \"[cai-cach/dung-han] + 1\"}}", "");
 }
 
 /// A data file with two indicators, and more of it.
@@ -1267,4 +1264,41 @@ fn a_share_that_an_indicator_and_a_row_of_one_name_state_is_reported_once() {
     let site = site(&format!("== so-lieu/a.yaml\ntiêu đề: A\n{}\n", lines("Là đảng viên")));
     let report = site.diagnostics(Format::Human, Language::Vi);
     assert!(report.contains("so-lieu/a.yaml:8:") && report.contains("con số này lặp lại ở đây"), "{report}");
+}
+
+#[test]
+fn a_formula_that_needs_itself_by_way_of_another_file() {
+    let two = |formula: &str| {
+        format!(
+            "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số: {{x: {{tiêu đề: X, đơn vị tính: người, công thức: \"[b/y] + 1\"}}}}\n\
+             == so-lieu/b.yaml\ntiêu đề: B\nchỉ số: {{y: {{tiêu đề: Y, đơn vị tính: người, giá trị: {{2025: 1}}, công thức: \"{formula}\"}}}}\n"
+        )
+    };
+    check(&two("1"), "");
+    check(
+        &two("[a/x] + 1"),
+        "so-lieu/a.yaml:2:57: error[formula-circle]: Phép tính cần đến kết quả của chính nó: a/x, b/y\n\
+         so-lieu/b.yaml:2:77: error[formula-circle]: Phép tính cần đến kết quả của chính nó: b/y, a/x\n",
+    );
+    check(
+        &two("[c/x]"),
+        "so-lieu/b.yaml:2:77: error[unknown-data]: Không có tệp số liệu “c”, hoặc có nhiều tệp cùng tên này\n",
+    );
+}
+
+#[test]
+fn a_stated_value_is_compared_with_the_figure_of_another_file() {
+    let stated = |value: &str, expected: &str| {
+        data(
+            &format!(
+                "chỉ số: {{x: {{tiêu đề: X, đơn vị tính: \"%\", giá trị: {{2025-H2: \"{value}\"}}, công thức: \"4090 / [cai-cach/dung-han#whole]\"}}}}"
+            ),
+            expected,
+        );
+    };
+    stated("48,11", "");
+    stated(
+        "48,12",
+        "so-lieu/a.yaml:2:54: error[value-mismatch]: Số công bố 48,12 không khớp công thức: 4.090 : 8.501 = 48,111986…%, làm tròn là 48,11%\n",
+    );
 }

@@ -213,3 +213,64 @@ fn a_unit_has_a_plural_where_the_portal_gives_one() {
         .assert_page_contains("so.html", "≥ 20 members")
         .assert_page_contains("so.html", "2025: 12 members;");
 }
+
+/// A file that computes from another one, which computes from a third.
+const ACROSS: &str = "\
+== portal.yaml
+tiêu đề: Cổng thử
+== _index.md
+---
+tiêu đề: Trang đầu
+---
+Tỷ lệ [](figure:hai/ty-le@2025).
+== mot.yaml
+tiêu đề: Một
+chỉ số:
+  nguoi: {tiêu đề: Người, đơn vị tính: người, giá trị: {2024: 400, 2025: 500}}
+== hai.yaml
+tiêu đề: Hai
+chỉ số:
+  moi: {tiêu đề: Mới, đơn vị tính: người, giá trị: {2024: 20, 2025: 20}}
+  ty-le: {tiêu đề: Tỷ lệ, đơn vị tính: \"%\", công thức: \"moi / [mot/nguoi]\"}
+bảng:
+  t:
+    tiêu đề: Bảng
+    cột: [{khóa: ten, tiêu đề: Tên}, {khóa: n, kiểu: số}, {khóa: p, kiểu: tỷ lệ, công thức: \"n / [mot/nguoi@2025]\"}]
+    hàng: [[Một, 5, \"\"], [Hai, 15, \"\"]]
+    tổng: [n]
+    biểu đồ: [{loại: thanh ngang, cột: [p]}]
+== ba.yaml
+tiêu đề: Ba
+chỉ số:
+  gap-doi: {tiêu đề: Gấp đôi, đơn vị tính: \"%\", công thức: \"[hai/ty-le] * 2\"}
+";
+
+#[test]
+fn values_are_computed_from_the_figures_of_other_files_in_the_same_period() {
+    let mut site = TestSite::new(ACROSS);
+    site.update().assert_good().assert_same_as_clean();
+    site.assert_page_contains("hai.html", "20 : 400 = 5%").assert_page_contains("hai.html", "20 : 500 = 4%");
+    site.assert_page("hai-t.csv", "\u{feff}Tên;n;p\r\nMột;5;1%\r\nHai;15;3%\r\nTổng cộng;20;4%\r\n");
+    site.assert_page_contains("ba.html", "5 × 2 = 10%").assert_page_contains("ba.html", "4 × 2 = 8%");
+    site.assert_page_contains("index.html", ">4%<");
+    site.edit("mot.yaml", "2025: 500", "2025: 250").update();
+    site.assert_good().assert_same_as_clean();
+    site.assert_page_contains("ba.html", "8 × 2 = 16%").assert_page_contains("index.html", ">8%<");
+    let rendered: Vec<_> =
+        site.last().rendered.iter().map(ToString::to_string).filter(|path| path.ends_with(".html")).collect();
+    assert_eq!(rendered, ["ba.html", "hai.html", "index.html", "mot.html"]);
+    site.rebuild().assert_rendered([]);
+}
+
+#[test]
+fn small_numbers_stay_hidden_where_a_column_is_computed_from_another_file() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n\
+         == mot.yaml\ntiêu đề: Một\nchỉ số: {x: {tiêu đề: X, đơn vị tính: người, giá trị: {2025: 100}}}\n\
+         == hai.yaml\ntiêu đề: Hai\nbảng:\n  t:\n    tiêu đề: T\n    ẩn số dưới: 5\n    \
+         cột: [{khóa: ten, tiêu đề: Tên}, {khóa: n, kiểu: số}, {khóa: m, kiểu: tỷ lệ, công thức: \"n / [mot/x]\"}]\n    \
+         hàng: [[Một, 3, \"\"], [Hai, 31, \"\"], [Ba, 77, \"\"]]\n    tổng: [n]\n",
+    );
+    site.update().assert_good().assert_same_as_clean();
+    site.assert_page("hai-t.csv", "\u{feff}Tên;n;m\r\nMột;ẩn;ẩn\r\nHai;ẩn;ẩn\r\nBa;77;77%\r\nTổng cộng;111;111%\r\n");
+}

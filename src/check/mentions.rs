@@ -32,6 +32,7 @@ pub(super) fn of_page<'a>(subject: &Subject<'a>, page: &'a Page) -> Vec<Finding<
     if let Summary::Data(data) = &**page.summary {
         findings.extend(data.dataset.all_indicators().flat_map(|indicator| sources(subject, page, indicator)));
         findings.extend(compared(subject, page, &data.dataset));
+        findings.extend(computed(subject, page, &data.dataset));
     }
     findings
 }
@@ -56,6 +57,24 @@ fn compared<'a>(subject: &Subject<'a>, page: &'a Page, dataset: &'a Dataset) -> 
         let findings =
             check.claim.figures().into_iter().filter_map(|address| data_links::figure(subject, address, &place));
         findings.collect::<Vec<_>>()
+    });
+    figures.collect()
+}
+
+/// The figures of other files that values are computed from. A figure without a period is meant in each period of the formula.
+fn computed<'a>(subject: &Subject<'a>, page: &'a Page, dataset: &'a Dataset) -> Vec<Finding<'a>> {
+    let indicators = dataset
+        .indicators
+        .iter()
+        .filter_map(|indicator| Some((format!("indicators.{}.formula", indicator.id), indicator.formula.as_ref()?)));
+    let columns = dataset.tables.iter().flat_map(|table| {
+        let formulas = table.columns.iter().filter_map(|column| column.formula.as_ref());
+        formulas.map(|formula| (format!("tables.{}.columns", table.id), formula))
+    });
+    let figures = indicators.chain(columns).flat_map(|(key, formula)| {
+        let place = move || Place { path: &page.path, span: subject.key(&page.path, &key), written: Written::FromRoot };
+        let figures = formula.figures().into_iter();
+        figures.filter_map(|address| data_links::figure(subject, address, &place)).collect::<Vec<_>>()
     });
     figures.collect()
 }

@@ -56,6 +56,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         theme::check,
         figures::observed::check,
         figures::indicators::check,
+        figures::indicators::circles,
         figures::tables::check,
         figures::units::check,
         figures::asserted::check,

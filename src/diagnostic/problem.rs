@@ -99,8 +99,6 @@ pub enum Problem {
     UnknownName { name: String, suggestion: Option<String> },
     /// A formula that needs itself.
     FormulaCircle { names: Vec<String> },
-    /// A computed value that would need the figure of another file.
-    ForeignFigure { address: String },
     /// A stated value is not what its formula gives; `arithmetic` ends with the exact result.
     ValueMismatch { stated: String, arithmetic: String, expected: String },
     /// A stated total is not the sum of its column.

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use super::cache::CacheFolder;
 use crate::load::{LoadedFiles, Summary};
-use crate::locale::Language;
 use crate::model::{Model, Page};
 use crate::search::{Exported, Index, PageText, Source};
 use crate::source::{ContentPath, Fingerprint, Tree};
@@ -39,11 +38,12 @@ impl Words {
         let sources: Vec<Source<'_>> = pages
             .filter_map(|page| {
                 let file = files.get(&page.path)?;
-                let key = Fingerprint::of_value(&(file.fingerprint, language));
+                // What a data file computes from others is searched for as well.
+                let key = Fingerprint::of_value(&(file.fingerprint, page.summary.fingerprint(), language));
                 Some(Source { path: &page.path, key, address: &page.output })
             })
             .collect();
-        let text = |path: &ContentPath| text(path, files, tree, language);
+        let text = |path: &ContentPath| text(path, model, files, tree);
         let changed = self.index.update(&sources, &text).map_err(|paths| paths.into_iter().collect::<BTreeSet<_>>())?;
         self.unsaved.extend(changed);
         Ok(())
@@ -54,11 +54,10 @@ impl Words {
     }
 }
 
-fn text(path: &ContentPath, files: &LoadedFiles, tree: &Tree, language: Language) -> io::Result<PageText> {
-    let file = files.get(path).ok_or(io::ErrorKind::NotFound)?;
-    let has_prose = matches!(&**file.summary, Summary::Document(_));
-    let body = has_prose.then(|| files.body(tree, path)).transpose()?;
-    Ok(PageText::new(&file.summary, body.as_deref(), language))
+fn text(path: &ContentPath, model: &Model, files: &LoadedFiles, tree: &Tree) -> io::Result<PageText> {
+    let page = model.page(path).ok_or(io::ErrorKind::NotFound)?;
+    let body = page.document().map(|_| files.body(tree, path)).transpose()?;
+    Ok(PageText::new(&page.summary, body.as_deref(), model.config.language))
 }
 
 /// Every page for an engine, in order of their files; samples too, as they are pages of the portal.
@@ -70,7 +69,7 @@ pub(super) fn exported(model: &Model, files: &LoadedFiles, tree: &Tree) -> Vec<i
         let validity = page.card.validity.map(|validity| ("validity", validity.title(language).to_owned()));
         Ok(Exported {
             address: page.output.as_str().to_owned(),
-            text: text(&page.path, files, tree, language)?,
+            text: text(&page.path, model, files, tree)?,
             description: page.card.description.clone(),
             date: page.card.date.map(|date| date.to_string()),
             filed: terms.chain(validity).collect(),

@@ -10,8 +10,9 @@ mod target;
 
 use std::collections::BTreeMap;
 
-use super::dataset::Dataset;
+use super::dataset::{Dataset, Figures, Indicator, Observation, OtherFiles, Table};
 use super::fields::{Item, Reading, Value, yaml_diagnostic};
+use super::formula::Needs;
 use super::front_matter;
 use super::summary::{DataSummary, Positions, Summary};
 use super::vocabulary::Place;
@@ -34,6 +35,21 @@ pub(super) fn load(path: &ContentPath, text: &str) -> Loaded {
     diagnostics.extend(file.reading.into_diagnostics());
     let positions = Positions { keys: file.keys, links: Vec::new() };
     Loaded { summary: Summary::Data(DataSummary { meta, dataset }), positions, diagnostics }
+}
+
+/// The observations of a computed indicator of a file, now that other files are known.
+pub fn observations_with(indicators: &[Indicator], indicator: &Indicator, others: &dyn OtherFiles) -> Vec<Observation> {
+    compute::observations_with(indicators, indicator, others)
+}
+
+/// A table with the cells that are computed from other files, and its small numbers hidden again.
+pub fn table_with(table: Table, figures: Figures<'_>) -> Table {
+    suppress::protected(compute::filled_with(table, figures))
+}
+
+/// For each indicator of a file the places of those that its formula names.
+pub fn needs_of_indicators(indicators: &[Indicator]) -> Needs {
+    compute::needs_of_indicators(indicators)
 }
 
 /// The head's entries once more; what is wrong with its keys was noted when the front matter was read.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 mod scope;
 mod table;
 
-pub use scope::{PeriodScope, RowScope, is_named};
+pub use scope::{Figures, OtherFiles, PeriodScope, RowScope, is_named};
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
 
 use super::chart::ChartKind;
@@ -101,6 +101,11 @@ impl Indicator {
     pub fn expected(&self, scope: &dyn Scope) -> Outcome {
         let formula = self.formula.as_ref().ok_or(Undefined::Missing)?;
         table::percent(formula, self.is_percent(), formula.evaluate(scope)?)
+    }
+
+    /// Whether it is computed from figures of other files.
+    pub fn is_foreign(&self) -> bool {
+        self.formula.as_ref().is_some_and(|formula| !formula.figures().is_empty())
     }
 
     /// Whether its values are shares.

@@ -22,10 +22,11 @@ use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Piece, Word};
 pub use chart::{ChartChoice, ChartKind, Plot, PlotSeries, SeriesIn};
+pub use data::{needs_of_indicators, observations_with, table_with};
 pub use dataset::is_named;
 pub use dataset::{
-    Breakdown, Cell, CellValue, Check, Column, Dataset, Indicator, Milestone, Observation, PeriodScope, Row, RowScope,
-    Rule, Status, Table, Target,
+    Breakdown, Cell, CellValue, Check, Column, Dataset, Figures, Indicator, Milestone, Observation, OtherFiles,
+    PeriodScope, Row, RowScope, Rule, Status, Table, Target,
 };
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};
 pub(crate) use markdown::is_taken;

@@ -74,6 +74,7 @@ impl Model {
     /// summary is the same; everything between pages is found anew.
     pub fn assemble(inputs: Inputs<'_>, fingerprint: Fingerprint, before: Option<&Model>) -> Self {
         let mut model = Self::of_pages(inputs, fingerprint, pages(inputs, before));
+        model.compute_across_files();
         model.find_sections();
         let (filed, links) = rayon::join(|| filing::file(&model), || LinkIndex::new(&model));
         model.links = links;
@@ -201,6 +202,11 @@ impl Model {
 
     pub(super) fn with_number(&self, key: &str) -> &[PageId] {
         self.by_number.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same page with another summary, whose head is the same.
+    pub(super) fn replace_summary(&mut self, id: PageId, summary: Arc<Hashed<Summary>>) {
+        self.pages[id.index()].summary = summary;
     }
 
     /// The section above each page: that of its folder, or (for a section itself) the next one up.

@@ -8,6 +8,7 @@ mod address;
 mod assemble;
 mod board;
 mod card;
+mod computed;
 mod discrepancy;
 mod fact;
 mod filing;

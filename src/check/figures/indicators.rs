@@ -9,12 +9,22 @@ use super::{Figures, Finding, claim_problem, mismatch};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Problem, UnitReason};
 use crate::load::formula::{Formula, Function, Operator, Quantity, written};
-use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, Summary, is_named};
+use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, Summary, is_named};
 use crate::locale::{Language, Period, PeriodKind};
 use crate::model::Page;
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
     pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
+}
+
+/// Indicators that need themselves by way of another file.
+pub(in crate::check) fn circles(subject: &Subject<'_>, _: &[&Page]) -> Vec<Diagnostic> {
+    let circles = subject.model.circles_across_files().into_iter();
+    let found = circles.map(|(page, indicator, names)| {
+        let place = format!("indicators.{}.formula", indicator.id);
+        Finding::at(place, Problem::FormulaCircle { names }).diagnostic(subject, page)
+    });
+    found.collect()
 }
 
 fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
@@ -89,9 +99,13 @@ fn of_breakdown(indicator: &Indicator, breakdown: &Breakdown) -> Vec<Finding> {
 fn of_check(dataset: &Dataset, check: &Check, figures: Figures<'_>) -> Vec<Problem> {
     let indicators = dataset.all_indicators().flat_map(|indicator| &indicator.observations);
     let periods: BTreeSet<Period> = indicators.map(|observation| observation.period).collect();
+    if check.claim.names().is_empty() {
+        let everywhere = RowScope { columns: &[], rows: &[], row: None, figures };
+        return claim_problem(check, String::new(), &everywhere).into_iter().collect();
+    }
     let mut problems: Vec<Problem> = periods
         .into_iter()
-        .filter_map(|period| claim_problem(check, at(check, period), &PeriodScope::of(dataset, period, figures)))
+        .filter_map(|period| claim_problem(check, period.to_string(), &PeriodScope::of(dataset, period, figures)))
         .collect();
     problems.dedup();
     problems
@@ -125,11 +139,6 @@ fn same(left: Option<String>, right: Option<String>) -> Result<Option<String>, S
         (Some(left), Some(right)) if left.starts_with('%') != right.starts_with('%') => Err(format!("{left}, {right}")),
         (left, right) => Ok(left.or(right)),
     }
-}
-
-/// A check of figures alone speaks of no period.
-fn at(check: &Check, period: Period) -> String {
-    if check.claim.names().is_empty() { String::new() } else { period.to_string() }
 }
 
 /// A run of periods of one kind that stops and goes on. Days are moments and have no next one; a single hole needs at least

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::load::formula::{Formula, Outcome, Quantity, Scope, Undefined, written};
-use crate::load::{Check, FigureAddress, FigurePart};
+use crate::load::{Check, FigureAddress};
 use crate::locale::{Number, round_half_up};
 use crate::model::{FigureAnswer, Page};
 
@@ -26,15 +26,7 @@ fn figure(subject: &Subject<'_>, address: &FigureAddress) -> Outcome {
     let FigureAnswer::Found { observation, unit, .. } = subject.model.figure(address) else {
         return Err(Undefined::Missing);
     };
-    let quantity = match address.part {
-        FigurePart::Part => observation.ratio.map(|(part, _)| Quantity::exact(part.value)),
-        FigurePart::Whole => observation.ratio.map(|(_, whole)| Quantity::exact(whole.value)),
-        _ => observation.value.map(|value| match unit.starts_with('%') {
-            true => Quantity::rounded(value),
-            false => Quantity::exact(value.value),
-        }),
-    };
-    quantity.ok_or(Undefined::Missing)
+    observation.part(address.part, unit.starts_with('%'))
 }
 
 /// Something wrong in a data file: where, by the keys of its parts, and where else to look.

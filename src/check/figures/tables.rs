@@ -39,7 +39,15 @@ fn of_table(table: &Table, figures: Figures<'_>) -> Vec<Finding> {
     let totals = totals.flat_map(|totals| of_totals(table, totals, &scope, &format!("{place}.totals")));
     let checks = table.checks.iter().enumerate().filter(|(_, check)| check.accepted.is_none());
     let checks = checks.flat_map(|(at, check)| of_check(check, &scope, &place, at));
-    rows.chain(totals).chain(checks).collect()
+    rows.chain(totals).chain(checks).chain(undrawable(table)).collect()
+}
+
+/// A table that computes from other files says only now whether its charts can be drawn.
+fn undrawable(table: &Table) -> Vec<Finding> {
+    let charts = table.charts.iter().filter(|_| table.is_foreign() && !table.rows.is_empty());
+    let refused = charts.filter_map(|chart| chart.plot(table, Language::Vi).err());
+    let place = || format!("tables.{}.charts", table.id);
+    refused.map(|reason| Finding::at(place(), Problem::UndrawableChart { reason })).collect()
 }
 
 /// A check of rows stands at each row that breaks it, and points to the check; one of the table stands at itself.

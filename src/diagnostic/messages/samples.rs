@@ -94,7 +94,6 @@ fn data() -> Vec<Problem> {
         Problem::InvalidFormula { reason: FormulaReason::Close },
         Problem::UnknownName { name: text("so_luog"), suggestion: Some(text("so_luong")) },
         Problem::FormulaCircle { names: vec![text("a"), text("b")] },
-        Problem::ForeignFigure { address: text("to-chuc/dang-vien") },
         Problem::ValueMismatch { stated: text("70"), arithmetic: text("5 + 15 + 51 = 71"), expected: text("71") },
         Problem::TotalMismatch { stated: text("70"), arithmetic: text("5 + 15 + 51 = 71"), expected: text("71") },
         Problem::PartsMismatch {

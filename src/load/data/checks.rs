@@ -5,7 +5,6 @@ use crate::diagnostic::Problem;
 use crate::load::dataset::Check;
 use crate::load::fields::{Reading, Value, within};
 use crate::load::formula::Name;
-use crate::load::reference::FigureAddress;
 use crate::load::vocabulary::Place;
 use crate::locale::{closest, key};
 use crate::source::yaml::{Kind, Node};
@@ -59,13 +58,6 @@ impl DataFile<'_> {
             let written = name.key.replace(' ', "_");
             let suggestion = closest(&written, known.iter().map(String::as_str)).map(str::to_owned);
             self.reading.note(within(node, name.start, name.end), Problem::UnknownName { name: written, suggestion });
-        }
-    }
-
-    /// A computed value is made from its own file, so that the file alone says how.
-    pub(super) fn only_own_figures(&mut self, figures: &[&FigureAddress], node: &Node) {
-        if let Some(address) = figures.first() {
-            self.reading.note(node.span, Problem::ForeignFigure { address: address.to_string() });
         }
     }
 }

@@ -1,49 +1,65 @@
 //! Computed cells: what a formula or a sum gives is filled in where nothing was stated, and only there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::load::dataset::{Cell, CellValue, Column, Indicator, Observation, PeriodScope, Row, RowScope, Table};
-use crate::load::formula::{Formula, Outcome, Quantity, Undefined, written};
-use crate::load::reference::FigureAddress;
+use crate::load::dataset::{
+    Cell, CellValue, Column, Figures, Indicator, Observation, OtherFiles, PeriodScope, Row, RowScope, Table, is_named,
+};
+use crate::load::formula::{Formula, Needs, Outcome, Quantity, Undefined, order, written};
+use crate::load::reference::{DataAddress, FigureAddress};
 use crate::load::vocabulary::ColumnType;
 use crate::locale::{Number, Period, key, round_half_up};
 
 /// Decimals of a quotient whose column says nothing.
 const DECIMALS: u8 = 2;
 
-/// The table with its computed cells and totals.
+/// The table with its computed cells and totals; what needs the figures of other files waits for [`filled_with`].
 pub(super) fn filled(table: Table) -> Table {
-    let order = order(&table.columns);
+    let mut needs = needs(&table.columns);
+    for (at, column) in table.columns.iter().enumerate() {
+        needs[at].extend(column.is_foreign().then_some(at));
+    }
+    filled_in(table, &order(&needs), &nowhere)
+}
+
+/// The table with the cells that need `figures` of other files.
+pub(super) fn filled_with(table: Table, figures: Figures<'_>) -> Table {
+    let order = order(&needs(&table.columns));
+    filled_in(table, &order, figures)
+}
+
+fn filled_in(table: Table, order: &[usize], figures: Figures<'_>) -> Table {
     let mut rows = table.rows;
-    for at in &order {
-        let computed: Vec<Option<Cell>> = rows.iter().map(|row| computed(&table.columns, &rows, row, *at)).collect();
+    for at in order {
+        let computed: Vec<Option<Cell>> =
+            rows.iter().map(|row| computed(&table.columns, &rows, row, *at, figures)).collect();
         for (row, cell) in rows.iter_mut().zip(computed) {
             row.cells[*at] = cell.unwrap_or_else(|| std::mem::take(&mut row.cells[*at]));
         }
     }
-    let totals = table.totals.map(|totals| added(&table.columns, &rows, totals, &order));
+    let totals = table.totals.map(|totals| added(&table.columns, &rows, totals, order, figures));
     Table { rows, totals, ..table }
 }
 
 /// The cell that a formula gives; `None` where one was stated, or where the formula has no value.
-fn computed(columns: &[Column], rows: &[Row], row: &Row, at: usize) -> Option<Cell> {
+fn computed(columns: &[Column], rows: &[Row], row: &Row, at: usize, figures: Figures<'_>) -> Option<Cell> {
     if *row.cells[at].actual() != CellValue::Missing {
         return None;
     }
-    let scope = RowScope { columns, rows, row: Some(row), figures: &nowhere };
+    let scope = RowScope { columns, rows, row: Some(row), figures };
     let quantity = columns[at].expected(&scope).ok()?;
     Some(Cell::new(CellValue::Computed(rounded(quantity.value, columns[at].decimals))))
 }
 
 /// Totals with their sums, and then with what their formulas give: the share of a total is the quotient of the totals.
-fn added(columns: &[Column], rows: &[Row], totals: Row, order: &[usize]) -> Row {
+fn added(columns: &[Column], rows: &[Row], totals: Row, order: &[usize], figures: Figures<'_>) -> Row {
     let sums = totals.cells.into_iter().enumerate();
     let cells = sums.map(|(at, cell)| if is_summed(&cell, &columns[at]) { sum(columns, rows, at) } else { cell });
     let mut totals = Row { cells: cells.collect(), accepted: totals.accepted };
     for at in order {
-        if let Some(cell) = computed(columns, rows, &totals, *at) {
+        if let Some(cell) = computed(columns, rows, &totals, *at, figures) {
             totals.cells[*at] = cell;
         }
     }
@@ -100,93 +116,95 @@ pub(super) fn nowhere(_: &FigureAddress) -> Result<Quantity, Undefined> {
     Err(Undefined::Missing)
 }
 
-/// The computed columns, each after those that it needs; those in a circle are left out.
-fn order(columns: &[Column]) -> Vec<usize> {
-    let mut order: Vec<usize> = Vec::new();
-    let computed: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].formula.is_some()).collect();
-    loop {
-        let ready = |at: &usize| {
-            needs(columns, &columns[*at]).iter().all(|need| order.contains(need) || !computed.contains(need))
-        };
-        let Some(next) = computed.iter().copied().find(|at| !order.contains(at) && ready(at)) else { return order };
-        order.push(next);
-    }
+/// The columns that each column's formula names.
+pub(super) fn needs(columns: &[Column]) -> Needs {
+    let places: BTreeMap<String, usize> =
+        columns.iter().enumerate().rev().map(|(at, column)| (key(&column.key), at)).collect();
+    columns.iter().map(|column| named(column.formula.as_ref(), &places)).collect()
 }
 
-/// The columns that a column's formula names.
-fn needs(columns: &[Column], column: &Column) -> Vec<usize> {
-    let names = column.formula.iter().flat_map(|formula| formula.names());
-    names.filter_map(|name| columns.iter().position(|other| key(&other.key) == name.key)).collect()
+/// The indicators that each indicator's formula names.
+pub(super) fn needs_of_indicators(indicators: &[Indicator]) -> Needs {
+    let places: BTreeMap<String, usize> =
+        indicators.iter().enumerate().rev().map(|(at, indicator)| (key(&indicator.id), at)).collect();
+    indicators.iter().map(|indicator| named(indicator.formula.as_ref(), &places)).collect()
 }
 
-/// The way from a column back to itself, by the keys of the columns on it.
-pub(super) fn circle(columns: &[Column], start: &Column) -> Option<Vec<String>> {
-    let from = columns.iter().position(|column| column.key == start.key)?;
-    let way = way_back(from, &|at| needs(columns, &columns[at]))?;
-    Some(way.into_iter().map(|at| columns[at].key.clone()).collect())
+fn named(formula: Option<&Formula>, places: &BTreeMap<String, usize>) -> BTreeSet<usize> {
+    let names = formula.into_iter().flat_map(Formula::names);
+    names.filter_map(|name| places.get(&name.key).copied()).collect()
 }
 
-/// The way from an indicator back to itself, by the ids of the indicators on it.
-pub(super) fn circle_of_indicators(indicators: &[Indicator], start: &Indicator) -> Option<Vec<String>> {
-    let from = indicators.iter().position(|indicator| indicator.id == start.id)?;
-    let way = way_back(from, &|at| named(indicators, &indicators[at]))?;
-    Some(way.into_iter().map(|at| indicators[at].id.clone()).collect())
-}
-
-fn way_back(from: usize, needs: &dyn Fn(usize) -> Vec<usize>) -> Option<Vec<usize>> {
-    let mut way = Vec::new();
-    leads_back(from, from, needs, &mut way).then_some(way)
-}
-
-fn leads_back(at: usize, goal: usize, needs: &dyn Fn(usize) -> Vec<usize>, way: &mut Vec<usize>) -> bool {
-    way.push(at);
-    let next = needs(at).into_iter();
-    let found =
-        next.into_iter().any(|need| need == goal || (!way.contains(&need) && leads_back(need, goal, needs, way)));
-    if !found {
-        way.pop();
-    }
-    found
-}
-
-/// The indicators that an indicator's formula names.
-fn named(indicators: &[Indicator], indicator: &Indicator) -> Vec<usize> {
-    let names = indicator.formula.iter().flat_map(|formula| formula.names());
-    names.filter_map(|name| indicators.iter().position(|other| key(&other.id) == name.key)).collect()
-}
-
-/// The indicators with their computed observations, each after those that it needs.
+/// The indicators with their computed observations; those that need the figures of other files wait for
+/// [`observations_with`].
 pub(super) fn indicators(mut indicators: Vec<Indicator>) -> Vec<Indicator> {
-    let mut waiting: Vec<usize> = (0..indicators.len()).filter(|at| indicators[*at].formula.is_some()).collect();
-    while let Some(next) =
-        waiting.iter().position(|at| named(&indicators, &indicators[*at]).iter().all(|need| !waiting.contains(need)))
-    {
-        let at = waiting.remove(next);
-        let observations = observations(&indicators, &indicators[at]);
-        indicators[at].observations = observations;
+    let mut needs = needs_of_indicators(&indicators);
+    for (at, indicator) in indicators.iter().enumerate() {
+        needs[at].extend(indicator.is_foreign().then_some(at));
+    }
+    for at in order(&needs) {
+        if indicators[at].formula.is_some() {
+            indicators[at].observations = observations_with(&indicators, &indicators[at], &NoFiles);
+        }
     }
     indicators
 }
 
 /// The stated observations of an indicator and the computed ones of the other periods, in order.
-fn observations(indicators: &[Indicator], indicator: &Indicator) -> Vec<Observation> {
+pub(super) fn observations_with(
+    indicators: &[Indicator],
+    indicator: &Indicator,
+    others: &dyn OtherFiles,
+) -> Vec<Observation> {
     let Some(formula) = &indicator.formula else { return indicator.observations.clone() };
-    let needed = formula.names();
-    let others = indicators.iter().flat_map(Indicator::with_groups);
-    let named = others.filter(|other| needed.iter().any(|name| key(&other.id.replace('.', "_")) == name.key));
-    let periods: BTreeSet<Period> = named.flat_map(|other| &other.observations).map(|found| found.period).collect();
-    let open = periods.into_iter().filter(|period| indicator.at(*period).is_none());
-    let computed = open.filter_map(|period| observed(indicators, indicator, formula, period));
+    let value = |address: &FigureAddress| others.value(address);
+    let open = periods(indicators, formula, others).into_iter().filter(|period| indicator.at(*period).is_none());
+    let computed = open.filter_map(|period| observed(indicators, indicator, formula, period, &value));
     let mut all: Vec<Observation> = indicator.observations.iter().cloned().chain(computed).collect();
-    all.sort_by_key(|observation| observation.period);
+    all.sort_by_key(|observation| (observation.period.end(), observation.period.start()));
     all
 }
 
-fn observed(indicators: &[Indicator], indicator: &Indicator, formula: &Formula, period: Period) -> Option<Observation> {
-    let scope = PeriodScope { indicators, period, figures: &nowhere };
+/// The periods for which an indicator may have a value: those of the indicators that its formula names, here and elsewhere.
+/// Where each figure says its own period, the latest of these.
+fn periods(indicators: &[Indicator], formula: &Formula, others: &dyn OtherFiles) -> BTreeSet<Period> {
+    let (names, figures) = (formula.names(), formula.figures());
+    let own = indicators.iter().flat_map(Indicator::with_groups);
+    let own = own.filter(|one| names.iter().any(|name| is_named(&one.id, &name.key)));
+    let own = own.flat_map(|one| &one.observations).map(|found| found.period);
+    let same = figures.iter().filter(|address| address.period.is_none());
+    let mut periods: BTreeSet<Period> =
+        own.chain(same.flat_map(|address| others.periods(&address.indicator))).collect();
+    if names.is_empty() && figures.iter().all(|address| address.period.is_some()) {
+        periods.extend(figures.iter().filter_map(|address| address.period).max_by_key(|period| period.end()));
+    }
+    periods
+}
+
+fn observed(
+    indicators: &[Indicator],
+    indicator: &Indicator,
+    formula: &Formula,
+    period: Period,
+    figures: Figures<'_>,
+) -> Option<Observation> {
+    let scope = PeriodScope { indicators, period, figures };
     let quantity = indicator.expected(&scope).ok()?;
     let sign = if indicator.is_percent() { "%" } else { "" };
     let arithmetic = format!("{} = {}{sign}", formula.arithmetic(&scope), written(quantity.value, 0));
     let value = Some(rounded(quantity.value, indicator.decimals));
     Some(Observation { value, arithmetic: Some(arithmetic), ..Observation::of(period) })
+}
+
+/// While a file is loaded.
+struct NoFiles;
+
+impl OtherFiles for NoFiles {
+    fn value(&self, address: &FigureAddress) -> Outcome {
+        nowhere(address)
+    }
+
+    fn periods(&self, _: &DataAddress) -> Vec<Period> {
+        Vec::new()
+    }
 }

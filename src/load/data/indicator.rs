@@ -6,7 +6,7 @@ use super::{DataFile, compute};
 use crate::diagnostic::{Expected, Problem};
 use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Status};
 use crate::load::fields::{Item, Value};
-use crate::load::formula::written;
+use crate::load::formula::{circle, written};
 use crate::load::vocabulary::{Choice, Place};
 use crate::locale::Period;
 use crate::source::Span;
@@ -206,14 +206,15 @@ impl DataFile<'_> {
     /// What stands between the indicators: computed ones are filled, and checks are read now that all names are known.
     pub(super) fn between_indicators(&mut self, dataset: Dataset, checks: Option<Value<'_>>) -> Dataset {
         let names: Vec<String> = dataset.all_indicators().map(|indicator| indicator.id.clone()).collect();
-        for indicator in &dataset.indicators {
+        let needs = compute::needs_of_indicators(&dataset.indicators);
+        for (at, indicator) in dataset.indicators.iter().enumerate() {
             let (Some(formula), Some(node)) = (&indicator.formula, self.formulas.remove(&indicator.id)) else {
                 continue;
             };
             self.names_are_known(&formula.names(), &names, &node);
-            self.only_own_figures(&formula.figures(), &node);
-            if let Some(circle) = compute::circle_of_indicators(&dataset.indicators, indicator) {
-                self.reading.note(node.span, Problem::FormulaCircle { names: circle });
+            if let Some(circle) = circle(at, &needs) {
+                let names = circle.into_iter().map(|at| dataset.indicators[at].id.clone()).collect();
+                self.reading.note(node.span, Problem::FormulaCircle { names });
             }
         }
         let checks = checks.map(|checks| self.checks(checks, &names, "data")).unwrap_or_default();

@@ -6,6 +6,7 @@ use super::{DataFile, compute, number, suppress, without_comparison};
 use crate::diagnostic::{Expected, Problem};
 use crate::load::dataset::{Cell, CellValue, Column, Row, Table};
 use crate::load::fields::{Item, Reading, Value};
+use crate::load::formula::circle;
 use crate::load::vocabulary::{ColumnType, Place, find};
 use crate::locale::{closest, key};
 use crate::source::yaml::{Entry, Kind, Node};
@@ -79,12 +80,13 @@ impl DataFile<'_> {
     /// Formulas name columns, and none needs itself.
     fn formulas_hold_together(&mut self, columns: &[Column], nodes: &[Option<&Node>]) {
         let names: Vec<String> = columns.iter().map(|column| column.key.clone()).collect();
-        for (column, node) in columns.iter().zip(nodes) {
+        let needs = compute::needs(columns);
+        for (at, (column, node)) in columns.iter().zip(nodes).enumerate() {
             let (Some(formula), Some(node)) = (&column.formula, node) else { continue };
             self.names_are_known(&formula.names(), &names, node);
-            self.only_own_figures(&formula.figures(), node);
-            if let Some(circle) = compute::circle(columns, column) {
-                self.reading.note(node.span, Problem::FormulaCircle { names: circle });
+            if let Some(circle) = circle(at, &needs) {
+                let names = circle.into_iter().map(|at| columns[at].key.clone()).collect();
+                self.reading.note(node.span, Problem::FormulaCircle { names });
             }
         }
     }

@@ -2,12 +2,24 @@
 
 use super::{Column, Dataset, Indicator, Observation, Row};
 use crate::load::formula::{Outcome, Quantity, Scope, Undefined};
-use crate::load::reference::FigureAddress;
+use crate::load::reference::{DataAddress, FigureAddress, FigurePart};
 use crate::load::vocabulary::ColumnType;
 use crate::locale::{Period, key};
 
 /// Answers for the figures of other files.
 pub type Figures<'a> = &'a dyn Fn(&FigureAddress) -> Outcome;
+
+/// What other files hold, for values that are computed from them.
+pub trait OtherFiles {
+    /// The value of a figure.
+    ///
+    /// # Errors
+    /// When it has none.
+    fn value(&self, address: &FigureAddress) -> Outcome;
+
+    /// The periods for which an indicator has observations.
+    fn periods(&self, indicator: &DataAddress) -> Vec<Period>;
+}
 
 /// A table, and in it a row or no row in particular.
 #[derive(Clone, Copy)]
@@ -103,12 +115,27 @@ impl Scope for PeriodScope<'_> {
         Some(Box::new(Self { period: self.before()?, ..*self }))
     }
 
+    /// A figure of another file is meant in the same period, unless it names one.
     fn figure(&self, address: &FigureAddress) -> Outcome {
-        (self.figures)(address)
+        (self.figures)(&FigureAddress { period: address.period.or(Some(self.period)), ..address.clone() })
     }
 }
 
 impl Observation {
+    /// The value, or a part of it, for computing; `percent` says that the value is a share.
+    ///
+    /// # Errors
+    /// When it has no such number.
+    pub fn part(&self, part: FigurePart, percent: bool) -> Outcome {
+        let quantity = match part {
+            FigurePart::Part => self.ratio.map(|(part, _)| Quantity::exact(part.value)),
+            FigurePart::Whole => self.ratio.map(|(_, whole)| Quantity::exact(whole.value)),
+            _ if percent => self.value.map(Quantity::rounded),
+            _ => self.value.map(|value| Quantity::exact(value.value)),
+        };
+        quantity.ok_or(Undefined::Missing)
+    }
+
     /// The value for computing: a share is as exact as its numerator and denominator, where they are known.
     pub fn quantity(&self, indicator: &Indicator) -> Option<Quantity> {
         let value = self.value?;

@@ -104,10 +104,22 @@ pub struct Check {
     pub accepted: Option<String>,
 }
 
+impl Table {
+    /// Whether some of its cells are computed from figures of other files.
+    pub fn is_foreign(&self) -> bool {
+        self.columns.iter().any(Column::is_foreign)
+    }
+}
+
 impl Column {
     /// Whether its cells are numbers and so stand to the right.
     pub const fn is_numeric(&self) -> bool {
         matches!(self.kind, ColumnType::Number | ColumnType::Percent)
+    }
+
+    /// Whether it is computed from figures of other files.
+    pub fn is_foreign(&self) -> bool {
+        self.formula.as_ref().is_some_and(|formula| !formula.figures().is_empty())
     }
 
     /// What the column's formula gives in `scope`; a quotient in a column of percentages is times 100.

@@ -17,6 +17,7 @@
 //! before they were rounded: each percentage may be off by half of its last digit.
 
 mod evaluate;
+mod order;
 mod parse;
 mod print;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use evaluate::{Outcome, Quantity, Scope, Undefined};
+pub use order::{Needs, circle, order};
 pub use parse::{FormulaFault, FormulaReason};
 pub(crate) use print::written;
 

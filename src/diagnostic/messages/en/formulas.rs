@@ -11,7 +11,6 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidFormula { reason } => invalid_formula(*reason),
         P::UnknownName { name, suggestion } => unknown_name(name, suggestion.as_deref()),
         P::FormulaCircle { names } => formula_circle(names),
-        P::ForeignFigure { address } => foreign_figure(address),
         P::ValueMismatch { stated, arithmetic, expected } => value_mismatch(stated, arithmetic, expected),
         P::TotalMismatch { stated, arithmetic, expected } => total_mismatch(stated, arithmetic, expected),
         P::PartsMismatch { breakdown: by, period, arithmetic: sum, whole } => parts_mismatch(by, period, sum, whole),
@@ -56,13 +55,6 @@ fn formula_circle(names: &[String]) -> Message {
     Message::new(
         format!("The formula needs its own result: {}", list(names)),
         "Take the formula off one of these and write the number.",
-    )
-}
-
-fn foreign_figure(address: &str) -> Message {
-    Message::new(
-        format!("A formula cannot use the figure of another file: [{address}]"),
-        "Write the number into this file, and compare it with the other file's under `checks`.",
     )
 }
 

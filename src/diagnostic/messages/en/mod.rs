@@ -65,7 +65,6 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidFormula { .. }
         | P::UnknownName { .. }
         | P::FormulaCircle { .. }
-        | P::ForeignFigure { .. }
         | P::ValueMismatch { .. }
         | P::TotalMismatch { .. }
         | P::PartsMismatch { .. }

@@ -11,7 +11,6 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidFormula { reason } => invalid_formula(*reason),
         P::UnknownName { name, suggestion } => unknown_name(name, suggestion.as_deref()),
         P::FormulaCircle { names } => formula_circle(names),
-        P::ForeignFigure { address } => foreign_figure(address),
         P::ValueMismatch { stated, arithmetic, expected } => value_mismatch(stated, arithmetic, expected),
         P::TotalMismatch { stated, arithmetic, expected } => total_mismatch(stated, arithmetic, expected),
         P::PartsMismatch { breakdown: by, period, arithmetic: sum, whole } => parts_mismatch(by, period, sum, whole),
@@ -56,13 +55,6 @@ fn formula_circle(names: &[String]) -> Message {
     Message::new(
         format!("Phép tính cần đến kết quả của chính nó: {}", list(names)),
         "Bỏ công thức ở một trong các chỗ này và ghi con số.",
-    )
-}
-
-fn foreign_figure(address: &str) -> Message {
-    Message::new(
-        format!("Công thức không dùng được số liệu của tệp khác: [{address}]"),
-        "Ghi con số vào tệp này, rồi đối chiếu với tệp kia trong trường “kiểm tra”.",
     )
 }
 
