@@ -1,9 +1,11 @@
 //! Small numbers that could identify people are hidden, and with them whatever they could be computed from.
 //!
 //! A count from 1 up to below the limit is hidden; zero identifies nobody. What is published must then not determine it:
-//! totals, linear checks and computed columns are equations between cells, and a hidden cell that these equations determine
-//! gets company, the smallest cell of one of them, until none is determined. Shares stand beside counts, so a row with a
-//! hidden count hides its percentages and its other quotients as well.
+//! totals, linear checks and computed columns are equations between cells. A hidden cell that these equations determine
+//! gets company, the smallest cell of one of them, until none is determined; so do several hidden cells that come to less than
+//! the limit together, since the group would be as small as one of its parts. A zero keeps no company while there is another
+//! cell: it could be guessed. Shares stand beside counts, so a row with a hidden count hides its percentages and its other
+//! quotients as well.
 
 mod equations;
 
@@ -13,7 +15,7 @@ use rust_decimal::Decimal;
 
 use crate::load::dataset::{Cell, Row, Table};
 use crate::load::vocabulary::ColumnType;
-use equations::Equations;
+use equations::{Equations, Linear};
 
 /// A cell by row and column; the row after the last one is that of the totals.
 pub(super) type Place = (usize, usize);
@@ -66,21 +68,33 @@ fn shares(table: &Table, hidden: &BTreeSet<Place>) -> Vec<Place> {
         .collect()
 }
 
-/// The next cell to hide, while a hidden one is still determined: of those that stand in an equation with it the smallest,
-/// totals last.
+/// The next cell to hide, while something is still given away: of those that stand in an equation with it the smallest,
+/// totals after the others and zeros last.
 fn company(table: &Table, equations: &Equations, hidden: &BTreeSet<Place>) -> Option<Place> {
-    equations.determined(hidden).into_iter().find_map(|known| {
-        let others = equations.beside(known).into_iter().filter(|place| !hidden.contains(place));
-        let valued = others.filter_map(|place| {
-            Some((place.0 == table.rows.len(), is_zero(table, place), value(table, place)?, place))
-        });
-        valued.min().map(|(_, _, _, place)| place)
-    })
+    let limit = Decimal::from(table.suppress_below?);
+    let known = equations.about(hidden);
+    let given_away = known.iter().filter(|known| gives_away(table, known, limit));
+    given_away.filter_map(|known| beside(table, equations, known, hidden)).next()
 }
 
-/// A zero protects little, since it could have been guessed; it comes after the other cells.
-fn is_zero(table: &Table, place: Place) -> bool {
-    value(table, place).is_none_or(|value| value.is_zero())
+/// Whether it holds one cell, or a sum of several below the limit.
+fn gives_away(table: &Table, known: &Linear, limit: Decimal) -> bool {
+    let of_one_sign =
+        known.values().all(|times| times.is_sign_negative()) || known.values().all(|times| times.is_sign_positive());
+    let unit = known.values().map(Decimal::abs).min().unwrap_or(Decimal::ONE);
+    let counted = known.iter().filter_map(|(place, times)| Some(times.abs() / unit * value(table, *place)?));
+    known.len() == 1 || of_one_sign && counted.sum::<Decimal>() < limit
+}
+
+/// The best company for the cells of an equation.
+fn beside(table: &Table, equations: &Equations, known: &Linear, hidden: &BTreeSet<Place>) -> Option<Place> {
+    let others: BTreeSet<Place> = known.keys().flat_map(|place| equations.beside(*place)).collect();
+    let open = others.into_iter().filter(|place| !hidden.contains(place));
+    let valued = open.filter_map(|place| {
+        let value = value(table, place)?;
+        Some((value.is_zero(), place.0 == table.rows.len(), value, place))
+    });
+    valued.min().map(|(_, _, _, place)| place)
 }
 
 fn covered(table: Table, hidden: &BTreeSet<Place>) -> Table {

@@ -11,7 +11,7 @@ use crate::load::vocabulary::ColumnType;
 use crate::locale::key;
 
 /// How often each cell counts; together the cells give a number that everybody can know.
-type Linear = BTreeMap<Place, Decimal>;
+pub(super) type Linear = BTreeMap<Place, Decimal>;
 
 /// The equations of a table.
 pub(super) struct Equations {
@@ -30,18 +30,16 @@ impl Equations {
         with.flat_map(|equation| equation.keys().copied()).collect()
     }
 
-    /// The hidden cells that the equations and the published cells determine: in the reduced form, those that are alone in
-    /// their equation.
-    pub(super) fn determined(&self, hidden: &BTreeSet<Place>) -> Vec<Place> {
-        let unknown = self.each.iter().map(|equation| {
+    /// What readers know of hidden cells: the equations with the published cells taken away, as they stand and in their reduced
+    /// form. A cell that is alone in one of these is known.
+    pub(super) fn about(&self, hidden: &BTreeSet<Place>) -> Vec<Linear> {
+        let unknown = self.each.iter().map(|equation| -> Linear {
             equation.iter().filter(|(place, _)| hidden.contains(place)).map(|(place, times)| (*place, *times)).collect()
         });
-        let reduced = reduced(unknown.collect());
-        reduced
-            .iter()
-            .filter(|equation| equation.len() == 1)
-            .filter_map(|equation| equation.keys().next().copied())
-            .collect()
+        let unknown: Vec<Linear> = unknown.filter(|equation| !equation.is_empty()).collect();
+        let mut all = reduced(unknown.clone());
+        all.extend(unknown);
+        all
     }
 }
 

@@ -67,6 +67,33 @@ fn checks_and_computed_columns_are_equations_too() {
     assert_eq!(published(table), ["a # # 32", "b 20 40 60"]);
 }
 
+#[test]
+fn several_small_numbers_that_come_to_a_small_one_take_another_with_them() {
+    let table = "
+    columns: [loai, {key: n, title: N, type: number}]
+    rows: [[a, 1], [b, 2], [c, 12], [d, 40]]
+    totals: [n]
+";
+    assert_eq!(published(table), ["a #", "b #", "c #", "d 40", " 55"]);
+}
+
+#[test]
+fn a_zero_keeps_no_company() {
+    let table = "
+    columns: [loai, {key: n, title: N, type: number}]
+    rows: [[a, 7], [b, 0]]
+    totals: [n]
+    checks: [\"sum(n) == 7\"]
+";
+    assert_eq!(published(table), ["a 7", "b 0", " 7"]);
+    let table = "
+    columns: [loai, {key: n, title: N, type: number}]
+    rows: [[a, 3], [b, 0]]
+    totals: [n]
+";
+    assert_eq!(published(table), ["a #", "b 0", " #"]);
+}
+
 /// A table with totals on both sides; a hidden cell is safe exactly when the line through it closes to a ring of hidden
 /// cells: the graph of rows and columns has it on a cycle.
 fn is_on_a_cycle(hidden: &[(usize, usize)], edge: (usize, usize)) -> bool {
@@ -91,6 +118,60 @@ fn is_on_a_cycle(hidden: &[(usize, usize)], edge: (usize, usize)) -> bool {
     false
 }
 
+/// What a reader knows of such a table: which counts are hidden, and which sums of rows and columns are published.
+struct Seen {
+    counts: Vec<Vec<i64>>,
+    hidden: Vec<(usize, usize)>,
+    open_rows: Vec<bool>,
+    open_columns: Vec<bool>,
+}
+
+impl Seen {
+    fn of(rows: &[Vec<u32>]) -> Self {
+        let table = &dataset(&two_sided(rows)).tables[0];
+        let width = rows[0].len();
+        let hidden = table.rows.iter().enumerate().flat_map(|(row, line)| {
+            (0..width).filter(|column| line.cells[*column].is_hidden()).map(move |column| (row, column))
+        });
+        let totals = table.totals.as_ref().expect("totals were asked for");
+        Self {
+            counts: rows.iter().map(|row| row.iter().map(|value| i64::from(*value)).collect()).collect(),
+            hidden: hidden.collect(),
+            open_rows: table.rows.iter().map(|row| !row.cells[width].is_hidden()).collect(),
+            open_columns: (0..width).map(|column| !totals.cells[column].is_hidden()).collect(),
+        }
+    }
+
+    /// Whether the hidden counts, with these amounts added, agree with all that is published.
+    fn agrees(&self, added: &[i64]) -> bool {
+        let at = |wanted: &dyn Fn(&(usize, usize)) -> bool| -> i64 {
+            self.hidden.iter().zip(added).filter(|(place, _)| wanted(place)).map(|(_, amount)| amount).sum()
+        };
+        let rows = self.open_rows.iter().enumerate().all(|(row, open)| !open || at(&|place| place.0 == row) == 0);
+        let columns =
+            self.open_columns.iter().enumerate().all(|(column, open)| !open || at(&|place| place.1 == column) == 0);
+        rows && columns
+    }
+
+    /// Every way to take one from some hidden counts and to give one to others so that no count is below zero and all sums
+    /// that are published stay. What can be different at all can be so in such a step.
+    fn others(&self) -> Vec<Vec<i64>> {
+        let ways = 3_usize.pow(u32::try_from(self.hidden.len()).unwrap_or(u32::MAX));
+        let added = |mut way: usize| -> Vec<i64> {
+            let mut digit = || {
+                let digit = way % 3;
+                way /= 3;
+                i64::try_from(digit).unwrap_or(0) - 1
+            };
+            self.hidden.iter().map(|_| digit()).collect()
+        };
+        let counts = |added: &Vec<i64>| {
+            self.hidden.iter().zip(added).all(|((row, column), by)| self.counts[*row][*column] + by >= 0)
+        };
+        (0..ways).map(added).filter(|added| counts(added) && self.agrees(added)).collect()
+    }
+}
+
 fn two_sided(rows: &[Vec<u32>]) -> String {
     let columns = (0..rows[0].len()).map(|at| format!("{{key: c{at}, title: C{at}, type: number}}"));
     let sum: Vec<String> = (0..rows[0].len()).map(|at| format!("c{at}")).collect();
@@ -107,6 +188,32 @@ fn two_sided(rows: &[Vec<u32>]) -> String {
 }
 
 proptest! {
+    #[test]
+    fn every_hidden_count_could_be_another_one(
+        rows in (2_usize..4).prop_flat_map(|width| prop::collection::vec(prop::collection::vec(0_u32..9, width), 2..4))
+    ) {
+        let seen = Seen::of(&rows);
+        let others = seen.others();
+        for (at, place) in seen.hidden.iter().enumerate() {
+            prop_assert!(others.iter().any(|added| added[at] != 0), "{place:?} of {:?} in {rows:?}", seen.hidden);
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_of_a_published_sum_is_no_small_group(
+        rows in (1_usize..5).prop_flat_map(|width| prop::collection::vec(prop::collection::vec(0_u32..9, width), 1..6))
+    ) {
+        let seen = Seen::of(&rows);
+        let rest = |wanted: &dyn Fn(&(usize, usize)) -> bool| -> Vec<i64> {
+            seen.hidden.iter().filter(|place| wanted(place)).map(|(row, column)| seen.counts[*row][*column]).collect()
+        };
+        let open_rows = (0..rows.len()).filter(|row| seen.open_rows[*row]).map(|row| rest(&|place| place.0 == row));
+        let open_columns = (0..rows[0].len()).filter(|column| seen.open_columns[*column]).map(|column| rest(&|place| place.1 == column));
+        for group in open_rows.chain(open_columns).filter(|group| !group.is_empty()) {
+            prop_assert!(group.iter().sum::<i64>() >= 5, "{group:?} in {rows:?}");
+        }
+    }
+
     #[test]
     fn no_hidden_cell_of_a_table_with_totals_can_be_computed(
         rows in (1_usize..5).prop_flat_map(|width| prop::collection::vec(prop::collection::vec(0_u32..30, width), 1..6))
