@@ -109,6 +109,40 @@ fn a_hidden_number_is_in_no_output() {
 }
 
 #[test]
+fn a_hidden_group_is_in_no_output_and_still_checked() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\nCó [](figure:so/nguoi.gioi.nu@2025) nữ. \
+         ![Biểu đồ](chart:so/nguoi)\n\
+         == so.yaml\ntiêu đề: Số thử\nchỉ số:\n  nguoi:\n    tiêu đề: Người\n    đơn vị tính: người\n    ẩn số dưới: 5\n    \
+         giá trị: {2024: 95, 2025: 104}\n    phân tổ:\n      gioi:\n        tiêu đề: Theo giới\n        nhóm:\n          \
+         nam: {tiêu đề: Nam, giá trị: {2024: 50, 2025: \"100,0000117\"}}\n          \
+         nu: {tiêu đề: Nữ, giá trị: {2024: 45, 2025: \"3,9999883\"}}\n  \
+         ty-le: {tiêu đề: Tỷ lệ nữ, đơn vị tính: \"%\", công thức: nguoi_gioi_nu / nguoi}\nkiểm tra: [nguoi_gioi_nu > 4]\n",
+    );
+    site.update_all();
+    let failed = "so.yaml:15:12: error[check-failed]: Phép kiểm tra “nguoi_gioi_nu > 4” không đúng tại “2025”: \
+                  cần “trái > phải”, nhưng bên trái là 3,999988…, bên phải là 4\n";
+    site.assert_diagnostics(failed);
+    site.edit("portal.yaml", "tiêu đề: Cổng thử", "tiêu đề: Cổng thử\nmức độ: {check-failed: ghi chú}").update();
+    site.assert_same_as_clean();
+    site.assert_page_contains("index.html", "Nữ: ẩn, năm 2025.");
+    site.assert_page(
+        "so.csv",
+        "\u{feff}Chỉ số;Nhóm;Kỳ;Giá trị;Đơn vị tính;Tử số;Mẫu số;Tính đến;Tình trạng;Nguồn;Cổng tính;Ghi chú\r\n\
+         Người;;Năm 2024;95;người;;;;Chính thức;;;\r\nNgười;;Năm 2025;104;người;;;;Chính thức;;;\r\n\
+         Người;Nam;Năm 2024;50;người;;;;Chính thức;;;\r\nNgười;Nam;Năm 2025;ẩn;người;;;;Ẩn;;;\r\n\
+         Người;Nữ;Năm 2024;45;người;;;;Chính thức;;;\r\nNgười;Nữ;Năm 2025;ẩn;người;;;;Ẩn;;;\r\n\
+         Tỷ lệ nữ;;Năm 2024;47,37%;%;;;;Chính thức;;\"45 : 95 = 47,368421…%\";\r\n\
+         Tỷ lệ nữ;;Năm 2025;ẩn;%;;;;Ẩn;;;\r\n",
+    );
+    for (path, bytes) in site.outputs() {
+        let text = String::from_utf8_lossy(&bytes);
+        let given_away = ["0000117", "999988", "3,8461", "3,85"].into_iter().find(|number| text.contains(number));
+        assert_eq!(given_away, None, "{path}");
+    }
+}
+
+#[test]
 fn numbers_of_the_prose_that_are_not_tied_are_listed_on_request() {
     let mut site = site();
     site.change("a.md", "---\ntiêu đề: A\n---\nCó 1.200 người, không phải 1.201; năm 2025, 31/12/2025.\n").update();
@@ -139,7 +173,7 @@ fn an_invented_data_file_fills_every_feature_and_has_only_the_findings_it_is_to_
     let site = invented();
     site.assert_same_as_clean();
     site.assert_diagnostics(
-        "so-lieu/day-du.yaml:56:85: warning[missing-period]: Dãy số liệu nhảy từ kỳ 2025-02 sang kỳ 2025-04\n",
+        "so-lieu/day-du.yaml:57:85: warning[missing-period]: Dãy số liệu nhảy từ kỳ 2025-02 sang kỳ 2025-04\n",
     );
     site.assert_page(
         "so-lieu/day-du-loai.csv",

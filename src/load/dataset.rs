@@ -44,6 +44,13 @@ impl Dataset {
         self.indicators.iter().flat_map(Indicator::with_groups)
     }
 
+    /// Whether an indicator hides counts.
+    pub fn hides_figures(&self) -> bool {
+        let hidden = || self.all_indicators().flat_map(|indicator| &indicator.observations);
+        self.indicators.iter().any(|indicator| indicator.suppress_below.is_some())
+            || hidden().any(Observation::is_hidden)
+    }
+
     /// The table of that id.
     pub fn table(&self, id: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.id == id)
@@ -75,6 +82,8 @@ pub struct Indicator {
     pub chart: Option<ChartKind>,
     /// The same quantity in parts: by kind of organisation, by sex ...
     pub breakdowns: Vec<Breakdown>,
+    /// Counts of it and of its groups from 1 up to below this are hidden, and with them whatever they could be computed from.
+    pub suppress_below: Option<u32>,
 }
 
 impl Indicator {
@@ -150,9 +159,48 @@ pub struct Observation {
     pub accepted: Option<String>,
     /// How the value was computed (`29 : 141 = 20,567375…%`); `None` where it was stated.
     pub arithmetic: Option<String>,
+    /// What a hidden observation holds, for checks, whose messages only the editor sees.
+    pub withheld: Withheld,
 }
 
+/// A number that no output can reach.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withheld(Option<Number>);
+
 impl Observation {
+    /// Nothing but its period.
+    pub const fn of(period: Period) -> Self {
+        Self {
+            period,
+            value: None,
+            stated: None,
+            ratio: None,
+            source: None,
+            as_of: None,
+            status: Status::Official,
+            note: None,
+            accepted: None,
+            arithmetic: None,
+            withheld: Withheld(None),
+        }
+    }
+
+    /// The same observation, hidden from readers: it has no value but for checks.
+    pub fn hidden(&self) -> Self {
+        let kept = Self { source: self.source.clone(), as_of: self.as_of, ..Self::of(self.period) };
+        Self { status: Status::Hidden, withheld: Withheld(self.actual()), accepted: self.accepted.clone(), ..kept }
+    }
+
+    /// Whether it is hidden from readers.
+    pub fn is_hidden(&self) -> bool {
+        self.status == Status::Hidden
+    }
+
+    /// The value that stands in the file. For checks alone: no output may show it.
+    pub fn actual(&self) -> Option<Number> {
+        self.value.or(self.withheld.0)
+    }
+
     /// Whether there is a value, be it only a text such as `> 90`.
     pub fn is_known(&self) -> bool {
         self.status != Status::Missing && (self.stated.is_some() || self.value.is_some())
@@ -185,6 +233,8 @@ pub enum Status {
     Estimate,
     /// Not available.
     Missing,
+    /// Known, and not published to protect people.
+    Hidden,
 }
 
 /// How a target is judged.

@@ -31,8 +31,9 @@ impl Discrepancy {
         let Origin::Content(path) = &diagnostic.origin else { return None };
         let page = model.page(path)?;
         let named = anchor(diagnostic, page, files).and_then(|anchor| named(page, &anchor));
+        // A finding of the whole file speaks of its indicators.
         let (anchor, title, hidden) =
-            named.map_or((None, None, false), |(anchor, title, hidden)| (Some(anchor), Some(title), hidden));
+            named.map_or((None, None, hides(page)), |(anchor, title, hidden)| (Some(anchor), Some(title), hidden));
         let problem = (!hidden).then(|| diagnostic.problem.clone());
         Some(Self { page: path.clone(), anchor, title, problem })
     }
@@ -60,8 +61,12 @@ fn named(page: &Page, id: &str) -> Option<(String, String, bool)> {
     of_dataset(&data.dataset, id).map(|(title, hidden)| (id.to_owned(), title, hidden))
 }
 
+fn hides(page: &Page) -> bool {
+    matches!(&**page.summary, Summary::Data(data) if data.dataset.hides_figures())
+}
+
 fn of_dataset(dataset: &Dataset, id: &str) -> Option<(String, bool)> {
-    let indicator = dataset.indicator(id).map(|indicator| (indicator.title.clone(), false));
+    let indicator = dataset.indicator(id).map(|indicator| (indicator.title.clone(), dataset.hides_figures()));
     indicator.or_else(|| dataset.table(id).map(|table| (table.title.clone(), table.suppress_below.is_some())))
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::chart::{self, Chart, Point, Series, Words};
-use super::figure::{is_percent, value_text};
+use super::figure::{is_percent, no_value, value_text};
 use super::frame::Canvas;
 use crate::load::{ChartChoice, ChartKind, Indicator, Observation, Plot, PlotSeries, Table};
 use crate::locale::Number;
@@ -38,7 +38,7 @@ pub(super) fn indicator_chart(
     let observations = &indicator.observations;
     let points: Vec<Option<Point>> = observations.iter().map(|observation| point(canvas, observation)).collect();
     let language = canvas.theme.language();
-    let series = vec![Series { name: indicator.title.clone(), unit: None, points, hidden: Vec::new() }];
+    let series = vec![Series { name: indicator.title.clone(), unit: None, points, hidden: hidden(observations) }];
     chart::draw(&Chart {
         description: described(canvas, observations, &indicator.unit),
         categories: observations.iter().map(|observation| observation.period.short(language)).collect(),
@@ -137,6 +137,11 @@ fn measured(canvas: &Canvas<'_>, plot: &Plot, unit: Option<&str>) -> (Vec<Series
     (vec![reached], wanted.points.into_iter().map(|point| point.into_iter().collect()).collect())
 }
 
+/// Which values are known and not shown.
+fn hidden(observations: &[Observation]) -> Vec<bool> {
+    observations.iter().map(Observation::is_hidden).collect()
+}
+
 /// The value for drawing and its text as it was stated.
 fn point(canvas: &Canvas<'_>, observation: &Observation) -> Option<Point> {
     let value = observation.value?.value;
@@ -189,7 +194,7 @@ fn spoken(canvas: &Canvas<'_>, observation: &Observation, unit: &str) -> String 
     let period = observation.period.label(canvas.theme.language());
     match value_text(canvas, observation) {
         Some(value) => format!("{period}: {}", with_unit(&value, &canvas.unit(unit, observation.value))),
-        None => format!("{period}: {}", canvas.text("no_value")),
+        None => format!("{period}: {}", no_value(canvas, observation)),
     }
 }
 

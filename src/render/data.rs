@@ -7,7 +7,7 @@ use tera::Context;
 
 use super::board::BoardLink;
 use super::charts::{ChartView, indicator_chart, table_charts};
-use super::figure::{ratio_text, source, value_text};
+use super::figure::{no_value, ratio_text, source, value_text};
 use super::frame::Canvas;
 use super::review::open_on;
 use super::target::{TargetView, of_indicator};
@@ -60,6 +60,8 @@ struct IndicatorView {
     target: Option<TargetView>,
     values: Vec<ValueView>,
     breakdowns: Vec<BreakdownView>,
+    /// Whether values are hidden to protect people.
+    hidden: bool,
     /// A drawing of the values as SVG, where they can be compared.
     chart: Option<String>,
 }
@@ -190,6 +192,7 @@ fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator
         target: of_indicator(canvas, path, indicator),
         values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
         breakdowns: indicator.breakdowns.iter().map(|breakdown| breakdown_view(canvas, indicator, breakdown)).collect(),
+        hidden: indicator.with_groups().flat_map(|each| &each.observations).any(Observation::is_hidden),
         chart: None,
     }
 }
@@ -212,14 +215,14 @@ fn breakdown_view(canvas: &Canvas<'_>, indicator: &Indicator, breakdown: &Breakd
 }
 
 fn period_text(canvas: &Canvas<'_>, indicator: &Indicator, period: Period) -> String {
-    let text = indicator.at(period).and_then(|observation| value_text(canvas, observation));
-    text.unwrap_or_else(|| canvas.text("no_value"))
+    let Some(observation) = indicator.at(period) else { return canvas.text("no_value") };
+    value_text(canvas, observation).unwrap_or_else(|| no_value(canvas, observation))
 }
 
 fn value_view(canvas: &Canvas<'_>, observation: &Observation) -> ValueView {
     ValueView {
         period: observation.period.label(canvas.theme.language()),
-        value: value_text(canvas, observation).unwrap_or_else(|| canvas.text("no_value")),
+        value: value_text(canvas, observation).unwrap_or_else(|| no_value(canvas, observation)),
         ratio: observation.arithmetic.clone().or_else(|| ratio_text(canvas, observation)),
         as_of: observation.as_of.map(|date| canvas.date(date)),
         source: source(canvas, observation),

@@ -57,7 +57,7 @@ pub(super) fn is_percent(unit: &str) -> bool {
 
 /// What a part of an observation looks like; `percent` puts the sign after the value.
 pub(super) fn figure_text(canvas: &Canvas<'_>, part: FigurePart, observation: &Observation, percent: bool) -> String {
-    let missing = || canvas.text("no_value");
+    let missing = || no_value(canvas, observation);
     let ratio = observation.ratio.as_ref();
     match part {
         FigurePart::Value => value_text(canvas, observation)
@@ -77,6 +77,11 @@ pub(super) fn value_text(canvas: &Canvas<'_>, observation: &Observation) -> Opti
     observation.value_text(canvas.theme.language())
 }
 
+/// What stands in place of a value: that there is none, or that it is hidden.
+pub(super) fn no_value(canvas: &Canvas<'_>, observation: &Observation) -> String {
+    canvas.text(if observation.is_hidden() { "hidden" } else { "no_value" })
+}
+
 /// Numerator and denominator.
 pub(super) fn ratio_text(canvas: &Canvas<'_>, observation: &Observation) -> Option<String> {
     observation.ratio_text(canvas.theme.language())
@@ -93,7 +98,7 @@ pub(super) fn figure_note(canvas: &Canvas<'_>, answer: &FigureAnswer<'_>) -> Str
     let value = match observation.value_text(language) {
         Some(value) if is_percent(unit) => format!("{value}%"),
         Some(value) => format!("{value} {}", canvas.unit(unit, observation.value)),
-        None => canvas.text("no_value"),
+        None => no_value(canvas, observation),
     };
     let ratio = observation.ratio_text(language).map(|ratio| format!(" ({ratio})")).unwrap_or_default();
     let as_of =

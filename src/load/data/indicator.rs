@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DataFile, compute};
+use super::{DataFile, compute, suppress};
 use crate::diagnostic::{Expected, Problem};
 use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Status};
 use crate::load::fields::{Item, Value};
@@ -33,6 +33,7 @@ impl DataFile<'_> {
                     indicator.formula = self.reading.formula(value);
                     self.formulas.insert(id.clone(), value.node.clone());
                 }
+                "suppress_below" => indicator.suppress_below = self.reading.positive(value),
                 "decimals" => indicator.decimals = self.reading.integer(value, Expected::Integer),
                 "breakdowns" => breakdowns = Some(value),
                 "values" => values = Some(value),
@@ -190,7 +191,7 @@ impl DataFile<'_> {
         }
         let empty = observation.value.is_none() && observation.stated.is_none() && observation.ratio.is_none();
         observation.status = status.unwrap_or(if empty { Status::Missing } else { Status::Official });
-        observation
+        if observation.is_hidden() { observation.hidden() } else { observation }
     }
 
     /// A numerator without its denominator says nothing, and the other way round.
@@ -218,7 +219,8 @@ impl DataFile<'_> {
             }
         }
         let checks = checks.map(|checks| self.checks(checks, &names, "data")).unwrap_or_default();
-        Dataset { indicators: compute::indicators(dataset.indicators), checks, ..dataset }
+        let indicators = suppress::protected_indicators(compute::indicators(dataset.indicators), &checks);
+        Dataset { indicators, checks, ..dataset }
     }
 }
 
@@ -233,23 +235,4 @@ fn with_quotient(observation: Observation) -> Observation {
     let Some(quotient) = quotient else { return observation };
     let arithmetic = format!("{} : {} = {}%", written(part.value, 0), written(whole.value, 0), written(quotient, 0));
     Observation { value: Some(compute::rounded(quotient, None)), arithmetic: Some(arithmetic), ..observation }
-}
-
-impl Observation {
-    /// Nothing but its period.
-    pub(super) fn of(period: Period) -> Self {
-        let status = Status::default();
-        Self {
-            period,
-            value: None,
-            stated: None,
-            ratio: None,
-            source: None,
-            as_of: None,
-            status,
-            note: None,
-            accepted: None,
-            arithmetic: None,
-        }
-    }
 }

@@ -8,6 +8,8 @@
 //! quotients as well.
 
 mod equations;
+mod ground;
+mod indicators;
 
 use std::collections::BTreeSet;
 
@@ -15,21 +17,23 @@ use rust_decimal::Decimal;
 
 use crate::load::dataset::{Cell, Row, Table};
 use crate::load::vocabulary::ColumnType;
-use equations::{Equations, Linear};
+use equations::Equations;
+use ground::Ground;
+pub(super) use indicators::protected as protected_indicators;
 
 /// A cell by row and column; the row after the last one is that of the totals.
 pub(super) type Place = (usize, usize);
 
 /// The table with its small numbers hidden, where it asks for that.
 pub(super) fn protected(table: Table) -> Table {
-    let Some(limit) = table.suppress_below else { return table };
-    let equations = Equations::of(&table);
-    let mut hidden = small(&table, Decimal::from(limit));
-    hidden.extend(shares(&table, &hidden));
-    while let Some(company) = company(&table, &equations, &hidden) {
-        hidden.insert(company);
-        hidden.extend(shares(&table, &hidden));
-    }
+    let Some(limit) = table.suppress_below.map(Decimal::from) else { return table };
+    let ground = Ground {
+        equations: Equations::of(&table),
+        values: places(&table).filter_map(|place| Some((place, value(&table, place)?))).collect(),
+        totals: places(&table).filter(|(row, _)| *row == table.rows.len()).collect(),
+        limit,
+    };
+    let hidden = ground.hidden(small(&table, limit), &|hidden| shares(&table, hidden));
     covered(table, &hidden)
 }
 
@@ -66,35 +70,6 @@ fn shares(table: &Table, hidden: &BTreeSet<Place>) -> Vec<Place> {
     places(table)
         .filter(|place| rows.contains(&place.0) && of_share(place.1) && value(table, *place).is_some())
         .collect()
-}
-
-/// The next cell to hide, while something is still given away: of those that stand in an equation with it the smallest,
-/// totals after the others and zeros last.
-fn company(table: &Table, equations: &Equations, hidden: &BTreeSet<Place>) -> Option<Place> {
-    let limit = Decimal::from(table.suppress_below?);
-    let known = equations.about(hidden);
-    let given_away = known.iter().filter(|known| gives_away(table, known, limit));
-    given_away.filter_map(|known| beside(table, equations, known, hidden)).next()
-}
-
-/// Whether it holds one cell, or a sum of several below the limit.
-fn gives_away(table: &Table, known: &Linear, limit: Decimal) -> bool {
-    let of_one_sign =
-        known.values().all(|times| times.is_sign_negative()) || known.values().all(|times| times.is_sign_positive());
-    let unit = known.values().map(Decimal::abs).min().unwrap_or(Decimal::ONE);
-    let counted = known.iter().filter_map(|(place, times)| Some(times.abs() / unit * value(table, *place)?));
-    known.len() == 1 || of_one_sign && counted.sum::<Decimal>() < limit
-}
-
-/// The best company for the cells of an equation.
-fn beside(table: &Table, equations: &Equations, known: &Linear, hidden: &BTreeSet<Place>) -> Option<Place> {
-    let others: BTreeSet<Place> = known.keys().flat_map(|place| equations.beside(*place)).collect();
-    let open = others.into_iter().filter(|place| !hidden.contains(place));
-    let valued = open.filter_map(|place| {
-        let value = value(table, place)?;
-        Some((value.is_zero(), place.0 == table.rows.len(), value, place))
-    });
-    valued.min().map(|(_, _, _, place)| place)
 }
 
 fn covered(table: Table, hidden: &BTreeSet<Place>) -> Table {

@@ -138,7 +138,7 @@ impl Observation {
 
     /// The value for computing: a share is as exact as its numerator and denominator, where they are known.
     pub fn quantity(&self, indicator: &Indicator) -> Option<Quantity> {
-        let value = self.value?;
+        let value = self.actual()?;
         Some(if indicator.is_percent() { Quantity::rounded(value) } else { Quantity::exact(value.value) })
     }
 }

@@ -292,6 +292,8 @@ keys! {
             "Giá trị theo kỳ, như ở chỉ số.", "Values by period, as of an indicator.";
     }
     INDICATOR {
+        "suppress_below" = "ẩn số dưới" | "ẩn dưới", Holds::PositiveInteger,
+            "Ẩn số của chỉ số và của các nhóm khi nhỏ hơn mức này để không lộ cá nhân; ẩn thêm nhóm khác khi có thể suy ra từ tổng.", "Hides counts of the indicator and its groups below this that could identify people, and whatever else they could be computed from.";
         "breakdowns" = "phân tổ" | "phân theo", Holds::Named(Breakdown),
             "Chia chỉ số theo loại, đơn vị, giới tính ...", "The indicator in parts: by kind, unit, sex ...";
     }

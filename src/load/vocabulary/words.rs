@@ -204,6 +204,7 @@ choice! { Status {
     Status::Provisional, "provisional", "Provisional", "Tạm tính", "Sơ bộ";
     Status::Estimate, "estimate", "Estimate", "Ước tính", "Ước", "estimated";
     Status::Missing, "missing", "Missing", "Chưa có số liệu", "Chưa có", "Không có";
+    Status::Hidden, "hidden", "Hidden", "Ẩn", "Không công bố";
 } }
 
 choice! { Severity {

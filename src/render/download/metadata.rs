@@ -39,7 +39,8 @@ fn notes(canvas: &Canvas<'_>, data: &DataSummary) -> Vec<(String, String)> {
     let indicators = dataset.indicators.iter().flat_map(|indicator| {
         let note = indicator.note.clone().map(|note| (indicator.title.clone(), note));
         let formula = indicator.formula.as_ref().map(|formula| computed(canvas, &indicator.title, formula.to_string()));
-        note.into_iter().chain(formula)
+        let hidden = indicator.suppress_below.map(|_| (indicator.title.clone(), canvas.text("hidden_long")));
+        note.into_iter().chain(formula).chain(hidden)
     });
     let tables = dataset.tables.iter().flat_map(|table| {
         let note = table.note.clone().map(|note| (table.title.clone(), note));

@@ -171,6 +171,9 @@ fn observation(
 
 /// A number where it is one; what was only said (`> 90`) stays as it was said.
 fn observed(canvas: &Canvas<'_>, indicator: &Indicator, found: &Observation) -> Value {
+    if found.is_hidden() {
+        return Value::Text(canvas.text("hidden"));
+    }
     match (found.is_known(), found.value) {
         (false, _) => Value::Empty,
         (true, Some(number)) if indicator.is_percent() => Value::Percent(number),

@@ -6,21 +6,45 @@ use rust_decimal::Decimal;
 
 use super::{Place, lines};
 use crate::load::dataset::{Column, Table};
-use crate::load::formula::{Comparison, Formula, Function, Operator};
+use crate::load::formula::{Claim, Comparison, Formula, Function, Operator};
 use crate::load::vocabulary::ColumnType;
 use crate::locale::key;
 
 /// How often each cell counts; together the cells give a number that everybody can know.
 pub(super) type Linear = BTreeMap<Place, Decimal>;
 
-/// The equations of a table.
+/// What names in formulas stand for.
+pub(super) trait Cells {
+    /// The cell of that name in a row or period.
+    fn place(&self, name: &str, row: Option<usize>) -> Option<Place>;
+
+    /// Over which rows a sum in `row` runs.
+    fn summed(&self, row: Option<usize>) -> Vec<usize>;
+}
+
+impl Cells for Table {
+    fn place(&self, name: &str, row: Option<usize>) -> Option<Place> {
+        let column = self.columns.iter().position(|column| key(&column.key) == name)?;
+        Some((row?, column))
+    }
+
+    fn summed(&self, _: Option<usize>) -> Vec<usize> {
+        (0..self.rows.len()).collect()
+    }
+}
+
+/// Equations between cells.
 pub(super) struct Equations {
     each: Vec<Linear>,
 }
 
 impl Equations {
+    /// Those of a table.
     pub(super) fn of(table: &Table) -> Self {
-        let each = [totals(table), computed(table), checked(table)].concat();
+        Self::new([totals(table), computed(table), checked(table)].concat())
+    }
+
+    pub(super) fn new(each: Vec<Linear>) -> Self {
         Self { each: each.into_iter().filter(|equation| !equation.is_empty()).collect() }
     }
 
@@ -103,18 +127,24 @@ fn computed(table: &Table) -> Vec<Linear> {
 
 /// Each check that says equal, in each row where it speaks of rows.
 fn checked(table: &Table) -> Vec<Linear> {
-    let equal = |comparison| matches!(comparison, Comparison::Equal | Comparison::About);
-    let checks = table.checks.iter().filter(|check| equal(check.claim.comparison));
-    let of_check = |claim: &crate::load::formula::Claim| -> Vec<Linear> {
+    let checks = table.checks.iter().filter(|check| is_equation(&check.claim));
+    let of_check = |claim: &Claim| -> Vec<Linear> {
         let rows: Vec<Option<usize>> =
             if claim.is_of_row() { (0..lines(table).count()).map(Some).collect() } else { vec![None] };
-        let sides = |row| {
-            let right = linear(&claim.right, table, row)?;
-            Some(plus(linear(&claim.left, table, row)?, &times(right, Decimal::NEGATIVE_ONE)))
-        };
-        rows.into_iter().filter_map(sides).collect()
+        rows.into_iter().filter_map(|row| difference(&claim.left, &claim.right, table, row)).collect()
     };
     checks.flat_map(|check| of_check(&check.claim)).collect()
+}
+
+/// One side of an equation minus the other; `None` where a side is not linear.
+pub(super) fn difference(left: &Formula, right: &Formula, cells: &dyn Cells, row: Option<usize>) -> Option<Linear> {
+    let right = linear(right, cells, row)?;
+    Some(plus(linear(left, cells, row)?, &times(right, Decimal::NEGATIVE_ONE)))
+}
+
+/// Whether a check says that two sides are equal.
+pub(super) fn is_equation(claim: &Claim) -> bool {
+    matches!(claim.comparison, Comparison::Equal | Comparison::About)
 }
 
 /// Whether a formula only adds, takes away, and multiplies by numbers.
@@ -140,22 +170,19 @@ fn factor(formula: &Formula) -> Option<Decimal> {
 }
 
 /// A linear formula as cells; numbers and figures are known to everybody and leave nothing.
-fn linear(formula: &Formula, table: &Table, row: Option<usize>) -> Option<Linear> {
+pub(super) fn linear(formula: &Formula, cells: &dyn Cells, row: Option<usize>) -> Option<Linear> {
     if !is_linear(formula) {
         return None;
     }
     Some(match formula {
         Formula::Number(_) | Formula::Figure(_) | Formula::Call(..) if formula.names().is_empty() => Linear::new(),
-        Formula::Name(name) => {
-            let column = table.columns.iter().position(|column| key(&column.key) == name.key)?;
-            Linear::from([((row?, column), Decimal::ONE)])
-        }
-        Formula::Negative(inner) => times(linear(inner, table, row)?, Decimal::NEGATIVE_ONE),
-        Formula::Binary(operator, left, right) => joined(*operator, left, right, table, row)?,
+        Formula::Name(name) => Linear::from([(cells.place(&name.key, row)?, Decimal::ONE)]),
+        Formula::Negative(inner) => times(linear(inner, cells, row)?, Decimal::NEGATIVE_ONE),
+        Formula::Binary(operator, left, right) => joined(*operator, left, right, cells, row)?,
         Formula::Call(_, values) => {
             let parts = values.iter().flat_map(|value| match value.is_of_row() {
-                true => (0..table.rows.len()).map(|row| linear(value, table, Some(row))).collect(),
-                false => vec![linear(value, table, row)],
+                true => cells.summed(row).into_iter().map(|row| linear(value, cells, Some(row))).collect(),
+                false => vec![linear(value, cells, row)],
             });
             parts.collect::<Option<Vec<_>>>()?.iter().fold(Linear::new(), plus)
         }
@@ -163,8 +190,14 @@ fn linear(formula: &Formula, table: &Table, row: Option<usize>) -> Option<Linear
     })
 }
 
-fn joined(operator: Operator, left: &Formula, right: &Formula, table: &Table, row: Option<usize>) -> Option<Linear> {
-    let side = |formula| linear(formula, table, row);
+fn joined(
+    operator: Operator,
+    left: &Formula,
+    right: &Formula,
+    cells: &dyn Cells,
+    row: Option<usize>,
+) -> Option<Linear> {
+    let side = |formula| linear(formula, cells, row);
     Some(match operator {
         Operator::Add => plus(side(left)?, &side(right)?),
         Operator::Subtract => plus(side(left)?, &times(side(right)?, Decimal::NEGATIVE_ONE)),

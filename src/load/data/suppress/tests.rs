@@ -94,6 +94,67 @@ fn a_zero_keeps_no_company() {
     assert_eq!(published(table), ["a #", "b 0", " #"]);
 }
 
+/// An indicator with its groups by two divisions in one year.
+fn divided(indicator: &str, by_sex: &[u32], by_kind: &[u32]) -> String {
+    let groups = |counts: &[u32]| {
+        let group = |(at, count): (usize, &u32)| format!("g{at}: {{title: G{at}, values: {{\"2025\": \"{count}\"}}}}");
+        counts.iter().enumerate().map(group).collect::<Vec<_>>().join(", ")
+    };
+    format!(
+        "title: A\nindicators:\n  a:\n    title: A\n    unit: người\n    suppress_below: 5\n{indicator}    breakdowns:\n      \
+         sex: {{title: Sex, groups: {{{}}}}}\n      kind: {{title: Kind, groups: {{{}}}}}\n",
+        groups(by_sex),
+        groups(by_kind)
+    )
+}
+
+/// Ids of the observations that are hidden.
+fn hidden_groups(text: &str) -> Vec<String> {
+    let dataset = dataset(text);
+    let observed = dataset.all_indicators().flat_map(|one| one.observations.iter().map(|found| (&one.id, found)));
+    observed.filter(|(_, found)| found.is_hidden()).map(|(id, _)| id.clone()).collect()
+}
+
+#[test]
+fn a_small_group_takes_the_smallest_other_one_with_it_and_leaves_the_other_division() {
+    let text = divided("    values: {\"2025\": \"30\"}\n", &[3, 20, 7], &[10, 20]);
+    assert_eq!(hidden_groups(&text), ["a.sex.g0", "a.sex.g2"]);
+}
+
+#[test]
+fn without_a_published_whole_only_the_small_group_is_hidden() {
+    assert_eq!(hidden_groups(&divided("", &[3, 20, 7], &[10, 20])), ["a.sex.g0"]);
+}
+
+#[test]
+fn what_was_computed_from_a_small_group_is_hidden_or_keeps_its_arithmetic_to_itself() {
+    let text = divided("    values: {\"2025\": \"30\"}\n", &[3, 20, 7], &[10, 20])
+        + "  share: {title: Share, unit: \"%\", formula: a_sex_g0 / a}\n  sum: {title: Sum, unit: người, formula: a_sex_g0 + a_sex_g2}\n";
+    assert_eq!(hidden_groups(&text), ["a.sex.g0", "a.sex.g2", "share"]);
+    let dataset = dataset(&text);
+    let sum = &dataset.indicator("sum").expect("it stands above").observations[0];
+    assert_eq!((sum.value.map(|value| value.value.to_string()), &sum.arithmetic), (Some("10".to_owned()), &None));
+}
+
+#[test]
+fn a_status_hides_an_observation_whatever_it_counts() {
+    let text = "
+title: A
+indicators:
+  a:
+    title: A
+    unit: người
+    values: {\"2025\": \"100\"}
+    breakdowns:
+      sex:
+        title: Sex
+        groups:
+          men: {title: M, values: {\"2025\": {value: \"60\", status: ẩn}}}
+          women: {title: W, values: {\"2025\": \"40\"}}
+";
+    assert_eq!(hidden_groups(text), ["a.sex.men", "a.sex.women"]);
+}
+
 /// A table with totals on both sides; a hidden cell is safe exactly when the line through it closes to a ring of hidden
 /// cells: the graph of rows and columns has it on a cycle.
 fn is_on_a_cycle(hidden: &[(usize, usize)], edge: (usize, usize)) -> bool {
@@ -188,6 +249,26 @@ fn two_sided(rows: &[Vec<u32>]) -> String {
 }
 
 proptest! {
+    #[test]
+    fn what_is_hidden_of_a_divided_whole_is_neither_one_group_nor_a_small_sum(
+        sex in prop::collection::vec(0_u32..12, 2..6),
+        parts in prop::collection::vec(0_u32..12, 1..5),
+    ) {
+        let whole: u32 = sex.iter().sum();
+        let rest = whole.saturating_sub(parts.iter().sum());
+        let kind: Vec<u32> = if parts.iter().sum::<u32>() + rest == whole { [parts, vec![rest]].concat() } else { sex.clone() };
+        let hidden = hidden_groups(&divided(&format!("    values: {{\"2025\": \"{whole}\"}}\n"), &sex, &kind));
+        for (division, counts) in [("sex", &sex), ("kind", &kind)] {
+            let is_hidden = |at: usize| hidden.contains(&format!("a.{division}.g{at}"));
+            let group: Vec<u32> = (0..counts.len()).filter(|at| is_hidden(*at)).map(|at| counts[at]).collect();
+            prop_assert!((0..counts.len()).all(|at| is_hidden(at) || counts[at] == 0 || counts[at] >= 5));
+            // With the whole hidden, the other division must not give it away, and then nothing is said of the sum.
+            let known = !hidden.contains(&"a".to_owned());
+            prop_assert!(!known || group.is_empty() || group.len() > 1 && group.iter().sum::<u32>() >= 5, "{hidden:?}");
+            prop_assert!(known || !group.is_empty() || whole == 0, "{hidden:?}");
+        }
+    }
+
     #[test]
     fn every_hidden_count_could_be_another_one(
         rows in (2_usize..4).prop_flat_map(|width| prop::collection::vec(prop::collection::vec(0_u32..9, width), 2..4))
