@@ -103,7 +103,7 @@ fn invented() -> TestSite {
 fn every_kind_of_chart_is_drawn_without_styles_of_its_own() {
     let site = invented();
     for (page, charts) in
-        [("index.html", 10), ("so-lieu/duong.html", 8), ("so-lieu/thanh.html", 13), ("so-lieu/phan.html", 8)]
+        [("index.html", 10), ("so-lieu/duong.html", 8), ("so-lieu/thanh.html", 13), ("so-lieu/phan.html", 15)]
     {
         assert_eq!(count(&site, page, "<svg class=\"chart\""), charts, "{page}");
         site.assert_page_lacks(page, "style=");
@@ -152,4 +152,56 @@ fn a_change_of_language_reaches_every_output() {
     site.assert_page_contains("so-lieu/phan.html", ">Target: ≥ 3%</text>");
     site.edit("portal.yaml", "ngôn ngữ: en\n", "").rebuild().assert_good().assert_same_as_clean();
     site.assert_page_contains("so-lieu/phan.html", ">Chỉ tiêu: ≥ 3%</text>");
+}
+
+#[test]
+fn groups_and_indicators_of_one_unit_are_small_charts_beside_each_other_with_a_table() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\n\
+         biểu đồ: [{loại: nhiều hình nhỏ, tiêu đề: Cạnh nhau, chỉ số: [a, b, a.gioi.nu]}]\nchỉ số:\n  \
+         a:\n    tiêu đề: Người\n    đơn vị tính: người\n    phân tổ:\n      gioi:\n        tiêu đề: Theo giới\n        \
+         biểu đồ: nhiều hình nhỏ\n        nhóm:\n          nam: {tiêu đề: Nam, giá trị: {2024: 31, 2025: 33}}\n          \
+         nu: {tiêu đề: Nữ, giá trị: {2024: 41, 2025: 44}}\n  b: {tiêu đề: Khách, đơn vị tính: người, giá trị: {2025: 5}}\n",
+    );
+    site.update_all().assert_good().assert_same_as_clean();
+    assert_eq!(count(&site, "so.html", "<svg class=\"chart\""), 2);
+    site.assert_page_contains(
+        "so.html",
+        "<desc>2024: Người chưa có số liệu, Khách chưa có số liệu, Người: Nữ 41 người; 2025: ",
+    );
+    site.assert_page_contains(
+        "so.html",
+        "<desc>2024: Nam 31 người, Nữ 41 người; 2025: Nam 33 người, Nữ 44 người</desc>",
+    );
+    site.assert_page_contains("so.html", ">Người: Nữ (người)</th>");
+}
+
+#[test]
+fn indicators_of_several_units_or_kinds_of_periods_are_not_drawn_beside_each_other() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\n\
+         biểu đồ:\n  - {loại: đường, tiêu đề: Hai đơn vị, chỉ số: [a, b]}\n  - {loại: đường, tiêu đề: Hai kỳ, chỉ số: [a, c]}\n  \
+         - {loại: đường, tiêu đề: Sai tên, chỉ số: [a, bb]}\nchỉ số:\n  \
+         a: {tiêu đề: A, đơn vị tính: người, giá trị: {2024: 1, 2025: 2}}\n  \
+         b: {tiêu đề: B, đơn vị tính: hộ, giá trị: {2024: 1, 2025: 2}}\n  \
+         c: {tiêu đề: C, đơn vị tính: người, giá trị: {2025-Q1: 1}}\n",
+    );
+    site.update();
+    site.assert_diagnostics(
+        "so.yaml:3:12: warning[undrawable-chart]: Không vẽ được biểu đồ này: các cột được chọn không cùng đơn vị tính\n\
+         so.yaml:4:12: warning[undrawable-chart]: Không vẽ được biểu đồ này: các kỳ của chỉ số không cùng loại nên không so sánh được\n\
+         so.yaml:5:49: error[unknown-value]: “bb” không phải là giá trị dùng được cho trường “chỉ số”\n",
+    );
+}
+
+#[test]
+fn the_way_to_a_target_is_marked_with_its_milestones() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nchỉ số:\n  \
+         a:\n    tiêu đề: A\n    đơn vị tính: hộ\n    biểu đồ: tiến độ\n    cách tính: cộng dồn\n    \
+         chỉ tiêu: {tối thiểu: 6, từ: 2024, đến: 2028, mốc: {2025: 2, 2026: 4}}\n    giá trị: {2024: 1}\n",
+    );
+    site.update_all().assert_good();
+    assert_eq!(count(&site, "so.html", "class=\"chart-milestone\""), 4, "above and below the bar");
+    site.assert_page_contains("so.html", ">Các mốc: 2025: 2; 2026: 4</text>");
 }

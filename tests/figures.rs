@@ -199,6 +199,7 @@ fn an_invented_data_file_uses_every_key_that_a_data_file_has() {
         Place::Breakdown,
         Place::Group,
         Place::Chart,
+        Place::ComparedChart,
     ];
     let is_used =
         |place: Place, name: &str| used.iter().any(|word| find(place, word).is_some_and(|key| key.name == name));

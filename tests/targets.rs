@@ -138,3 +138,46 @@ fn a_board_goes_with_its_last_target() {
     site.edit("a.yaml", "    chỉ tiêu: {tối thiểu: 100, từ: 2024, đến: 2028}\n", "").update();
     site.assert_good().assert_removed([BOARD]).assert_same_as_clean();
 }
+
+#[test]
+fn a_group_can_have_a_target_of_its_own() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nchỉ số:\n  \
+         a:\n    tiêu đề: Cấp ủy viên\n    đơn vị tính: \"%\"\n    phân tổ:\n      gioi:\n        tiêu đề: Theo giới\n        \
+         cộng đủ: không\n        nhóm:\n          nu:\n            tiêu đề: Nữ\n            cách tính: đến hạn đạt\n            \
+         chỉ tiêu: {tối thiểu: 15, từ: 2024, đến: 2025}\n            giá trị: {2025: {tử số: 5, mẫu số: 20}}\n",
+    );
+    site.update_all().assert_good().assert_same_as_clean();
+    site.assert_page_contains("chi-tieu/2024-2025.html", "<a href=\"../so.html#a.gioi.nu\">Cấp ủy viên: Nữ</a>");
+    site.assert_page_contains("chi-tieu/2024-2025.html", "Cần ≥\u{a0}15%");
+    site.assert_page_contains("so.html", "<h4>Nữ</h4>");
+    site.edit("so.yaml", "{tối thiểu: 15, từ: 2024, đến: 2025}", "{từ: 2024, đến: 2025}").update();
+    site.assert_diagnostics("so.yaml:14:23: error[target-without-bound]: Chỉ tiêu chưa nói phải đạt từ mức nào, hay không được vượt mức nào\n");
+}
+
+/// A board with so many owners.
+fn owned(owners: usize) -> TestSite {
+    let indicator = |at: usize| {
+        format!(
+            "  i{at}: {{tiêu đề: Việc {at}, đơn vị tính: hộ, cách tính: đạt, giá trị: {{2025: 3}}, \
+             chỉ tiêu: {{tối thiểu: 3, từ: 2024, đến: 2025, đơn vị phụ trách: Chi bộ {at}}}}}\n"
+        )
+    };
+    let indicators: String = (1..=owners).map(indicator).collect();
+    let mut site = TestSite::new(&format!(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nchỉ số:\n{indicators}"
+    ));
+    site.update_all().assert_good();
+    site
+}
+
+#[test]
+fn more_owners_than_buttons_have_a_list_each() {
+    owned(24)
+        .assert_page_contains("chi-tieu/2024-2025.html", "name=\"owner\" value=\"24\"")
+        .assert_page_lacks("chi-tieu/2024-2025.html", "<details><summary>Chi bộ 1 (1)</summary>");
+    owned(25).assert_page_lacks("chi-tieu/2024-2025.html", "name=\"owner\"").assert_page_contains(
+        "chi-tieu/2024-2025.html",
+        "<details><summary>Chi bộ 25 (1)</summary>\n<ul>\n<li><a href=\"../so.html#i25\">Việc 25</a> <span class=\"state state-met\">Đạt</span></li>\n</ul>",
+    );
+}

@@ -15,7 +15,7 @@ pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
 fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
     let Summary::Data(data) = &**page.summary else { return Vec::new() };
     let mut found: Vec<Diagnostic> = late(subject, page, &data.dataset).into_iter().collect();
-    for indicator in &data.dataset.indicators {
+    for indicator in data.dataset.all_indicators() {
         let Some(target) = &indicator.target else { continue };
         let problems = faults(indicator.rule, target);
         found.extend(problems.into_iter().map(|(part, problem)| at(subject, page, indicator, &part, problem)));

@@ -31,6 +31,11 @@ pub(super) fn of_page<'a>(subject: &Subject<'a>, page: &'a Page) -> Vec<Finding<
     }
     if let Summary::Data(data) = &**page.summary {
         findings.extend(data.dataset.all_indicators().flat_map(|indicator| sources(subject, page, indicator)));
+        findings.extend(data.dataset.tables.iter().filter_map(|table| {
+            let key = format!("tables.{}.source", table.id);
+            let place = || Place { path: &page.path, span: subject.key(&page.path, &key), written: Written::FromRoot };
+            file(subject, table.source.as_ref()?, None, place)
+        }));
         findings.extend(compared(subject, page, &data.dataset));
         findings.extend(computed(subject, page, &data.dataset));
     }

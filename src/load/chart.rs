@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::dataset::{Cell, Column, Indicator, Row, Table};
+use std::collections::BTreeSet;
+
+use super::dataset::{Cell, Column, Indicator, Observation, Row, Table};
 use crate::diagnostic::ChartReason;
-use crate::locale::Language;
+use crate::locale::{Language, Period, PeriodKind};
 
 /// So many series can be told apart without colour; more belong in a table.
 const MOST_SERIES: usize = 6;
@@ -64,6 +66,17 @@ pub struct ChartChoice {
     pub series: Option<SeriesIn>,
 }
 
+/// A chart of several indicators of a data file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparedChart {
+    /// How it is drawn.
+    pub kind: ChartKind,
+    /// What it shows.
+    pub title: String,
+    /// The ids of the indicators, each a series.
+    pub indicators: Vec<String>,
+}
+
 /// What one chart shows: a point for each name in each series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plot {
@@ -102,7 +115,7 @@ impl ChartChoice {
             SeriesIn::Columns => by_columns(table, self.names_of(table, language), &drawn, language),
             SeriesIn::Rows => by_rows(table, self.names_of(table, language), &drawn, language),
         };
-        self.refused(&plot).map_or(Ok(plot), Err)
+        refused(self.kind, &plot).map_or(Ok(plot), Err)
     }
 
     /// The columns with the numbers, by their places.
@@ -136,23 +149,24 @@ impl ChartChoice {
         let single = columns == 1 && self.kind == ChartKind::Share;
         self.series.unwrap_or(if single { SeriesIn::Rows } else { SeriesIn::Columns })
     }
+}
 
-    fn refused(&self, plot: &Plot) -> Option<ChartReason> {
-        use ChartKind::{Column, Line, Multiples, Progress, Share, Sparkline, StackedBar, StackedColumn};
-        let (kind, series) = (self.kind, plot.series.len());
-        let panels = matches!(kind, Multiples | Sparkline);
-        let most = if panels { MOST_PANELS } else { MOST_SERIES };
-        let upright = matches!(kind, Column | StackedColumn) && series * plot.names.len() > MOST_COLUMNS;
-        let whole = matches!(kind, StackedBar | StackedColumn | Progress | Share);
-        match () {
-            () if plot.values().next().is_none() => Some(ChartReason::NoNumbers),
-            () if kind == Progress && series != 2 => Some(ChartReason::NoTarget),
-            () if !panels && plot.series.iter().any(|one| one.unit != plot.series[0].unit) => Some(ChartReason::Units),
-            () if series > most || upright => Some(ChartReason::TooMany),
-            () if whole && plot.values().any(|value| value.is_sign_negative()) => Some(ChartReason::Negative),
-            () if kind == Line && plot.names.len() < 2 => Some(ChartReason::OnePoint),
-            () => None,
-        }
+/// Why a plot cannot be drawn so.
+fn refused(kind: ChartKind, plot: &Plot) -> Option<ChartReason> {
+    use ChartKind::{Column, Line, Multiples, Progress, Share, Sparkline, StackedBar, StackedColumn};
+    let series = plot.series.len();
+    let panels = matches!(kind, Multiples | Sparkline);
+    let most = if panels { MOST_PANELS } else { MOST_SERIES };
+    let upright = matches!(kind, Column | StackedColumn) && series * plot.names.len() > MOST_COLUMNS;
+    let whole = matches!(kind, StackedBar | StackedColumn | Progress | Share);
+    match () {
+        () if plot.values().next().is_none() => Some(ChartReason::NoNumbers),
+        () if kind == Progress && series != 2 => Some(ChartReason::NoTarget),
+        () if !panels && plot.series.iter().any(|one| one.unit != plot.series[0].unit) => Some(ChartReason::Units),
+        () if series > most || upright => Some(ChartReason::TooMany),
+        () if whole && plot.values().any(|value| value.is_sign_negative()) => Some(ChartReason::Negative),
+        () if kind == Line && plot.names.len() < 2 => Some(ChartReason::OnePoint),
+        () => None,
     }
 }
 
@@ -177,7 +191,44 @@ impl Indicator {
     }
 }
 
+/// What several rows of observations can be drawn as.
+const OF_SEVERAL: [ChartKind; 7] = [
+    ChartKind::Line,
+    ChartKind::Bar,
+    ChartKind::StackedBar,
+    ChartKind::Column,
+    ChartKind::StackedColumn,
+    ChartKind::Multiples,
+    ChartKind::Sparkline,
+];
+
 impl Plot {
+    /// Indicators beside each other over all periods that one of them has.
+    ///
+    /// # Errors
+    /// When nothing sensible can be drawn of them.
+    pub fn of_indicators(kind: ChartKind, indicators: &[&Indicator], language: Language) -> Result<Self, ChartReason> {
+        let observed = indicators.iter().flat_map(|indicator| &indicator.observations);
+        let periods: BTreeSet<Period> = observed.map(|observation| observation.period).collect();
+        let kinds: BTreeSet<PeriodKind> = periods.iter().map(|period| period.kind()).collect();
+        let series = indicators.iter().map(|indicator| {
+            let at = periods.iter().map(|period| indicator.at(*period));
+            PlotSeries {
+                name: indicator.title.clone(),
+                unit: Some(indicator.unit.clone()),
+                points: at.clone().map(|found| observed_point(found?, language)).collect(),
+                hidden: at.map(|found| found.is_some_and(Observation::is_hidden)).collect(),
+            }
+        });
+        let names = periods.iter().map(|period| period.short(language)).collect();
+        let plot = Self { names, series: series.collect() };
+        match () {
+            () if !OF_SEVERAL.contains(&kind) => Err(ChartReason::NeedsTable),
+            () if kinds.len() > 1 => Err(ChartReason::Periods),
+            () => refused(kind, &plot).map_or(Ok(plot), Err),
+        }
+    }
+
     /// All numbers.
     pub fn values(&self) -> impl Iterator<Item = Decimal> {
         self.series.iter().flat_map(|series| series.points.iter().flatten()).map(|(value, _)| *value)
@@ -210,6 +261,10 @@ fn by_rows(table: &Table, names: Vec<String>, drawn: &[usize], language: Languag
 fn point(row: &Row, at: usize, language: Language) -> Option<(Decimal, String)> {
     let cell = row.cells.get(at)?.published();
     Some((cell.number()?.value, cell.text(language)?))
+}
+
+fn observed_point(observation: &Observation, language: Language) -> Option<(Decimal, String)> {
+    Some((observation.value?.value, observation.value_text(language)?))
 }
 
 fn is_hidden(row: &Row, at: usize) -> bool {

@@ -69,7 +69,7 @@ struct DataFile<'a> {
 
 impl DataFile<'_> {
     fn dataset(&mut self, items: &[Item<'_>]) -> Dataset {
-        let (mut dataset, mut checks) = (Dataset::default(), None);
+        let (mut dataset, mut checks, mut charts) = (Dataset::default(), None, None);
         for item in items {
             let value = item.value;
             match item.key.name {
@@ -80,10 +80,11 @@ impl DataFile<'_> {
                 "indicators" => dataset.indicators = self.named("indicators", value, Self::indicator),
                 "tables" => dataset.tables = self.named("tables", value, Self::table),
                 "checks" => checks = Some(value),
+                "charts" => charts = Some(value),
                 _ => {}
             }
         }
-        self.between_indicators(dataset, checks)
+        self.between_indicators(dataset, checks, charts)
     }
 
     /// The values of a mapping of names of the writer's own.

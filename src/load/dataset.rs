@@ -1,5 +1,7 @@
 //! A data file as typed values: indicators with their observations, and tables.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 mod scope;
@@ -8,7 +10,7 @@ mod table;
 pub use scope::{Figures, OtherFiles, PeriodScope, RowScope, is_named};
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
 
-use super::chart::ChartKind;
+use super::chart::{ChartKind, ComparedChart};
 use super::formula::{Formula, Outcome, Scope, Undefined};
 use super::reference::FigureAddress;
 use crate::locale::{Date, Language, Number, Period};
@@ -29,6 +31,8 @@ pub struct Dataset {
     pub indicators: Vec<Indicator>,
     /// In the order of the file.
     pub tables: Vec<Table>,
+    /// Charts of several indicators.
+    pub charts: Vec<ComparedChart>,
     /// What must hold between the indicators in each period.
     pub checks: Vec<Check>,
 }
@@ -42,6 +46,15 @@ impl Dataset {
     /// The indicators, each followed by the groups of its breakdowns.
     pub fn all_indicators(&self) -> impl Iterator<Item = &Indicator> {
         self.indicators.iter().flat_map(Indicator::with_groups)
+    }
+
+    /// The title of an indicator; of a group with that of its whole: "Đảng viên: Nữ".
+    pub fn full_title<'a>(&self, indicator: &'a Indicator) -> Cow<'a, str> {
+        let mut wholes = self.indicators.iter().filter(|whole| whole.id != indicator.id);
+        match wholes.find(|whole| whole.with_groups().any(|group| group.id == indicator.id)) {
+            Some(whole) => Cow::Owned(format!("{}: {}", whole.title, indicator.title)),
+            None => Cow::Borrowed(&indicator.title),
+        }
     }
 
     /// Whether an indicator hides counts.
@@ -130,6 +143,8 @@ pub struct Breakdown {
     pub id: String,
     /// By what it is divided.
     pub title: String,
+    /// How the groups are drawn beside each other; not at all where it is not said.
+    pub chart: Option<ChartKind>,
     /// Whether the groups together are the whole; not so where somebody can belong to several.
     pub exhaustive: bool,
     /// The groups; the id of each is `INDICATOR.BREAKDOWN.GROUP`.
@@ -149,6 +164,8 @@ pub struct Observation {
     pub ratio: Option<(Number, Number)>,
     /// The document it was taken from.
     pub source: Option<ContentPath>,
+    /// The place in that document: `dòng 69`.
+    pub place: Option<String>,
     /// The day on which it held.
     pub as_of: Option<Date>,
     /// Official unless said otherwise.
@@ -176,6 +193,7 @@ impl Observation {
             stated: None,
             ratio: None,
             source: None,
+            place: None,
             as_of: None,
             status: Status::Official,
             note: None,
@@ -187,7 +205,8 @@ impl Observation {
 
     /// The same observation, hidden from readers: it has no value but for checks.
     pub fn hidden(&self) -> Self {
-        let kept = Self { source: self.source.clone(), as_of: self.as_of, ..Self::of(self.period) };
+        let kept =
+            Self { source: self.source.clone(), place: self.place.clone(), as_of: self.as_of, ..Self::of(self.period) };
         Self { status: Status::Hidden, withheld: Withheld(self.actual()), accepted: self.accepted.clone(), ..kept }
     }
 

@@ -21,7 +21,7 @@ pub mod vocabulary;
 use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Piece, Word};
-pub use chart::{ChartChoice, ChartKind, Plot, PlotSeries, SeriesIn};
+pub use chart::{ChartChoice, ChartKind, ComparedChart, Plot, PlotSeries, SeriesIn};
 pub use data::{needs_of_indicators, observations_with, table_with};
 pub use dataset::is_named;
 pub use dataset::{

@@ -47,6 +47,8 @@ pub enum Place {
     Column,
     /// A chart of a table.
     Chart,
+    /// A chart of several indicators.
+    ComparedChart,
     /// A check of a table or of a data file.
     Check,
     /// A breakdown of an indicator.

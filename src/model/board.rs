@@ -3,6 +3,7 @@
 //! There is a board for each span of years that no other target's span contains, and for each that a `targets:` link asks
 //! for. On a board stand all targets whose years lie within it; invented samples do not.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use crate::load::{Dataset, FigureAddress, Indicator, LinkTarget, Rule, Summary, 
 use crate::locale::Period;
 use crate::source::Hashed;
 
-/// The targets of each board: a data page, and the place of the indicator in it.
+/// The targets of each board: a data page, and the place in it of the indicator or group.
 pub(super) type Boards = BTreeMap<Period, Vec<(PageId, usize)>>;
 
 /// A line of a board.
@@ -25,8 +26,8 @@ pub struct BoardRow<'a> {
     pub card: Arc<Hashed<Card>>,
     /// The indicator's key in the file.
     pub id: &'a str,
-    /// What is counted. Of its observations a board shows only what the assessment says.
-    pub title: &'a str,
+    /// What is counted; of a group with its whole. Of its observations a board shows only what the assessment says.
+    pub title: Cow<'a, str>,
     /// The indicator's unit.
     pub unit: &'a str,
     /// Remarks.
@@ -77,7 +78,7 @@ impl Model {
     fn board_row(&self, id: PageId, at: usize) -> Option<BoardRow<'_>> {
         let page = self.page_at(id);
         let dataset = dataset(page)?;
-        let indicator = dataset.indicators.get(at)?;
+        let indicator = dataset.all_indicators().nth(at)?;
         let today = self.options.date;
         let assessment = assess(indicator, self.given(indicator), today, overdue(dataset, today).is_some())?;
         let target = indicator.target.as_ref()?;
@@ -85,7 +86,7 @@ impl Model {
         Some(BoardRow {
             card: page.card.clone(),
             id: &indicator.id,
-            title: &indicator.title,
+            title: dataset.full_title(indicator),
             unit: &indicator.unit,
             note: indicator.note.as_deref(),
             rule: indicator.rule,
@@ -129,9 +130,9 @@ fn dataset(page: &Page) -> Option<&Dataset> {
 
 /// The years of each target of a page.
 fn spans(page: &Page, id: PageId) -> Vec<(Period, PageId, usize)> {
-    let indicators = dataset(page).filter(|_| !page.meta().sample).map_or(&[][..], |dataset| &dataset.indicators);
+    let indicators = dataset(page).filter(|_| !page.meta().sample).into_iter().flat_map(Dataset::all_indicators);
     let of = |(at, one): (usize, &Indicator)| Some((span(one.target.as_ref()?)?, id, at));
-    indicators.iter().enumerate().filter_map(of).collect()
+    indicators.enumerate().filter_map(of).collect()
 }
 
 fn span(target: &Target) -> Option<Period> {

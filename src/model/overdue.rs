@@ -33,7 +33,7 @@ pub fn overdue(dataset: &Dataset, today: Date) -> Option<Overdue> {
 
 /// The first day of the earliest target.
 fn running_since(dataset: &Dataset) -> Option<Date> {
-    let targets = dataset.indicators.iter().filter_map(|indicator| indicator.target.as_ref());
+    let targets = dataset.all_indicators().filter_map(|indicator| indicator.target.as_ref());
     targets.filter_map(|target| target.from).map(Period::start).min()
 }
 

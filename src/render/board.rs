@@ -123,7 +123,7 @@ fn row_view(canvas: &Canvas<'_>, span: Period, row: &BoardRow<'_>, owners: &[Own
     let sought = Sought { target: row.target, rule: row.rule, unit: row.unit };
     RowView {
         id: row.id.to_owned(),
-        title: row.title.to_owned(),
+        title: row.title.clone().into_owned(),
         permalink: format!("{}#{}", canvas.link(&row.card.output), row.id),
         note: row.note.map(str::to_owned),
         owner: row.owner.map(str::to_owned),

@@ -76,6 +76,25 @@ fn table_chart(canvas: &Canvas<'_>, table: &Table, choice: &ChartChoice, id: &st
     })
 }
 
+/// Indicators beside each other over their periods; what cannot be drawn was reported when the file was loaded.
+pub(super) fn compared_chart(
+    canvas: &Canvas<'_>,
+    kind: ChartKind,
+    title: &str,
+    indicators: &[&Indicator],
+    id: &str,
+) -> Option<String> {
+    let plot = Plot::of_indicators(kind, indicators, canvas.theme.language()).ok()?;
+    let unit = plot.series.first().and_then(|series| series.unit.clone());
+    let same = plot.series.iter().all(|series| series.unit == unit);
+    let series = plot.series.iter().map(drawn).collect();
+    chart::draw(&Chart {
+        description: plot_described(canvas, &plot),
+        categories: plot.names,
+        ..empty(canvas, id, kind, title, unit.as_deref().filter(|_| same), series)
+    })
+}
+
 /// A chart without names, targets and description.
 fn empty(
     canvas: &Canvas<'_>,
@@ -98,11 +117,13 @@ fn empty(
             hidden: canvas.text("hidden"),
             cut: canvas.text("chart_cut"),
             partial: canvas.text("chart_partial"),
+            milestones: canvas.text("milestones"),
         },
         language: canvas.theme.language(),
         categories: Vec::new(),
         series,
         targets: Vec::new(),
+        milestones: Vec::new(),
     }
 }
 

@@ -1,23 +1,22 @@
 //! A data file as a page, and its tables inside other pages.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use tera::Context;
 
 use super::board::BoardLink;
+use super::breakdown::{BreakdownView, breakdown_views, compared_views};
 use super::charts::{ChartView, indicator_chart, table_charts};
-use super::figure::{no_value, ratio_text, source, value_text};
+use super::figure::{document, no_value, ratio_text, source, value_text};
 use super::frame::Canvas;
 use super::review::open_on;
 use super::target::{TargetView, of_indicator};
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
 use crate::load::{
-    Breakdown, Cell, CellValue, Column, DataAddress, DataSummary, Dataset, Indicator, Observation, Reference, Row,
-    Status, Summary, Table,
+    Cell, CellValue, Column, DataAddress, DataSummary, Dataset, Indicator, Observation, Reference, Row, Status,
+    Summary, Table,
 };
-use crate::locale::{Period, key};
+use crate::locale::key;
 use crate::model::{WORKBOOKS, csv_address, workbook_address};
 use crate::source::ContentPath;
 
@@ -30,6 +29,8 @@ pub(super) struct DataView {
     contact: Option<String>,
     source: Option<CardView>,
     boards: Vec<BoardLink>,
+    /// Several indicators in one drawing each.
+    charts: Vec<BreakdownView>,
     indicators: Vec<IndicatorView>,
     tables: Vec<TableView>,
     downloads: Vec<DownloadView>,
@@ -66,22 +67,6 @@ struct IndicatorView {
     chart: Option<String>,
 }
 
-/// An indicator in parts.
-#[derive(Clone, Debug, Serialize)]
-struct BreakdownView {
-    title: String,
-    periods: Vec<String>,
-    groups: Vec<GroupView>,
-    whole: Option<GroupView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct GroupView {
-    id: String,
-    title: String,
-    values: Vec<String>,
-}
-
 #[derive(Clone, Debug, Serialize)]
 struct ValueView {
     period: String,
@@ -89,6 +74,8 @@ struct ValueView {
     ratio: Option<String>,
     as_of: Option<String>,
     source: Option<CardView>,
+    /// The place in the source.
+    place: Option<String>,
     status: Option<&'static str>,
     note: Option<String>,
 }
@@ -98,6 +85,9 @@ struct TableView {
     id: String,
     title: String,
     note: Option<String>,
+    source: Option<CardView>,
+    /// The place in the source.
+    place: Option<String>,
     columns: Vec<ColumnView>,
     rows: Vec<Vec<CellView>>,
     totals: Option<Vec<CellView>>,
@@ -148,6 +138,7 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         contact: dataset.contact.clone(),
         source,
         boards: super::board::links(canvas, &canvas.reader.boards_of(path)),
+        charts: compared_views(canvas, dataset),
         indicators: drawn_indicators(canvas, path, &dataset.indicators),
         tables: drawn_tables(canvas, &dataset.tables),
         downloads: downloads(canvas, dataset),
@@ -180,10 +171,14 @@ fn drawn_indicators(canvas: &Canvas<'_>, path: &ContentPath, indicators: &[Indic
 }
 
 fn drawn_indicator(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator, id: &str) -> IndicatorView {
-    IndicatorView { chart: indicator_chart(canvas, path, indicator, id), ..indicator_view(canvas, path, indicator) }
+    IndicatorView {
+        chart: indicator_chart(canvas, path, indicator, id),
+        ..indicator_view(canvas, path, indicator, Some(id))
+    }
 }
 
-fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator) -> IndicatorView {
+/// `id` begins the ids of charts of its breakdowns, where there are to be any.
+fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator, id: Option<&str>) -> IndicatorView {
     IndicatorView {
         id: indicator.id.clone(),
         title: indicator.title.clone(),
@@ -191,32 +186,10 @@ fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator
         note: indicator.note.clone(),
         target: of_indicator(canvas, path, indicator),
         values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
-        breakdowns: indicator.breakdowns.iter().map(|breakdown| breakdown_view(canvas, indicator, breakdown)).collect(),
+        breakdowns: breakdown_views(canvas, path, indicator, id),
         hidden: indicator.with_groups().flat_map(|each| &each.observations).any(Observation::is_hidden),
         chart: None,
     }
-}
-
-/// Groups as rows, periods as columns, and the whole below.
-fn breakdown_view(canvas: &Canvas<'_>, indicator: &Indicator, breakdown: &Breakdown) -> BreakdownView {
-    let observed = breakdown.groups.iter().flat_map(|group| &group.observations);
-    let periods: BTreeSet<Period> = observed.map(|observation| observation.period).collect();
-    let row = |indicator: &Indicator, title: &str| GroupView {
-        id: indicator.id.clone(),
-        title: title.to_owned(),
-        values: periods.iter().map(|period| period_text(canvas, indicator, *period)).collect(),
-    };
-    BreakdownView {
-        title: breakdown.title.clone(),
-        periods: periods.iter().map(|period| period.label(canvas.theme.language())).collect(),
-        groups: breakdown.groups.iter().map(|group| row(group, &group.title)).collect(),
-        whole: breakdown.exhaustive.then(|| row(indicator, &canvas.text("total"))),
-    }
-}
-
-fn period_text(canvas: &Canvas<'_>, indicator: &Indicator, period: Period) -> String {
-    let Some(observation) = indicator.at(period) else { return canvas.text("no_value") };
-    value_text(canvas, observation).unwrap_or_else(|| no_value(canvas, observation))
 }
 
 fn value_view(canvas: &Canvas<'_>, observation: &Observation) -> ValueView {
@@ -226,6 +199,7 @@ fn value_view(canvas: &Canvas<'_>, observation: &Observation) -> ValueView {
         ratio: observation.arithmetic.clone().or_else(|| ratio_text(canvas, observation)),
         as_of: observation.as_of.map(|date| canvas.date(date)),
         source: source(canvas, observation),
+        place: observation.place.clone(),
         status: status(canvas, observation.status),
         note: remarks(observation),
     }
@@ -248,6 +222,8 @@ fn table_view(canvas: &Canvas<'_>, table: &Table) -> TableView {
         id: table.id.clone(),
         title: table.title.clone(),
         note: table.note.clone(),
+        source: document(canvas, table.source.as_ref()),
+        place: table.place.clone(),
         columns: table.columns.iter().map(|column| column_view(canvas, column)).collect(),
         rows: table.rows.iter().map(|row| row_view(canvas, row, &table.columns)).collect(),
         totals: table.totals.as_ref().map(|totals| totals_view(canvas, totals, &table.columns)),
@@ -338,7 +314,7 @@ pub(super) fn embedded(canvas: &Canvas<'_>, address: &DataAddress, caption: &str
         "indicator",
         &indicator.map(|indicator| match &id {
             Some(id) => drawn_indicator(canvas, &card.path, indicator, id),
-            None => indicator_view(canvas, &card.path, indicator),
+            None => indicator_view(canvas, &card.path, indicator, None),
         }),
     );
     fill(canvas, "embedded.html", &context)

@@ -7,6 +7,7 @@ use super::view::CardView;
 use crate::load::{FigureAddress, FigurePart, Observation};
 use crate::locale::Number;
 use crate::model::FigureAnswer;
+use crate::source::ContentPath;
 
 /// A key figure, with its day and source, without which no figure is shown.
 #[derive(Clone, Debug, Serialize)]
@@ -46,8 +47,21 @@ fn key_figure(canvas: &Canvas<'_>, address: &FigureAddress) -> Option<FigureView
 
 /// The document an observation was taken from.
 pub(super) fn source(canvas: &Canvas<'_>, observation: &Observation) -> Option<CardView> {
-    let card = canvas.reader.card(observation.source.as_ref()?)?;
+    document(canvas, observation.source.as_ref())
+}
+
+/// A document of the portal.
+pub(super) fn document(canvas: &Canvas<'_>, path: Option<&ContentPath>) -> Option<CardView> {
+    let card = canvas.reader.card(path?)?;
     Some(CardView::new(canvas, &card))
+}
+
+/// The document and the place in it: "Báo cáo tổng kết, dòng 69".
+pub(super) fn cited(title: String, place: Option<&str>) -> String {
+    match place {
+        Some(place) => format!("{title}, {place}"),
+        None => title,
+    }
 }
 
 /// Whether a unit is a percentage, whose sign belongs to the number.
@@ -103,7 +117,8 @@ pub(super) fn figure_note(canvas: &Canvas<'_>, answer: &FigureAnswer<'_>) -> Str
     let ratio = observation.ratio_text(language).map(|ratio| format!(" ({ratio})")).unwrap_or_default();
     let as_of =
         observation.as_of.map(|date| format!("; {} {}", canvas.text("as_of").to_lowercase(), canvas.date(date)));
-    let source = source(canvas, observation).map(|card| format!(" {}: {}.", canvas.text("source"), card.title));
+    let source = source(canvas, observation)
+        .map(|card| format!(" {}: {}.", canvas.text("source"), cited(card.title, observation.place.as_deref())));
     let period = observation.period.label(language).to_lowercase();
     format!("{title}: {value}{ratio}, {period}{}.{}", as_of.unwrap_or_default(), source.unwrap_or_default())
 }

@@ -4,6 +4,7 @@
 //! display them. The prose's symbolic links are resolved in `prose`.
 
 mod board;
+mod breakdown;
 mod chart;
 mod charts;
 mod data;

@@ -69,6 +69,27 @@ test("no page with charts scrolls sideways", async () => {
   }
 });
 
+// The size of the letters on the screen, of the smallest text.
+const letters = (page) =>
+  page.evaluate(() => {
+    const size = (text) => (parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getBoundingClientRect().width) / 300;
+    return Math.min(...[...document.querySelectorAll("svg.chart text")].map(size));
+  });
+
+test("texts of charts are as large as those around them, and grow with the reader's text size", async () => {
+  await eachPage(PHONE, async (page) => {
+    const usual = await letters(page);
+    const sizes = [];
+    for (const step of ["1", "2", "3"]) {
+      await page.evaluate((step) => document.documentElement.setAttribute("data-size", step), step);
+      sizes.push(await letters(page));
+    }
+    const [scroll, client] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    const grows = usual < sizes[0] && sizes[0] < sizes[1] && sizes[1] < sizes[2];
+    return usual >= 17.5 && grows && sizes[2] >= 26 && scroll <= client ? [] : [`${usual}, ${sizes}, ${scroll} of ${client}`];
+  });
+});
+
 // The contrast of two colours by the formula of WCAG 2.
 const contrast = `(one, two) => {
   const light = (colour) => {
@@ -119,8 +140,8 @@ test("a chart has a name and a description, and its table follows it", async () 
       for (const chart of document.querySelectorAll("svg.chart")) {
         const name = chart.getAttribute("aria-label");
         const described = chart.querySelector(":scope > title")?.textContent === name && chart.querySelector(":scope > desc")?.textContent;
-        const table = chart.closest("section, figure").querySelector("table");
-        const follows = table && chart.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING;
+        const tables = [...chart.closest("section, figure").querySelectorAll("table")];
+        const follows = tables.some((table) => chart.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING);
         if (!name || !described || chart.getAttribute("role") !== "img" || !follows) lacks.push(`"${name}"`);
       }
       return lacks;

@@ -2,8 +2,8 @@
 
 use super::DataFile;
 use crate::diagnostic::{ChartReason, Problem};
-use crate::load::chart::{ChartChoice, ChartKind};
-use crate::load::dataset::{Indicator, Table};
+use crate::load::chart::{ChartChoice, ChartKind, ComparedChart, Plot};
+use crate::load::dataset::{Dataset, Indicator, Table};
 use crate::load::fields::{Reading, Value};
 use crate::load::vocabulary::Place;
 use crate::locale::Language;
@@ -87,6 +87,63 @@ impl DataFile<'_> {
         if indicator.chart == Some(ChartKind::Progress) && bounds != Some(true) {
             self.undrawable(value, ChartReason::NoTarget);
         }
+    }
+
+    /// The kind in which indicators are drawn beside each other; of one that cannot be drawn it is said why.
+    pub(super) fn compared(&mut self, value: Value<'_>, indicators: &[&Indicator]) -> Option<ChartKind> {
+        let kind = self.reading.choice(value)?;
+        if kind != ChartKind::None
+            && let Err(reason) = Plot::of_indicators(kind, indicators, Language::Vi)
+        {
+            self.undrawable(value, reason);
+        }
+        Some(kind)
+    }
+
+    /// The charts of several indicators that a data file asks for.
+    pub(super) fn compared_charts(&mut self, value: Value<'_>, dataset: &Dataset) -> Vec<ComparedChart> {
+        let each = Reading::several(value).into_iter();
+        each.filter_map(|value| self.compared_chart(value, dataset)).collect()
+    }
+
+    fn compared_chart(&mut self, value: Value<'_>, dataset: &Dataset) -> Option<ComparedChart> {
+        let entries = self.reading.mapping(value);
+        let items = self.reading.items(entries, Place::ComparedChart);
+        let (mut kind, mut title, mut indicators) = (None, None, Vec::new());
+        for item in &items {
+            match item.key.name {
+                "type" => kind = Some(item.value),
+                "title" => title = self.reading.text(item.value),
+                "indicators" => indicators = self.indicators_of(item.value, dataset),
+                _ => {}
+            }
+        }
+        for name in ["type", "title", "indicators"] {
+            if !items.iter().any(|item| item.key.name == name) {
+                self.reading.missing(name, Place::ComparedChart, &items, value.node.span);
+            }
+        }
+        let drawn: Vec<&Indicator> = indicators.iter().filter_map(|id: &String| dataset.indicator(id)).collect();
+        if drawn.is_empty() {
+            return None;
+        }
+        Some(ComparedChart { kind: self.compared(kind?, &drawn)?, title: title?, indicators })
+    }
+
+    fn indicators_of(&mut self, value: Value<'_>, dataset: &Dataset) -> Vec<String> {
+        Reading::several(value).into_iter().filter_map(|value| self.indicator_of(value, dataset)).collect()
+    }
+
+    fn indicator_of(&mut self, value: Value<'_>, dataset: &Dataset) -> Option<String> {
+        let found = self.reading.text(value)?;
+        if dataset.indicator(&found).is_some() {
+            return Some(found);
+        }
+        let allowed: Vec<String> = dataset.indicators.iter().map(|indicator| indicator.id.clone()).collect();
+        let suggestion = closest(&found, allowed.iter().map(String::as_str)).map(str::to_owned);
+        let problem = Problem::UnknownValue { key: value.key.to_owned(), found, suggestion, allowed };
+        self.reading.note(value.node.span, problem);
+        None
     }
 
     fn undrawable(&mut self, value: Value<'_>, reason: ChartReason) {

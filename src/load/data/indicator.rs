@@ -68,15 +68,18 @@ impl DataFile<'_> {
         let entries = self.reading.mapping(value);
         let items = self.reading.items(entries, Place::Breakdown);
         let mut breakdown = Breakdown { id: id.clone(), exhaustive: true, ..Breakdown::default() };
+        let mut chart = None;
         self.keys.insert(format!("indicators.{}.{id}", whole.id), entry.key_span);
         for item in &items {
             match item.key.name {
                 "title" => breakdown.title = self.reading.text(item.value).unwrap_or_default(),
                 "exhaustive" => breakdown.exhaustive = self.reading.flag(item.value).unwrap_or(true),
                 "groups" => breakdown.groups = self.groups(item.value, whole, &id),
+                "chart" => chart = Some(item.value),
                 _ => {}
             }
         }
+        breakdown.chart = chart.and_then(|chart| self.compared(chart, &breakdown.groups.iter().collect::<Vec<_>>()));
         if breakdown.title.is_empty() {
             self.reading.missing("title", Place::Breakdown, &items, entry.key_span);
         }
@@ -102,6 +105,12 @@ impl DataFile<'_> {
             match item.key.name {
                 "title" => group.title = self.reading.text(item.value).unwrap_or_default(),
                 "note" => group.note = self.reading.text(item.value),
+                "rule" => group.rule = self.reading.choice(item.value),
+                "target" => {
+                    let name = format!("indicators.{id}.target");
+                    self.keys.insert(name.clone(), item.value.node.span);
+                    group.target = self.target(item.value, &name);
+                }
                 "values" => group.observations = self.observations(item.value, &id, whole.is_percent()),
                 _ => {}
             }
@@ -176,6 +185,7 @@ impl DataFile<'_> {
                 "whole" => whole = self.reading.figure(value),
                 "stated" => stated = self.stated(value),
                 "source" => observation.source = self.reading.content_path(value),
+                "place" => observation.place = self.reading.text(value),
                 "as_of" => observation.as_of = self.reading.date(value),
                 "status" => status = self.reading.choice(value),
                 "note" => observation.note = self.reading.text(value),
@@ -205,7 +215,12 @@ impl DataFile<'_> {
     }
 
     /// What stands between the indicators: computed ones are filled, and checks are read now that all names are known.
-    pub(super) fn between_indicators(&mut self, dataset: Dataset, checks: Option<Value<'_>>) -> Dataset {
+    pub(super) fn between_indicators(
+        &mut self,
+        dataset: Dataset,
+        checks: Option<Value<'_>>,
+        charts: Option<Value<'_>>,
+    ) -> Dataset {
         let names: Vec<String> = dataset.all_indicators().map(|indicator| indicator.id.clone()).collect();
         let needs = compute::needs_of_indicators(&dataset.indicators);
         for (at, indicator) in dataset.indicators.iter().enumerate() {
@@ -220,7 +235,9 @@ impl DataFile<'_> {
         }
         let checks = checks.map(|checks| self.checks(checks, &names, "data")).unwrap_or_default();
         let indicators = suppress::protected_indicators(compute::indicators(dataset.indicators), &checks);
-        Dataset { indicators, checks, ..dataset }
+        let dataset = Dataset { indicators, checks, ..dataset };
+        let charts = charts.map(|charts| self.compared_charts(charts, &dataset)).unwrap_or_default();
+        Dataset { charts, ..dataset }
     }
 }
 

@@ -50,6 +50,8 @@ impl DataFile<'_> {
             match item.key.name {
                 "title" => table.title = self.reading.text(value).unwrap_or_default(),
                 "note" => table.note = self.reading.text(value),
+                "source" => table.source = self.reading.content_path(value),
+                "place" => table.place = self.reading.text(value),
                 "columns" => table.columns = self.columns(value),
                 "suppress_below" => table.suppress_below = self.reading.positive(value),
                 "rows" => waiting.rows = Some(value),

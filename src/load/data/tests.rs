@@ -221,6 +221,8 @@ bảng:
     let expected = Table {
         id: "t".to_owned(),
         title: "T".to_owned(),
+        source: None,
+        place: None,
         note: None,
         columns: vec![
             column("ten", "Tên"),

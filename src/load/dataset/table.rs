@@ -6,6 +6,7 @@ use crate::load::chart::ChartChoice;
 use crate::load::formula::{Claim, Formula, Outcome, Quantity, Scope, Undefined};
 use crate::load::vocabulary::ColumnType;
 use crate::locale::{Date, Language, Number};
+use crate::source::ContentPath;
 
 /// A table of a data file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +17,10 @@ pub struct Table {
     pub title: String,
     /// Remarks.
     pub note: Option<String>,
+    /// The document that its figures were taken from.
+    pub source: Option<ContentPath>,
+    /// The place in that document: `dòng 69`.
+    pub place: Option<String>,
     /// In order.
     pub columns: Vec<Column>,
     /// One cell for each column.

@@ -1,6 +1,6 @@
 //! The keys of charts.
 
-use super::Place::{Chart, Indicator};
+use super::Place::{Breakdown, Chart, ComparedChart, Indicator};
 use super::{Holds, Key};
 
 /// Every key of a chart, and the one of an indicator that chooses its chart.
@@ -9,15 +9,15 @@ pub(super) static CHART_KEYS: &[Key] = &[
         name: "chart",
         vietnamese: &["biểu đồ"],
         holds: Holds::ChartKind,
-        places: &[Indicator],
-        meaning_vi: "Loại biểu đồ của chỉ số: đường (khi không ghi), cột, thanh ngang, đường gọn, tiến độ hoặc không vẽ.",
-        meaning_en: "The indicator's chart: line (unless said), column, bar, sparkline, progress or none.",
+        places: &[Indicator, Breakdown],
+        meaning_vi: "Loại biểu đồ của chỉ số: đường (khi không ghi), cột, thanh ngang, đường gọn, tiến độ hoặc không vẽ; ở phân tổ thì các nhóm đứng cạnh nhau, cũng có nhiều hình nhỏ, thanh chồng, cột chồng.",
+        meaning_en: "The indicator's chart: line (unless said), column, bar, sparkline, progress or none; of a breakdown its groups beside each other, also multiples, stacked-bar, stacked-column.",
     },
     Key {
         name: "type",
         vietnamese: &["loại", "kiểu", "kind"],
         holds: Holds::ChartKind,
-        places: &[Chart],
+        places: &[Chart, ComparedChart],
         meaning_vi: "Loại biểu đồ: đường, thanh ngang, thanh chồng, cột, cột chồng, tiến độ, cơ cấu, nhiều hình nhỏ, đường gọn.",
         meaning_en: "How it is drawn: line, bar, stacked-bar, column, stacked-column, progress, share, multiples, sparkline.",
     },
@@ -25,9 +25,17 @@ pub(super) static CHART_KEYS: &[Key] = &[
         name: "title",
         vietnamese: &["tiêu đề", "tên"],
         holds: Holds::Text,
-        places: &[Chart],
+        places: &[Chart, ComparedChart],
         meaning_vi: "Tên biểu đồ, khi khác tên bảng.",
         meaning_en: "What it shows, where that is not the table's caption.",
+    },
+    Key {
+        name: "indicators",
+        vietnamese: &["chỉ số", "các chỉ số"],
+        holds: Holds::TextList,
+        places: &[ComparedChart],
+        meaning_vi: "Các chỉ số đứng cạnh nhau trong hình, theo tên trong tệp.",
+        meaning_en: "The indicators beside each other, by their names in the file.",
     },
     Key {
         name: "names",

@@ -1,8 +1,8 @@
 //! The table of keys: one line of words and one of meaning for each.
 
 use super::Place::{
-    Breakdown, Chart, Check, Column, Data, Document, Group, Indicator, MenuEntry, Observation, Portal, Search, Section,
-    Table, Target, Unit,
+    Breakdown, Chart, Check, Column, ComparedChart, Data, Document, Group, Indicator, MenuEntry, Observation, Portal,
+    Search, Section, Table, Target, Unit,
 };
 use super::{Holds, Key, Place};
 
@@ -182,6 +182,8 @@ keys! {
             "Hỏi ai về số liệu.", "Whom to ask.";
         "indicators" = "chỉ số", Holds::Named(Indicator),
             "Các chỉ số, mỗi chỉ số một tên ngắn không dấu.", "The indicators, each under a short plain name.";
+        "charts" = "biểu đồ" | "các biểu đồ", Holds::List(ComparedChart),
+            "Các biểu đồ đặt nhiều chỉ số cạnh nhau.", "Charts of several indicators beside each other.";
         "tables" = "bảng", Holds::Named(Table),
             "Các bảng, mỗi bảng một tên ngắn không dấu.", "The tables, each under a short plain name.";
     }
@@ -232,6 +234,8 @@ keys! {
             "Con số đúng như đã công bố, như > 90.", "The value exactly as published, such as > 90.";
         "source" = "nguồn", Holds::ContentPath,
             "Văn bản có con số này.", "The document it was taken from.";
+        "place" = "vị trí" | "vị trí trong văn bản", Holds::Text,
+            "Chỗ trong văn bản ấy: trang, mục, dòng.", "The place in that document: page, section, line.";
         "as_of" = "tính đến", Holds::Date,
             "Ngày chốt số liệu.", "The day on which it held.";
         "status" = "trạng thái", Holds::Status,
@@ -246,6 +250,10 @@ keys! {
             "Tên bảng; bắt buộc.", "The caption; required.";
         "note" = "ghi chú", Holds::Text,
             "Ghi chú dưới bảng.", "Remarks below the table.";
+        "source" = "nguồn", Holds::ContentPath,
+            "Văn bản có các con số của bảng.", "The document that the table's figures were taken from.";
+        "place" = "vị trí" | "vị trí trong văn bản", Holds::Text,
+            "Chỗ trong văn bản ấy: trang, mục, dòng.", "The place in that document: page, section, line.";
         "columns" = "cột", Holds::List(Column),
             "Các cột theo thứ tự.", "The columns in order.";
         "rows" = "hàng" | "dòng", Holds::Rows,
@@ -290,6 +298,12 @@ keys! {
             "Ghi chú.", "Remarks.";
         "values" = "giá trị" | "số liệu", Holds::Observations,
             "Giá trị theo kỳ, như ở chỉ số.", "Values by period, as of an indicator.";
+    }
+    GROUP {
+        "rule" = "cách tính", Holds::Rule,
+            "Cách xét đạt hay không đạt chỉ tiêu của nhóm.", "How the group's target is judged.";
+        "target" = "chỉ tiêu", Holds::Mapping(Target),
+            "Mức nhóm cần đạt.", "What the group is to reach.";
     }
     INDICATOR {
         "suppress_below" = "ẩn số dưới" | "ẩn dưới", Holds::PositiveInteger,

@@ -63,7 +63,7 @@ fn beside(chart: &Chart) -> Option<Frame> {
 
 /// The whole width for the largest sum or target.
 fn whole(chart: &Chart) -> Option<Frame> {
-    let targets = chart.targets.iter().flatten().map(|target| target.value);
+    let targets = chart.targets.iter().flatten().chain(&chart.milestones).map(|target| target.value);
     let largest = sums(chart).into_iter().chain(targets).max()?;
     let rounded = match chart.kind {
         ChartKind::Progress if chart.suffix == "%" && largest > Decimal::from(50) => largest.max(Decimal::ONE_HUNDRED),
@@ -162,6 +162,11 @@ fn progress(svg: &mut Svg, frame: &Frame, chart: &Chart, at: usize, top: i64) ->
     let foot = [(frame.left + frame.length, top + THICK), (frame.left, top + THICK)];
     svg.shape("chart-track", &[ground, foot].concat());
     parts(svg, chart, at, (top + 40, top + THICK), chart.series.len() > 1, |value| frame.x(value));
+    for milestone in &chart.milestones {
+        let x = frame.x(milestone.value);
+        svg.line("chart-milestone", (x, top), (x, top + 40));
+        svg.line("chart-milestone", (x, top + THICK), (x, top + THICK + 40));
+    }
     for target in chart.targets.get(at).into_iter().flatten() {
         let x = frame.x(target.value);
         svg.line("chart-target-edge", (x, top), (x, top + THICK + 40));
@@ -189,8 +194,21 @@ fn below(svg: &mut Svg, chart: &Chart, at: usize, mut top: i64) -> i64 {
     }
     if beside {
         svg.text("chart-tick", "end", WIDTH, top - LINE + FOOT, &wanted);
-        return top;
+        return on_the_way(svg, chart, top);
     }
     svg.text("chart-tick", "end", WIDTH, top + FOOT, &wrap(&wanted, WIDTH, 1).concat());
-    top + LINE
+    on_the_way(svg, chart, top + LINE)
+}
+
+/// The milestones in words, below all else.
+fn on_the_way(svg: &mut Svg, chart: &Chart, mut top: i64) -> i64 {
+    let labels: Vec<&str> = chart.milestones.iter().map(|milestone| milestone.label.as_str()).collect();
+    if labels.is_empty() {
+        return top;
+    }
+    for line in wrap(&format!("{}: {}", chart.words.milestones, labels.join("; ")), WIDTH, 3) {
+        svg.text("chart-tick", "start", 0, top + FOOT, &line);
+        top += LINE;
+    }
+    top
 }

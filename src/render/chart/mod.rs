@@ -1,7 +1,7 @@
 //! Charts as SVG text: a pure function of a [`Chart`], which holds exact decimals and the texts they were published in.
 //!
-//! A chart is drawn 360 units wide, the width of a phone, and grows by CSS up to a comfortable size: so its texts never become
-//! tiny. Series are told apart by marker, dash and pattern; colour only helps. Positions are whole tenths of a unit,
+//! A chart is drawn 300 units wide, less than a phone, and grows by CSS with the screen and with the reader's text size: its texts
+//! of 15 units are then as large as the others. Series are told apart by marker, dash and pattern; colour only helps. Positions are whole tenths of a unit,
 //! so that there is no float in a chart, and the same chart is the same bytes everywhere.
 
 mod bars;
@@ -26,11 +26,11 @@ use letters::{width, wrap};
 use svg::Svg;
 
 /// Width of every chart, in tenths of a unit.
-const WIDTH: i64 = 3600;
+const WIDTH: i64 = 3000;
 /// Height of a line of text.
 const LINE: i64 = 200;
 /// From the top of a line of text to the foot of its letters.
-const FOOT: i64 = 155;
+const FOOT: i64 = 162;
 
 /// What is drawn.
 #[derive(Clone, Debug)]
@@ -54,6 +54,8 @@ pub(super) struct Chart {
     pub series: Vec<Series>,
     /// For progress: what is to be reached, for each category.
     pub targets: Vec<Vec<Point>>,
+    /// For progress: what is to be reached on the way, on each bar.
+    pub milestones: Vec<Point>,
 }
 
 /// What a drawing says besides names and values, in the language of the portal.
@@ -67,6 +69,8 @@ pub(super) struct Words {
     pub cut: String,
     /// Where a whole lacks some of its parts.
     pub partial: String,
+    /// Before what is to be reached on the way.
+    pub milestones: String,
 }
 
 /// Values that belong together.
@@ -90,7 +94,7 @@ pub(super) struct Point {
 /// The drawing; `None` where there is nothing to draw.
 pub(super) fn draw(chart: &Chart) -> Option<String> {
     let whole = chart.series.iter().all(|series| series.points.len() == chart.categories.len());
-    let targets = chart.targets.iter().flatten().map(|target| target.value);
+    let targets = chart.targets.iter().flatten().chain(&chart.milestones).map(|target| target.value);
     let huge = chart.values().chain(targets).any(|value| value.abs() > Decimal::from(scale::LARGEST));
     if !whole || huge || chart.values().next().is_none() && chart.targets.is_empty() {
         return None;

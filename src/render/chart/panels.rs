@@ -9,7 +9,7 @@ use super::sign::marker;
 use super::svg::Svg;
 use super::{Chart, FOOT, LINE, Series, WIDTH, head};
 
-const PANEL: i64 = 1700;
+const PANEL: i64 = (WIDTH - 200) / 2;
 const HEIGHT: i64 = 700;
 const SPARK: i64 = 300;
 

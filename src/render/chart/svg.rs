@@ -75,8 +75,8 @@ impl Svg {
         let (title, description) = (escape(&chart.title), escape(&chart.description));
         let (width, height) = (unit(WIDTH), unit(height));
         format!(
-            "<svg class=\"chart\" role=\"img\" aria-label=\"{title}\" viewBox=\"0 0 {width} {height}\">\n\
-             <title>{title}</title>\n<desc>{description}</desc>\n{}{}</svg>\n",
+            "<div class=\"chart-frame\"><svg class=\"chart\" role=\"img\" aria-label=\"{title}\" viewBox=\"0 0 {width} {height}\">\n\
+             <title>{title}</title>\n<desc>{description}</desc>\n{}{}</svg></div>\n",
             self.defs(),
             self.body
         )
@@ -110,7 +110,7 @@ fn run(points: &[(i64, i64)]) -> String {
     format!("M{}", steps.join("L"))
 }
 
-/// Tenths as SVG writes them: `3600` is `360`, `1234` is `123.4`.
+/// Tenths as SVG writes them: `3000` is `300`, `1234` is `123.4`.
 fn unit(tenths: i64) -> String {
     let mut text = String::new();
     let sign = if tenths < 0 { "-" } else { "" };

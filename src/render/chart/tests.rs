@@ -24,7 +24,9 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> Ch
         description: "Số liệu đặt ra để thử.".into(),
         unit: None,
         suffix: "",
+        milestones: Vec::new(),
         words: Words {
+            milestones: "Các mốc".into(),
             missing: "chưa có số liệu".into(),
             hidden: "ẩn".into(),
             cut: "Trục không bắt đầu từ 0".into(),
@@ -255,10 +257,10 @@ proptest! {
             })
             .collect();
         if let Some(svg) = draw(&any) {
-            let view = svg.split("viewBox=\"0 0 360 ").nth(1).and_then(|rest| rest.split('"').next());
+            let view = svg.split("viewBox=\"0 0 300 ").nth(1).and_then(|rest| rest.split('"').next());
             let height: f64 = view.expect("a view box").parse().expect("a height");
             for (across, at) in coordinates(&svg) {
-                let most = if across { 360.0 } else { height };
+                let most = if across { 300.0 } else { height };
                 prop_assert!((-0.1..=most + 0.1).contains(&at), "{at} of {most} in {svg}");
             }
         }

@@ -1,9 +1,10 @@
 //! Progress of an indicator against its target.
 
 use super::super::chart::{Chart, Point, Series};
+use super::super::figure::is_percent;
 use super::super::frame::Canvas;
 use super::{described, empty, point, spoken, with_unit};
-use crate::load::{ChartKind, Indicator, Observation, Rule, Target};
+use crate::load::{ChartKind, Indicator, Milestone, Observation, Rule, Target};
 use crate::locale::{Date, Number, PeriodKind};
 use crate::source::ContentPath;
 
@@ -31,6 +32,7 @@ pub(super) fn chart(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicat
     Some(Chart {
         description: described(canvas, &indicator.observations, &indicator.unit),
         targets: vec![wanted; bars.len()],
+        milestones: milestones(canvas, target, &indicator.unit),
         unit: None,
         categories: bars.iter().map(|(name, _)| name.clone()).collect(),
         ..empty(canvas, id, ChartKind::Progress, &indicator.title, Some(&indicator.unit), series.collect())
@@ -94,6 +96,16 @@ fn bars(canvas: &Canvas<'_>, indicator: &Indicator, counted: &[&Observation]) ->
             vec![(String::new(), vec![latest])]
         }
     }
+}
+
+/// What is to be reached on the way as marks: "năm 2026: 70%". Rules that ask for the same in each year have none.
+fn milestones(canvas: &Canvas<'_>, target: &Target, unit: &str) -> Vec<Point> {
+    let language = canvas.theme.language();
+    let mark = |milestone: &Milestone| {
+        let text = with_unit(&milestone.value.format(language), if is_percent(unit) { "%" } else { "" });
+        Point { value: milestone.value.value, label: format!("{}: {text}", milestone.period.short(language)) }
+    };
+    target.milestones.iter().map(mark).collect()
 }
 
 /// The bounds of a target as marks: "Chỉ tiêu: ≥ 90%".

@@ -2,6 +2,7 @@
 
 use super::{Sheet, Value};
 use crate::load::DataSummary;
+use crate::render::figure::{cited, document};
 use crate::render::frame::Canvas;
 use crate::source::ContentPath;
 
@@ -49,8 +50,12 @@ fn notes(canvas: &Canvas<'_>, data: &DataSummary) -> Vec<(String, String)> {
             let formula = column.formula.as_ref()?;
             Some(computed(canvas, &format!("{}: {}", table.title, column.title), formula.to_string()))
         });
+        let source = document(canvas, table.source.as_ref()).map(|card| {
+            let source = cited(card.title, table.place.as_deref());
+            (format!("{}: {}", table.title, canvas.text("source").to_lowercase()), source)
+        });
         let hidden = table.suppress_below.map(|_| (table.title.clone(), canvas.text("hidden_long")));
-        note.into_iter().chain(formulas).chain(hidden)
+        note.into_iter().chain(source).chain(formulas).chain(hidden)
     });
     indicators.chain(tables).collect()
 }

@@ -9,7 +9,7 @@ mod metadata;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-use super::figure::source;
+use super::figure::{cited, source};
 use super::frame::Canvas;
 use crate::load::vocabulary::{Choice, ColumnType};
 use crate::load::{Cell, CellValue, Column, DataSummary, Indicator, Observation, Row, Summary, Table};
@@ -163,7 +163,7 @@ fn observation(
         ratio(|(_, whole)| whole),
         found.as_of.map_or(Value::Empty, Value::Day),
         Value::Text(found.status.title(canvas.theme.language()).to_owned()),
-        Value::text(source(canvas, found).map(|card| card.title)),
+        Value::text(source(canvas, found).map(|card| cited(card.title, found.place.as_deref()))),
         Value::text(found.arithmetic.clone()),
         Value::text((!note.is_empty()).then(|| note.join(" "))),
     ]

@@ -78,7 +78,7 @@ impl<'i> Field<'i> {
     }
 
     /// Each indicator's place among all, with its own groups after it.
-    fn numbered<'a>(indicators: &'a [Indicator]) -> impl Iterator<Item = (usize, &'a Indicator)> {
+    fn numbered(indicators: &[Indicator]) -> impl Iterator<Item = (usize, &Indicator)> {
         indicators.iter().scan(0, |next, indicator| {
             let at = *next;
             *next += indicator.with_groups().count();
