@@ -143,6 +143,25 @@ fn a_hidden_group_is_in_no_output_and_still_checked() {
 }
 
 #[test]
+fn what_is_computed_with_other_files_from_a_hidden_group_is_hidden_too() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n\
+         == so.yaml\ntiêu đề: Số thử\nchỉ số:\n  a:\n    tiêu đề: A\n    đơn vị tính: người\n    ẩn số dưới: 5\n    \
+         giá trị: {2025: 103}\n    phân tổ:\n      gioi:\n        tiêu đề: Theo giới\n        nhóm:\n          \
+         nam: {tiêu đề: Nam, giá trị: {2025: 100}}\n          nu: {tiêu đề: Nữ, giá trị: {2025: 3}}\n  \
+         b: {tiêu đề: B, đơn vị tính: người, công thức: \"a_gioi_nu + [khac/c]\"}\n\
+         == khac.yaml\ntiêu đề: Số khác\nchỉ số:\n  c: {tiêu đề: C, đơn vị tính: người, giá trị: {2025: 7000}}\n  \
+         d: {tiêu đề: D, đơn vị tính: người, công thức: \"[so/b] * 2\"}\n",
+    );
+    site.update_all().assert_good().assert_same_as_clean();
+    for (path, bytes) in site.outputs() {
+        let text = String::from_utf8_lossy(&bytes);
+        let given_away = ["7.003", "7003", "14.006", "14006"].into_iter().find(|number| text.contains(number));
+        assert_eq!(given_away, None, "{path}");
+    }
+}
+
+#[test]
 fn numbers_of_the_prose_that_are_not_tied_are_listed_on_request() {
     let mut site = site();
     site.change("a.md", "---\ntiêu đề: A\n---\nCó 1.200 người, không phải 1.201; năm 2025, 31/12/2025.\n").update();

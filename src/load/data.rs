@@ -42,6 +42,12 @@ pub fn observations_with(indicators: &[Indicator], indicator: &Indicator, others
     compute::observations_with(indicators, indicator, others)
 }
 
+/// The indicators of a file in which one was computed from other files, with their small numbers and what follows from them hidden again.
+pub fn hidden_again(dataset: Dataset) -> Dataset {
+    let indicators = suppress::protected_indicators(dataset.indicators, &dataset.checks);
+    Dataset { indicators, ..dataset }
+}
+
 /// A table with the cells that are computed from other files, and its small numbers hidden again.
 pub fn table_with(table: Table, figures: Figures<'_>) -> Table {
     suppress::protected(compute::filled_with(table, figures))

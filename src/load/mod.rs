@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use body::{Body, Piece, Word};
 pub use chart::{ChartChoice, ChartKind, ComparedChart, Plot, PlotSeries, SeriesIn};
-pub use data::{needs_of_indicators, observations_with, table_with};
+pub use data::{hidden_again, needs_of_indicators, observations_with, table_with};
 pub use dataset::is_named;
 pub use dataset::{
     Breakdown, Cell, CellValue, Check, Column, Dataset, Figures, Indicator, Milestone, Observation, OtherFiles,

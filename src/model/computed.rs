@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::{Model, Page, PageId};
 use crate::load::formula::{Needs, Outcome, Undefined, circle, order};
 use crate::load::{
-    DataAddress, DataSummary, Dataset, FigureAddress, Indicator, OtherFiles, Summary, Table, needs_of_indicators,
-    observations_with, table_with,
+    DataAddress, DataSummary, Dataset, FigureAddress, Indicator, OtherFiles, Summary, Table, hidden_again,
+    needs_of_indicators, observations_with, table_with,
 };
 use crate::locale::Period;
 use crate::source::Hashed;
@@ -117,6 +117,7 @@ impl Filling<'_> {
         let observations = observations_with(&dataset.indicators, &dataset.indicators[at], self);
         if let Some(data) = self.filled.get_mut(&id) {
             data.dataset.indicators[at].observations = observations;
+            data.dataset = hidden_again(std::mem::take(&mut data.dataset));
         }
     }
 

@@ -16,19 +16,19 @@ use crate::locale::Period;
 
 /// The indicators with their small groups hidden, where one asks for that.
 pub(in crate::load::data) fn protected(indicators: Vec<Indicator>, checks: &[Check]) -> Vec<Indicator> {
-    let limit = indicators.iter().filter_map(|indicator| indicator.suppress_below).max();
-    let field = Field::of(&indicators);
-    let chosen = field.chosen();
-    if limit.is_none() && chosen.is_empty() {
+    let hides = |one: &Indicator| one.with_groups().any(|one| one.observations.iter().any(Observation::is_hidden));
+    if !indicators.iter().any(|one| one.suppress_below.is_some() || hides(one)) {
         return indicators;
     }
+    let limit = indicators.iter().filter_map(|indicator| indicator.suppress_below).max();
+    let field = Field::of(&indicators);
     let ground = Ground {
         equations: Equations::new([field.parts(&indicators), field.computed(), field.checked(checks)].concat()),
         values: field.places().filter_map(|place| Some((place, field.count(place)?))).collect(),
         totals: field.wholes(&indicators),
         limit: limit.map_or(Decimal::ONE, Decimal::from),
     };
-    let small = field.small(&indicators).into_iter().chain(chosen).collect();
+    let small = field.small(&indicators).into_iter().chain(field.chosen()).collect();
     let hidden = ground.hidden(small, &|hidden| field.derived(hidden));
     let told = field.told(&hidden);
     field.covered(&indicators, &hidden, &told)
@@ -86,7 +86,7 @@ impl<'i> Field<'i> {
         })
     }
 
-    /// What its writer hides.
+    /// What its writer hides, or what was hidden before more was computed.
     fn chosen(&self) -> BTreeSet<Place> {
         self.places().filter(|place| self.observation(*place).is_some_and(Observation::is_hidden)).collect()
     }
