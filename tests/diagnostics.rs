@@ -267,7 +267,10 @@ fn a_key_that_is_missing() {
         "== bao-cao/a.md\n---\nngày: 1/2/2026\n---\nLời.\n",
         "bao-cao/a.md:2:1: error[missing-key]: Thiếu trường bắt buộc “tiêu đề”\n",
     );
-    check("== bao-cao/a.md\nLời.\n", "bao-cao/a.md:1:1: error[missing-key]: Thiếu trường bắt buộc “tiêu đề”\n");
+    check(
+        "== bao-cao/a.md\nLời.\n",
+        "bao-cao/a.md:1:1: error[missing-front-matter]: Trang chưa có tiêu đề: tệp không có phần thông tin đầu tệp\n",
+    );
     head(
         "loại: nghị quyết\nsố: 1-NQ/ĐU\nngày: 1/2/2026",
         "bao-cao/a.md:2:1: error[missing-key]: Thiếu trường bắt buộc “cơ quan ban hành”\n",
@@ -295,7 +298,7 @@ fn a_value_of_the_wrong_kind() {
     );
     check(
         "== portal.yaml\ntiêu đề: Cổng\nđịa chỉ: phuong.example\n",
-        "portal.yaml:2:10: error[wrong-value]: Trường “địa chỉ” phải là một địa chỉ bắt đầu bằng http:// hoặc https://, không thể là “phuong.example”\n",
+        "portal.yaml:2:10: error[wrong-value]: Trường “địa chỉ” phải là một địa chỉ bắt đầu bằng http:// hoặc https:// và không có “?”, “#”, không thể là “phuong.example”\n",
     );
 }
 
@@ -1283,6 +1286,39 @@ fn a_formula_that_needs_itself_by_way_of_another_file() {
     check(
         &two("[c/x]"),
         "so-lieu/b.yaml:2:77: error[unknown-data]: Không có tệp số liệu “c”, hoặc có nhiều tệp cùng tên này\n",
+}
+
+#[test]
+fn a_head_between_other_lines() {
+    check(
+        "== bao-cao/a.md\n+++\ntitle = \"A\"\n+++\n",
+        "bao-cao/a.md:1:1: error[foreign-front-matter]: Phần thông tin đầu tệp phải nằm giữa hai dòng “---”, không phải “+++”\n",
+    );
+    check(
+        "== bao-cao/a.md\n—\ntiêu đề: A\n—\n",
+        "bao-cao/a.md:1:1: error[foreign-front-matter]: Phần thông tin đầu tệp phải nằm giữa hai dòng “---”, không phải “—”\n",
+    );
+    site("== bao-cao/a.md\n\n---\ntiêu đề: A\n---\nLời.\n")
+        .assert_good()
+        .assert_page_contains("bao-cao/a.html", "<h1>A</h1>");
+}
+
+#[test]
+fn two_configurations() {
+    let mut site = site("== portal.yml\ntiêu đề: Khác\n");
+    site.assert_diagnostics(
+        "portal.yml: error[second-portal]: Cổng đã có tệp “portal.yaml” nên tệp cấu hình thứ hai này không được dùng\n",
+    );
+    site.remove("portal.yaml").update().assert_good().assert_page_contains("index.html", "Khác");
+}
+
+#[test]
+fn names_in_capitals() {
+    check(
+        "== Portal.yml\ntiêu đề: Khác\n== bao-cao/_Index.md\n---\ntiêu đề: Báo cáo\n---\n",
+        "Portal.yml: error[misnamed-file]: Tệp này phải mang đúng tên “portal.yaml” thì mới được dùng\n\
+         bao-cao/_Index.md: error[misnamed-file]: Tệp này phải mang đúng tên “_index.md” thì mới được dùng\n\
+         bao-cao/_index.md: error[duplicate-address]: Địa chỉ “bao-cao/index.html” đã được dùng cho “bao-cao/_Index.md”\n",
     );
 }
 
@@ -1300,5 +1336,25 @@ fn a_stated_value_is_compared_with_the_figure_of_another_file() {
     stated(
         "48,12",
         "so-lieu/a.yaml:2:54: error[value-mismatch]: Số công bố 48,12 không khớp công thức: 4.090 : 8.501 = 48,111986…%, làm tròn là 48,11%\n",
+}
+
+#[test]
+fn a_link_to_nothing() {
+    prose("[lời]()", "bao-cao/a.md:4:1: error[broken-link]: Chưa ghi liên kết này dẫn tới đâu\n");
+}
+
+#[test]
+fn files_of_a_theme_that_come_to_nothing() {
+    check(
+        "== themes/sen/page.html\n{{ page.title }}\n== themes/sen/README.md\nGhi chú.\n",
+        "theme:page.html: warning[stray-theme-file]: Giao diện không dùng đến tệp này\n",
+    );
+}
+
+#[test]
+fn a_template_that_is_no_text() {
+    let mut site = TestSite::new(SITE);
+    site.change("themes/sen/templates/404.html", b"Kh\xf4ng").update().assert_diagnostics(
+        "theme:templates/404.html:1:3: error[invalid-utf8]: Tệp không được lưu theo bảng mã UTF-8\n",
     );
 }

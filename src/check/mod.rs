@@ -11,6 +11,7 @@ mod figures;
 mod ids;
 mod links;
 mod mentions;
+mod names;
 mod numbers;
 mod sections;
 mod suggestions;
@@ -50,6 +51,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         addresses::check,
         ids::check,
         links::check,
+        names::check,
         numbers::check,
         sections::check,
         validity::check,

@@ -11,6 +11,7 @@ pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = pages.iter().filter_map(|page| unknown_template(subject, page)).collect();
     found.extend(unknown_theme(subject));
     found.extend(menu(subject, pages));
+    found.extend(stray_files(subject));
     found
 }
 
@@ -32,6 +33,19 @@ fn unknown_theme(subject: &Subject<'_>) -> Option<Diagnostic> {
     let span = subject.portal.spans.get("theme").copied();
     Some(Diagnostic::new(Origin::Content(path.clone()), span, problem))
 }
+
+/// Files of the portal's own theme that lie where a theme has none: a `page.html` beside `templates`, say. What explains a theme
+/// to people may lie anywhere.
+fn stray_files(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let used = |path: &str| ["templates/", "static/", "texts/"].iter().any(|folder| path.starts_with(folder));
+    let part = |path: &str| PARTS.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
+    let own = subject.theme.all().filter(|(_, file)| file.on_disk.is_some());
+    let stray = own.filter(|(path, _)| !used(path) && part(path));
+    stray.map(|(path, _)| Diagnostic::new(Origin::Theme(path.to_owned()), None, Problem::StrayThemeFile)).collect()
+}
+
+/// Endings of what a theme is made of.
+const PARTS: [&str; 8] = [".html", ".css", ".js", ".xml", ".svg", ".png", ".woff2", ".yaml"];
 
 /// Entries of the menu that lead nowhere.
 fn menu(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {

@@ -28,6 +28,15 @@ impl Portal {
         }
     }
 
+    /// The same where a second configuration lies beside it, which is told and not read.
+    pub fn beside(mut self, second: Option<&ContentPath>) -> Self {
+        if let (Some(read), Some(second)) = (&self.path, second) {
+            let problem = Problem::SecondPortal { read: read.to_string() };
+            self.diagnostics.push(Diagnostic::of_file(second, problem));
+        }
+        self
+    }
+
     fn broken(path: &ContentPath, diagnostic: Diagnostic) -> Self {
         Self { path: Some(path.clone()), diagnostics: vec![diagnostic], ..Self::default() }
     }

@@ -16,10 +16,18 @@ pub enum Problem {
     FileTooLarge { bytes: u64, limit: u64 },
     /// A symbolic link that leads out of the content folder or in a circle.
     BadSymlink { reason: String },
+    /// `portal.yml` beside the `portal.yaml` that is read.
+    SecondPortal { read: String },
+    /// A name that would be `expected` but for its letters' case or its ending, and so means something else.
+    MisnamedFile { expected: String },
 
     // YAML and front matter.
     /// `---` at the start without the closing line.
     UnclosedFrontMatter,
+    /// The head stands between other lines than `---`, as other programs write it or Word makes of it.
+    ForeignFrontMatter { found: String },
+    /// A document without a head, and so without a title.
+    MissingFrontMatter,
     /// The YAML cannot be read; `reason` is the parser's (English).
     InvalidYaml { reason: String },
     /// The same key twice; the related place is the first one.
@@ -152,6 +160,8 @@ pub enum Problem {
     TemplateError { reason: String },
     /// A document asks for a template that the theme does not have.
     UnknownTemplate { name: String, suggestion: Option<String> },
+    /// A file of a portal's own theme that lies where themes have none, so that nothing comes of it.
+    StrayThemeFile,
 
     /// A target, a board or an update.
     Target(TargetProblem),
@@ -306,6 +316,7 @@ impl Problem {
             | Self::ShareMismatch { .. }
             | Self::UndrawableChart { .. }
             | Self::UnitMismatch { .. }
+            | Self::StrayThemeFile
             | Self::DayOutsidePeriod { .. } => Severity::Warning,
             Self::MissingPeriod { .. } | Self::UntiedFigure { .. } => Severity::Note,
             Self::Target(problem) => problem.severity(),

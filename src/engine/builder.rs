@@ -234,8 +234,8 @@ impl Builder {
         if self.portal.is_some() && !changes.touched.iter().chain(&changes.removed).any(concerned) {
             return false;
         }
-        let path = self.tree.files().map(|(path, _)| path).find(|path| concerned(path)).cloned();
-        let portal = Portal::read(path.as_ref().map(|path| (path, self.tree.read(path))));
+        let mut paths = self.tree.files().map(|(path, _)| path).filter(|path| concerned(path));
+        let portal = Portal::read(paths.next().map(|path| (path, self.tree.read(path)))).beside(paths.next());
         let changed = self.portal.as_ref() != Some(&portal);
         self.portal = Some(portal);
         changed

@@ -60,6 +60,16 @@ pub(super) fn blocks_without_a_place(files: &ThemeFiles) -> Vec<Diagnostic> {
     lost.collect()
 }
 
+/// Templates and texts that are not UTF-8: read as if they were, they would be published with holes.
+pub(super) fn not_text(files: &ThemeFiles) -> Vec<Diagnostic> {
+    let texts = files.all().filter(|(path, _)| path.starts_with("templates/") || path.starts_with("texts/"));
+    let broken = texts.filter_map(|(path, file)| {
+        let at = std::str::from_utf8(&file.bytes).err()?.valid_up_to();
+        Some(Diagnostic::new(Origin::Theme(path.to_owned()), Some(Span::new(at, at + 1)), Problem::InvalidUtf8))
+    });
+    broken.collect()
+}
+
 /// What an error of the engine says, each mistake at its place; `template` is the one that was being filled.
 pub(super) fn mistakes(error: &tera::Error, files: &ThemeFiles, template: &str) -> Vec<Diagnostic> {
     match error.kind() {

@@ -39,6 +39,7 @@ impl Theme {
         register_filters(&mut tera, language);
         tera.global_context().insert("texts", &texts);
         let sources = templates::sources(&files);
+        diagnostics.extend(templates::not_text(&files));
         diagnostics.extend(templates::blocks_without_a_place(&files));
         if let Err(error) = tera.add_raw_templates(sources) {
             diagnostics.extend(mistakes(&error, &files, "base.html"));

@@ -56,6 +56,11 @@ impl ThemeFiles {
         self.files.iter().filter_map(move |(path, file)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, file)))
     }
 
+    /// All files, by their path in the theme.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
+        self.files.iter().map(|(path, file)| (path.as_str(), file))
+    }
+
     /// One file.
     pub fn get(&self, path: &str) -> Option<&ThemeFile> {
         self.files.get(path)

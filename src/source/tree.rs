@@ -59,7 +59,12 @@ fn by_extension(extension: &str) -> FileKind {
 }
 
 fn visible(path: &str) -> bool {
-    path.split('/').all(|name| !name.starts_with('.') && (!name.starts_with('_') || name == "_index.md"))
+    path.split('/').all(|name| !name.starts_with('.') && (!name.starts_with('_') || is_index(name)))
+}
+
+/// `_index.md` in any case and with either ending: passed over as what begins with an underscore, a section would be missed.
+fn is_index(name: &str) -> bool {
+    ["_index.md", "_index.markdown"].iter().any(|index| name.eq_ignore_ascii_case(index))
 }
 
 fn left_by_an_editor(path: &str) -> bool {
@@ -319,7 +324,7 @@ impl Tree {
     fn reason(&self, error: &walkdir::Error, file: &Path, path: &ContentPath) -> String {
         let above = error.loop_ancestor().and_then(|above| ContentPath::below(&self.root, above));
         above
-            .map(|above| format!("{path} → {above}"))
+            .map(|above| format!("{path} → {}", if above.as_str().is_empty() { "." } else { above.as_str() }))
             .or_else(|| led_to(path, file))
             .unwrap_or_else(|| error.io_error().map_or_else(|| error.to_string(), ToString::to_string))
     }

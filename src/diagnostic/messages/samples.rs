@@ -20,12 +20,16 @@ fn files() -> Vec<Problem> {
         Problem::InvalidUtf8,
         Problem::FileTooLarge { bytes: 12_582_912, limit: 10_485_760 },
         Problem::BadSymlink { reason: text("too many levels") },
+        Problem::SecondPortal { read: text("portal.yaml") },
+        Problem::MisnamedFile { expected: text("_index.md") },
     ]
 }
 
 fn yaml() -> Vec<Problem> {
     vec![
         Problem::UnclosedFrontMatter,
+        Problem::ForeignFrontMatter { found: text("+++") },
+        Problem::MissingFrontMatter,
         Problem::InvalidYaml { reason: text("did not find expected key") },
         Problem::DuplicateKey { key: text("ngày") },
         Problem::UnknownKey { key: text("tiêu đè"), suggestion: Some(text("tiêu đề")) },
@@ -143,6 +147,7 @@ fn theme() -> Vec<Problem> {
         Problem::UnknownTheme { name: text("sen-hong") },
         Problem::TemplateError { reason: text("variable `pge` is not defined") },
         Problem::UnknownTemplate { name: text("pag.html"), suggestion: Some(text("page.html")) },
+        Problem::StrayThemeFile,
     ]
 }
 

@@ -65,6 +65,10 @@ pub(super) fn load(path: &ContentPath, text: &str) -> (Loaded, Option<Body>) {
         Ok(parts) => parts,
         Err(opening) => return (broken(vec![Diagnostic::at(path, opening, Problem::UnclosedFrontMatter)]), None),
     };
+    if let (None, Some((opening, found))) = (&parts.yaml, matter::foreign(text)) {
+        let problem = Problem::ForeignFrontMatter { found: found.to_owned() };
+        return (broken(vec![Diagnostic::at(path, opening, problem)]), None);
+    }
     let source = Source::new(text, parts.body);
     let leveled = fence::level(source.text());
     let markdown = leveled.as_ref().map_or(source.text(), |leveled| leveled.text.as_str());
@@ -72,8 +76,10 @@ pub(super) fn load(path: &ContentPath, text: &str) -> (Loaded, Option<Body>) {
     let root = parse_document(&arena, &without_nul(markdown), &OPTIONS);
     let first_heading = first_heading(root);
     let heading_text = first_heading.map(heading::text_of).filter(|text| !text.is_empty());
-    let yaml = parts.yaml.unwrap_or(parts.body..parts.body);
-    let matter = read_front_matter(path, &text[yaml.clone()], yaml.start, heading_text.as_deref());
+    let matter = match parts.yaml {
+        Some(yaml) => read_front_matter(path, &text[yaml.clone()], yaml.start, heading_text.as_deref()),
+        None => Ok(without_front_matter(path, parts.body, heading_text.as_deref())),
+    };
     let title = matter.as_ref().map(|matter| matter.meta.title.trim()).unwrap_or_default();
     let dropped = first_heading.filter(|_| heading_text.is_some_and(|text| text == title));
     let mut fences = leveled.map(|leveled| unmatched(path, &source, leveled)).unwrap_or_default();
@@ -98,6 +104,13 @@ fn read_front_matter(
     let node = yaml::parse(text, offset).map_err(|fault| Box::new(yaml_diagnostic(path, fault)))?;
     let (meta, keys, diagnostics) = front_matter::read(path, &node, place(path), title);
     Ok(Matter { meta, keys, diagnostics })
+}
+
+/// The heading gives the title, or nothing does.
+fn without_front_matter(path: &ContentPath, start: usize, title: Option<&str>) -> Matter {
+    let meta = FrontMatter { title: title.unwrap_or_default().to_owned(), ..FrontMatter::default() };
+    let missing = title.is_none().then(|| Diagnostic::at(path, Span::new(start, start), Problem::MissingFrontMatter));
+    Matter { meta, keys: std::collections::BTreeMap::new(), diagnostics: missing.into_iter().collect() }
 }
 
 fn place(path: &ContentPath) -> Place {

@@ -32,6 +32,27 @@ pub(super) fn bad_symlink(reason: &str) -> Message {
     )
 }
 
+pub(super) fn second_portal(read: &str) -> Message {
+    Message::new(
+        format!("The portal has “{read}” already, so this second configuration is not used"),
+        format!("Move what is still needed into “{read}”, then remove this file."),
+    )
+}
+
+pub(super) fn misnamed_file(expected: &str) -> Message {
+    Message::new(
+        format!("This file must be called “{expected}” to be used"),
+        format!("Rename it to “{expected}”, all in small letters."),
+    )
+}
+
+pub(super) fn stray_theme_file() -> Message {
+    Message::new(
+        "The theme does not use this file",
+        "Put templates into “templates”, styles, scripts and pictures into “static”, words into “texts”.",
+    )
+}
+
 pub(super) fn missing_section(folder: &str) -> Message {
     Message::new(
         format!("The folder “{folder}” has pages but no “_index.md”"),

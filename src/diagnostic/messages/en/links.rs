@@ -4,6 +4,12 @@ use super::super::{Message, list};
 use super::did_you_mean;
 
 pub(super) fn broken_link(target: &str, suggestion: Option<&str>, from_root: bool) -> Message {
+    if target.is_empty() {
+        return Message::new(
+            "This link does not say where it leads",
+            "Write the path between the round brackets: [words](file.md)",
+        );
+    }
     let written = if from_root {
         "Check the file's name; the path counts from the content folder, or after “./” from the folder of this file."
     } else {

@@ -11,6 +11,20 @@ pub(super) fn unclosed_front_matter() -> Message {
     )
 }
 
+pub(super) fn foreign_front_matter(found: &str) -> Message {
+    Message::new(
+        format!("The front matter stands between two lines “---”, not “{found}”"),
+        "Replace the opening and the closing line by exactly three hyphens; keys are written “key: value”.",
+    )
+}
+
+pub(super) fn missing_front_matter() -> Message {
+    Message::new(
+        "The page has no title: the file has no front matter",
+        "Add the lines “---”, “title: …”, “---” at its start, or begin the text with a line “# Title”.",
+    )
+}
+
 pub(super) fn invalid_yaml(reason: &str) -> Message {
     Message::new(
         format!("This YAML cannot be read: {reason}"),
@@ -99,7 +113,9 @@ fn kind(expected: Expected) -> (&'static str, &'static str) {
         Expected::Mapping => ("a group of keys", "name: value, each key on a line of its own, indented by two spaces"),
         Expected::List => ("a list", "[one, two], or each entry on a line that begins with “- ”"),
         Expected::ContentPath => ("the path of a file in the content folder", "bao-cao/tong-ket.md"),
-        Expected::HttpAddress => ("an address that begins with http:// or https://", "https://phuong.example/"),
+        Expected::HttpAddress => {
+            ("an address that begins with http:// or https:// and has no “?” or “#”", "https://phuong.example/")
+        }
         Expected::Date => ("a date", "25/6/2025"),
         Expected::DocumentNumber => ("the number of a document", "05-NQ/ĐU"),
         Expected::FigureAddress => ("the address of a figure", "cai-cach/dung-han@2025-H2"),

@@ -34,6 +34,27 @@ pub(super) fn bad_symlink(reason: &str) -> Message {
     )
 }
 
+pub(super) fn second_portal(read: &str) -> Message {
+    Message::new(
+        format!("Cổng đã có tệp “{read}” nên tệp cấu hình thứ hai này không được dùng"),
+        format!("Gộp những gì còn cần vào “{read}” rồi xóa tệp này."),
+    )
+}
+
+pub(super) fn misnamed_file(expected: &str) -> Message {
+    Message::new(
+        format!("Tệp này phải mang đúng tên “{expected}” thì mới được dùng"),
+        format!("Đổi tên tệp thành “{expected}”, viết thường toàn bộ."),
+    )
+}
+
+pub(super) fn stray_theme_file() -> Message {
+    Message::new(
+        "Giao diện không dùng đến tệp này",
+        "Đặt mẫu trang vào thư mục “templates”, tệp CSS, JavaScript và hình vào “static”, câu chữ vào “texts”.",
+    )
+}
+
 pub(super) fn missing_section(folder: &str) -> Message {
     Message::new(
         format!("Thư mục “{folder}” có trang nhưng chưa có tệp “_index.md”"),

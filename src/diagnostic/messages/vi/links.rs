@@ -4,6 +4,12 @@ use super::super::{Message, list};
 use super::did_you_mean;
 
 pub(super) fn broken_link(target: &str, suggestion: Option<&str>, from_root: bool) -> Message {
+    if target.is_empty() {
+        return Message::new(
+            "Chưa ghi liên kết này dẫn tới đâu",
+            "Ghi đường dẫn vào giữa hai dấu ngoặc tròn: [lời](tep.md)",
+        );
+    }
     let written = if from_root {
         "Kiểm tra lại tên tệp; ở đây đường dẫn tính từ thư mục gốc của nội dung, còn bắt đầu bằng “./” thì tính từ thư mục chứa tệp này."
     } else {

@@ -12,6 +12,20 @@ pub(super) fn unclosed_front_matter() -> Message {
     )
 }
 
+pub(super) fn foreign_front_matter(found: &str) -> Message {
+    Message::new(
+        format!("Phần thông tin đầu tệp phải nằm giữa hai dòng “---”, không phải “{found}”"),
+        "Thay cả dòng mở và dòng kết thúc bằng đúng ba dấu gạch nối; các trường ghi dạng “trường: giá trị”.",
+    )
+}
+
+pub(super) fn missing_front_matter() -> Message {
+    Message::new(
+        "Trang chưa có tiêu đề: tệp không có phần thông tin đầu tệp",
+        "Thêm ba dòng “---”, “tiêu đề: …”, “---” vào đầu tệp, hoặc bắt đầu nội dung bằng dòng “# Tiêu đề”.",
+    )
+}
+
 pub(super) fn invalid_yaml(reason: &str) -> Message {
     Message::new(
         format!("Không đọc được phần khai báo YAML{}", because(reason)),
@@ -100,7 +114,9 @@ fn kind(expected: Expected) -> (&'static str, &'static str) {
         Expected::Mapping => ("một nhóm trường con", "tên: giá trị, mỗi trường con một dòng, thụt vào hai dấu cách"),
         Expected::List => ("một danh sách", "[một, hai], hoặc mỗi mục một dòng bắt đầu bằng “- ”"),
         Expected::ContentPath => ("đường dẫn của một tệp trong thư mục nội dung", "bao-cao/tong-ket.md"),
-        Expected::HttpAddress => ("một địa chỉ bắt đầu bằng http:// hoặc https://", "https://phuong.example/"),
+        Expected::HttpAddress => {
+            ("một địa chỉ bắt đầu bằng http:// hoặc https:// và không có “?”, “#”", "https://phuong.example/")
+        }
         Expected::Date => ("một ngày", "25/6/2025"),
         Expected::DocumentNumber => ("số, ký hiệu của một văn bản", "05-NQ/ĐU"),
         Expected::FigureAddress => ("địa chỉ của một số liệu", "cai-cach/dung-han@2025-H2"),
