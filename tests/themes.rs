@@ -130,6 +130,8 @@ fn feeds_of_two_portals_without_an_address_are_two() {
     };
     let named = id("tiêu đề: Cổng\ncơ quan: Đảng ủy phường A\n");
     assert_ne!(named, id("tiêu đề: Cổng\ncơ quan: Đảng ủy phường B\n"));
-    assert_eq!(named, id("tiêu đề: Cổng điện tử\ncơ quan: Đảng ủy phường A\n"));
+    assert_ne!(named, id("tiêu đề: Cổng điện tử\ncơ quan: Đảng ủy phường A\n"), "two portals of one organisation");
+    assert_eq!(named, id("tiêu đề: Cổng\ncơ quan: Đảng ủy phường A\nmô tả: Có lời giới thiệu\n"));
+    assert!(named.as_ref().is_some_and(|name| name.starts_with("<id>urn:uuid:")), "{named:?}");
     assert_ne!(id("tiêu đề: Cổng A\n"), id("tiêu đề: Cổng B\n"));
 }

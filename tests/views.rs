@@ -166,13 +166,32 @@ fn the_default_theme_shows_every_kind_of_page() {
 }
 
 #[test]
-fn a_feed_keeps_its_name_when_the_portal_takes_another_title() {
+fn a_feed_with_an_address_keeps_its_name_when_the_portal_takes_another_title() {
     let mut site = TestSite::new(&format!("{MIRRORS}{SITE}"));
-    site.edit("portal.yaml", "địa chỉ: https://phuong.example\n", "").update().assert_good();
+    site.update().assert_good();
     let name = |site: &TestSite| site.page("feed.xml").lines().find(|line| line.starts_with("<id>")).map(str::to_owned);
     let before = name(&site);
-    assert!(before.as_ref().is_some_and(|name| name.starts_with("<id>urn:uuid:")), "{before:?}");
+    assert_eq!(before.as_deref(), Some("<id>https://phuong.example/feed.xml</id>"));
     site.edit("portal.yaml", "Cổng thông tin", "Cổng điện tử").update().assert_good().assert_same_as_clean();
     site.assert_page_contains("feed.xml", "<title>Cổng điện tử</title>");
     assert_eq!(name(&site), before);
+}
+
+#[test]
+fn signs_that_no_xml_may_hold_stay_out_of_the_feed() {
+    let mut site = TestSite::new(&format!("{MIRRORS}{SITE}"));
+    site.edit("van-ban/nghi-quyet.md", "Về chuyển đổi số", "\"Về\\u000Bchuyển đổi số\"").update().assert_good();
+    site.assert_page_contains("feed.xml", "Về chuyển đổi số").assert_page_lacks("feed.xml", "\u{b}");
+}
+
+#[test]
+fn a_section_shows_what_it_is_related_to_on_its_first_page_alone() {
+    let mut site = TestSite::new(SITE);
+    site.change("portal.yaml", "tiêu đề: Cổng\nsố dòng mỗi trang: 1\n");
+    site.edit("van-ban/_index.md", "tiêu đề: Văn bản\n", "tiêu đề: Văn bản\nliên quan: [so-lieu/cai-cach.yaml]\n");
+    site.edit("_index.md", "---\nLời chào.", "liên quan: [van-ban/cu.md]\n---\nLời chào.").update().assert_good();
+    let list = "<section class=\"references references-relation-related\" aria-labelledby=\"relation-related-title\">";
+    site.assert_page_contains("van-ban/index.html", list).assert_page_contains("index.html", list);
+    site.assert_page_lacks("van-ban/trang-2.html", "references-relation");
+    site.assert_page_contains("so-lieu/cai-cach.html", "references-relation-related");
 }

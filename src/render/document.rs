@@ -40,7 +40,7 @@ struct PageView {
 
 /// A document named by its number, in the portal or not.
 #[derive(Serialize)]
-struct MentionView {
+pub(super) struct MentionView {
     number: Option<String>,
     title: Option<String>,
     permalink: Option<String>,
@@ -57,7 +57,7 @@ struct AttributeView {
 }
 
 #[derive(Serialize)]
-struct RelationView {
+pub(super) struct RelationView {
     key: String,
     label: &'static str,
     cards: Vec<MentionView>,
@@ -155,7 +155,7 @@ pub(super) fn updated(canvas: &Canvas<'_>, path: &ContentPath) -> Option<Date> {
 }
 
 /// The documents that the prose cites, its own number aside.
-fn citations(canvas: &Canvas<'_>, document: &DocumentSummary, meta: &FrontMatter) -> Vec<MentionView> {
+pub(super) fn citations(canvas: &Canvas<'_>, document: &DocumentSummary, meta: &FrontMatter) -> Vec<MentionView> {
     let own = meta.number.as_ref().map(|number| number.key());
     let others = document.citations.iter().filter(|number| Some(number.key()) != own);
     others
@@ -198,7 +198,7 @@ fn taxonomies(canvas: &Canvas<'_>, terms: &[PageTerm]) -> Vec<TaxonomyView> {
 }
 
 /// The relations, one group for each kind and side.
-fn relations(canvas: &Canvas<'_>, relations: &[Relation]) -> Vec<RelationView> {
+pub(super) fn relations(canvas: &Canvas<'_>, relations: &[Relation]) -> Vec<RelationView> {
     let mut groups: BTreeMap<(RelationKind, bool), Vec<MentionView>> = BTreeMap::new();
     for relation in relations {
         let mention = match &relation.card {

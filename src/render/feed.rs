@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Card;
 use crate::source::Fingerprint;
 
-/// The feed's address, which also names it: a title can change, and readers would then take the feed for another.
+/// The feed's address, which also names it.
 const FEED: &str = "feed.xml";
 
 #[derive(Serialize)]
@@ -54,7 +54,7 @@ pub(super) fn render_feed(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic
     let mut context =
         canvas.context(&Current { title: &config.title, part: None, description: config.description.as_deref() });
     context.insert("feed", &feed);
-    canvas.theme.fill("atom.xml", &context)
+    canvas.theme.fill("atom.xml", &context).map(allowed_in_xml)
 }
 
 fn entry(canvas: &Canvas<'_>, config: &Config, card: &Card) -> EntryView {
@@ -87,12 +87,11 @@ fn identity(config: &Config, name: &str) -> String {
     }
 }
 
-/// What tells a portal without an address from others: whose it is, which outlives its title; else its title.
-fn owner(config: &Config) -> [&str; 2] {
-    match &config.organisation {
-        Some(organisation) => [config.parent_organisation.as_deref().unwrap_or_default(), organisation],
-        None => ["", &config.title],
-    }
+/// What tells a portal without an address from others: whose it is and what it is called. The title belongs to it, since an
+/// organisation may have two portals, and readers of feeds drop what has a name that they know.
+fn owner(config: &Config) -> [&str; 3] {
+    let bodies = [&config.parent_organisation, &config.organisation].map(|name| name.as_deref().unwrap_or_default());
+    [bodies[0], bodies[1], &config.title]
 }
 
 /// Every page, for the crawlers of a server whose address is known.
@@ -105,5 +104,13 @@ pub(super) fn render_sitemap(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnos
         .collect();
     let mut context = canvas.context(&Current { title: &config.title, part: None, description: None });
     context.insert("urls", &urls);
-    canvas.theme.fill("sitemap.xml", &context)
+    canvas.theme.fill("sitemap.xml", &context).map(allowed_in_xml)
+}
+
+/// Characters that no XML document may hold, not even escaped, become spaces: texts pasted from Word have some (line breaks as
+/// U+000B), and one of them makes the whole feed unreadable.
+fn allowed_in_xml(bytes: Vec<u8>) -> Vec<u8> {
+    let text = String::from_utf8(bytes).expect("templates make text");
+    let foreign = |ch: char| !matches!(ch, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
+    if text.contains(foreign) { text.replace(foreign, " ").into_bytes() } else { text.into_bytes() }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::document::{plain_map, updated};
+use super::document::{MentionView, RelationView, citations, plain_map, relations, updated};
 use super::figure::{FigureView, key_figures};
 use super::frame::{Canvas, Current};
 use super::lists::{Paginator, page_part};
@@ -25,6 +25,8 @@ struct SectionView<'a> {
     pages: &'a [CardView],
     page_count: usize,
     key_figures: Vec<FigureView>,
+    citations: Vec<MentionView>,
+    relations: Vec<RelationView>,
     updated: Option<String>,
     updated_iso: Option<String>,
     assets: Vec<AssetView>,
@@ -73,6 +75,8 @@ fn view<'a>(
         pages: paginator.pages(),
         page_count: total,
         key_figures: if first { key_figures(canvas, &document.meta.key_figures) } else { Vec::new() },
+        citations: if first { citations(canvas, document, &document.meta) } else { Vec::new() },
+        relations: if first { relations(canvas, &reader.relations(path)) } else { Vec::new() },
         updated: changed.map(|date| canvas.date(date)),
         updated_iso: changed.map(|date| date.to_string()),
         assets: assets.iter().map(|asset| AssetView::new(canvas, asset)).collect(),
