@@ -99,6 +99,11 @@ fn a_film_is_given_in_parts() {
     assert_eq!(first.body, film[..4 << 20]);
     assert_eq!(part("8999990-").body, film[8_999_990..]);
     assert_eq!(part("9000000-").status, 416);
+    let whole = preview.get("/phim.mp4");
+    assert!(whole.status == 200 && whole.head.contains("content-length: 9000000"), "{}", whole.head);
+    assert!(whole.body == film, "the whole film, though it is never in memory whole");
+    let head = preview.ask("HEAD", "/phim.mp4");
+    assert!(head.body.is_empty() && head.head.contains("content-length: 9000000"), "{}", head.head);
     assert_eq!(preview.ask_with("GET", "/index.html", "Range: bytes=0-3").status, 200);
 }
 

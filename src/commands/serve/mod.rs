@@ -10,6 +10,7 @@ mod files;
 mod inject;
 mod network;
 mod output;
+mod pieces;
 mod preview;
 mod range;
 mod screen;

@@ -20,6 +20,7 @@ use tokio::sync::watch;
 
 use super::files::{self, Found};
 use super::inject;
+use super::pieces::Pieces;
 use super::preview::{Preview, Stamp};
 use super::range::{self, Wanted};
 
@@ -96,6 +97,9 @@ fn failed(error: &std::io::Error) -> Response {
 /// A file, or the part of it that was asked for.
 fn given(output: &str, path: &Path, length: u64, wanted: &Wanted, stamp: Stamp) -> std::io::Result<Response> {
     let part = match wanted {
+        Wanted::Whole if length > STREAMED && !files::content_type(output).starts_with("text/html") => {
+            return stream(output, path, length);
+        }
         Wanted::Whole => return Ok(content(StatusCode::OK, output, std::fs::read(path)?, stamp)),
         Wanted::Nothing => {
             let none = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
@@ -106,6 +110,16 @@ fn given(output: &str, path: &Path, length: u64, wanted: &Wanted, stamp: Stamp) 
     let bytes = range::read(path, part)?;
     let place = [(header::CONTENT_RANGE, format!("bytes {}-{}/{length}", part.start(), part.end()))];
     Ok((place, content(StatusCode::PARTIAL_CONTENT, output, bytes, stamp)).into_response())
+}
+
+/// A file larger than this is sent in pieces instead of being read whole.
+const STREAMED: u64 = 4 << 20;
+
+/// A large file, piece by piece. A page is never one: the reload script is put into what was read whole.
+fn stream(output: &str, path: &Path, length: u64) -> std::io::Result<Response> {
+    let body = Body::new(Pieces::of(path, length)?);
+    let headers = [(header::CONTENT_TYPE, files::content_type(output)), (header::ACCEPT_RANGES, "bytes")];
+    Ok((headers, body).into_response())
 }
 
 /// The portal lies at the root; what the page for unknown addresses loads lies where the portal is published.
