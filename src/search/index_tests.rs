@@ -99,5 +99,5 @@ fn a_shard_is_a_script_of_words_and_pairs() {
         letters
     });
     let script = index.shard(shape, 0).expect("nothing was lost").script(0, shape);
-    assert_eq!(script, format!("senSearch.shard(0,{{\"quy\":[0,0,\"E{b}\",\"quý\",0,\"E{a}\"]}},\"\");\n"));
+    assert_eq!(script, format!("senSearch.shard(0,{{\"qui\":[0,0,\"E{b}\",\"quí\",0,\"E{a}\"]}},\"\");\n"));
 }

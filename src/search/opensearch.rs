@@ -62,9 +62,9 @@ pub fn settings() -> Value {
             },
             "filter": {
                 "folded": {"type": "asciifolding", "preserve_original": false},
-                "one_spelling": {"type": "pattern_replace", "pattern": "([hklmst])y$", "replacement": "$1i"},
+                "one_spelling": {"type": "pattern_replace", "pattern": "(^qu|[hklmst])y$", "replacement": "$1i"},
                 "tone_last": {"type": "pattern_replace", "pattern": format!("^([^{TONES}]*)([{TONES}])(.*)$"), "replacement": "$1$3$2"},
-                "one_exact_spelling": {"type": "pattern_replace", "pattern": format!("([hklmst])y(?=[{TONES}]*$)"), "replacement": "$1i"},
+                "one_exact_spelling": {"type": "pattern_replace", "pattern": format!("(^qu|[hklmst])y(?=[{TONES}]*$)"), "replacement": "$1i"},
                 "no_zeros": {"type": "pattern_replace", "pattern": "^0+(?=\\d)", "replacement": ""},
                 "pairs": {"type": "shingle", "min_shingle_size": 2, "max_shingle_size": 2, "output_unigrams": false},
             },

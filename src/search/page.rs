@@ -44,11 +44,14 @@ impl PageText {
 
     fn of_meta(meta: &FrontMatter, mut heads: Vec<String>, text: String, language: Language) -> Self {
         heads.extend(meta.keywords.iter().cloned());
+        let number = meta.number.as_ref().map(|number| number.printed().to_owned());
         let kind = meta.doc_type.map(|kind| kind.title(language).to_owned());
+        // As people call it, and as it stands nowhere: `Chỉ thị 05-CT/TW`.
+        heads.extend(kind.iter().zip(&number).map(|(kind, number)| format!("{kind} {number}")));
         let lines = [kind, meta.issuer.clone(), meta.description.clone(), Some(text)];
         Self {
             title: meta.title.clone(),
-            number: meta.number.as_ref().map(|number| number.printed().to_owned()),
+            number,
             heads,
             body: lines.into_iter().flatten().collect::<Vec<_>>().join("\n"),
         }

@@ -68,7 +68,7 @@ fn number_length(text: &str) -> usize {
 ///
 /// ```
 /// # use sen::search::fold_word;
-/// assert_eq!(["Quý", "Đảng", "8.501", "05"].map(fold_word), ["quy", "dang", "8501", "5"]);
+/// assert_eq!(["Huỳnh", "Đảng", "8.501", "05"].map(fold_word), ["huynh", "dang", "8501", "5"]);
 /// assert_eq!(fold_word("Mỹ"), fold_word("Mĩ"));
 /// ```
 pub fn fold_word(word: &str) -> String {
@@ -120,10 +120,10 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `kỹ` and `kĩ` are the same word; `quy` and `qui` are not.
+/// `kỹ` and `kĩ` are the same word, and so are `quy` and `qui`.
 fn one_spelling(mut word: String) -> String {
     if let [.., before, b'y'] = word.as_bytes()
-        && matches!(before, b'h' | b'k' | b'l' | b'm' | b's' | b't')
+        && (matches!(before, b'h' | b'k' | b'l' | b'm' | b's' | b't') || word == "quy")
     {
         word.pop();
         word.push('i');
@@ -190,7 +190,8 @@ mod tests {
     fn one_spelling_of_y_and_i_where_both_are_written() {
         assert_eq!(exact_word("kỹ"), exact_word("kĩ"));
         assert_eq!(fold_word("công ty"), fold_word("công ti"));
-        assert_ne!(fold_word("quy"), fold_word("qui"));
+        assert_eq!(exact_word("quý"), exact_word("quí"));
+        assert_ne!(fold_word("thuy"), fold_word("thui"));
     }
 
     proptest! {

@@ -87,6 +87,40 @@ test("a search for an indicator offers the figure itself", async () => {
   await page.close();
 });
 
+test("a document is found as people call it: by its type and the figure of its number", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1]);
+  for (const query of ["chi thi 05", "Chỉ thị 05", "CT 05", "05/ct"]) {
+    await type(page, query);
+    assert.ok((await results(page)).slice(0, 2).includes("van-ban/chi-thi-05-ct-tw.html"), `${query}: ${(await results(page)).slice(0, 3)}`);
+  }
+  await page.close();
+});
+
+test("a result leads to a heading only where that says no less than the title", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "sinh hoạt chi bộ");
+  const first = () => page.$eval("#search-results > li > a", (link) => link.href);
+  assert.ok((await first()).endsWith(MEETINGS), await first());
+  await type(page, "lượt tổ chức đảng được khen thưởng");
+  assert.match(await first(), /so-lieu\/danh-gia-khen-thuong\.html#luot-to-chuc$/);
+  await page.close();
+});
+
+test("what was typed with its marks marks no word with other letters", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "ủy ban nhân dân");
+  const marked = await page.$$eval("#search-results mark", (marks) => marks.map((mark) => mark.textContent.toLowerCase()));
+  assert.ok(marked.includes("dân") && !marked.includes("đảng"), marked.join(" "));
+  await page.close();
+});
+
+test("qui and quy are one spelling, so nothing is repaired", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "qui định");
+  assert.doesNotMatch(await spoken(page), /Hiển thị/);
+  const qui = await results(page);
+  await type(page, "quy định");
+  assert.deepEqual(await results(page), qui);
+  await page.close();
+});
+
 test("what is not found is said, and the field stays as typed", async () => {
   const { page, faults } = await opened(PHONE, PLACES[0][1], "zzqqxx");
   assert.deepEqual(await results(page), []);

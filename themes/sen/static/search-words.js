@@ -24,14 +24,19 @@
     if (/^\d/.test(word)) {
       return (/^\d{1,3}(\.\d{3})+$/.test(word) ? word.replace(/\./g, "") : word).replace(/^0+(?=\d)/, "");
     }
-    return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/([hklmst])y$/, "$1i");
+    return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/(^qu|[hklmst])y$/, "$1i");
   }
 
   // Keeps the marks, but not where the tone was placed.
   function exact(word) {
     if (/^\d/.test(word)) { return fold(word); }
     var parts = word.toLowerCase().normalize("NFD"), tones = parts.match(TONES) || [];
-    return (parts.replace(TONES, "").replace(/([hklmst])y$/, "$1i") + tones.join("")).normalize("NFC");
+    return (parts.replace(TONES, "").replace(/(^qu|[hklmst])y$/, "$1i") + tones.join("")).normalize("NFC");
+  }
+
+  // The letters with their own marks (đ, ê, ơ) and without a tone.
+  function letters(word) {
+    return word.toLowerCase().normalize("NFD").replace(TONES, "");
   }
 
   // A number of a document as one word.
@@ -155,7 +160,7 @@
   function variants(query, table) {
     var typed = query.split(/\s+/).filter(Boolean), keys = typed.map(function (part) { return squeeze(part); });
     function replaced(from, to) {
-      var made = [], at = 0, changed = false;
+      var made = [], at = 0, changed = false, whole = /\s$/.test(query);
       while (at < typed.length) {
         var hit = table.find(function (pair) {
           return pair[from].every(function (key, i) { return keys[at + i] === key; });
@@ -163,8 +168,9 @@
         made.push(hit ? hit[to].join(" ") : typed[at]);
         at += hit ? hit[from].length : 1;
         changed = changed || !!hit;
+        whole = whole || (!!hit && at >= typed.length);
       }
-      return changed ? [made.join(" ") + (/\s$/.test(query) ? " " : "")] : [];
+      return changed ? [made.join(" ") + (whole ? " " : "")] : [];
     }
     return [query].concat(replaced(0, 2), replaced(1, 3));
   }
@@ -179,5 +185,5 @@
     });
   }
 
-  search.words = { WORD: WORD, fold: fold, exact: exact, squeeze: squeeze, all: words, parse: parse, variants: variants, abbreviations: abbreviations };
+  search.words = { WORD: WORD, fold: fold, exact: exact, letters: letters, squeeze: squeeze, all: words, parse: parse, variants: variants, abbreviations: abbreviations };
 })();

@@ -64,10 +64,16 @@
     if (!asked.seen.has(word)) {
       var key = words.fold(word);
       asked.seen.set(word, asked.terms.some(function (term) {
-        return (term.prefix && key.startsWith(term.key)) || term.options.some(function (option) { return option.key === key; });
+        if (term.prefix && key !== term.key) { return key.startsWith(term.key) && begins(word, term); }
+        return term.options.some(function (option) { return option.key === key; });
       }));
     }
     return asked.seen.get(word);
+  }
+
+  // Who typed `dân` did not begin to type `đảng`; a tone may still be to come.
+  function begins(word, term) {
+    return !term.exact || words.letters(word).startsWith(words.letters(term.word));
   }
 
   // A text with only the words that were asked marked.
@@ -97,14 +103,17 @@
     return (best ? "… " : "") + parts.slice(best, best + 30).join(" ") + (best + 30 < parts.length ? " …" : "");
   }
 
-  // The heading that holds most of what was asked, and at least two words of it.
+  // How many different words of those that were asked are among these.
+  function hits(heading, asked) {
+    return new Set(heading.filter(function (word) { return matches(word, asked); }).map(words.fold)).size;
+  }
+
+  // The heading that holds most of what was asked: at least two words of it, and no fewer than the title.
   function bestHeading(page, asked) {
     page.heads = page.heads || page.h.map(function (heading) { return words.all(heading[0]); });
-    var hits = page.heads.map(function (heading) {
-      return new Set(heading.filter(function (word) { return matches(word, asked); }).map(words.fold)).size;
-    });
-    var most = Math.max.apply(null, hits.concat(0));
-    return most > 0 && most >= Math.min(2, asked.terms.length) ? hits.indexOf(most) : -1;
+    var each = page.heads.map(function (heading) { return hits(heading, asked); });
+    var most = Math.max.apply(null, each.concat(0));
+    return most > 0 && most >= Math.min(2, asked.terms.length) && most >= hits(words.all(page.t), asked) ? each.indexOf(most) : -1;
   }
 
   function item(page, asked) {
