@@ -237,6 +237,12 @@ fn the_environment_answers_with_one_sentence_and_exit_code_2() {
         "",
         "lỗi: Thư mục đầu ra “content/public” nằm trong thư mục nội dung “content”; hãy chọn thư mục khác bằng --output.\n",
     );
+    desk.assert(
+        "build --output .",
+        2,
+        "",
+        "lỗi: Thư mục đầu ra “.” chứa cả thư mục nội dung “content”; hãy chọn thư mục khác bằng --output.\n",
+    );
     desk.write("public/index.html", "Của người khác");
     desk.assert(
         "build",

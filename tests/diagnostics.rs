@@ -580,8 +580,8 @@ fn html_that_is_left_out() {
 #[test]
 fn an_image_without_words() {
     check(
-        "== bao-cao/a.md\n---\ntiêu đề: A\n---\n![](anh.png)\n== bao-cao/anh.png\nx\n",
-        "bao-cao/a.md:4:1: warning[missing-alt]: Hình “anh.png” chưa có lời mô tả cho người không nhìn thấy hình\n",
+        "== bao-cao/a.md\n---\ntiêu đề: A\n---\n![](anh.svg)\n== bao-cao/anh.svg\nx\n",
+        "bao-cao/a.md:4:1: warning[missing-alt]: Hình “anh.svg” chưa có lời mô tả cho người không nhìn thấy hình\n",
     );
 }
 
@@ -1356,5 +1356,23 @@ fn a_template_that_is_no_text() {
     let mut site = TestSite::new(SITE);
     site.change("themes/sen/templates/404.html", b"Kh\xf4ng").update().assert_diagnostics(
         "theme:templates/404.html:1:3: error[invalid-utf8]: Tệp không được lưu theo bảng mã UTF-8\n",
+    );
+}
+
+#[test]
+fn ids_that_no_link_can_hold() {
+    check(
+        "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số:\n  đảng viên: {tiêu đề: B, đơn vị tính: người, giá trị: {2025: \"1\"}}\n\
+         bảng:\n  ../a#b: {tiêu đề: C, cột: [{khóa: ten, tiêu đề: Tên}], hàng: [[Một]]}\n",
+        "so-lieu/a.yaml:3:3: error[unfit-id]: Mã “đảng viên” có dấu cách hoặc ký hiệu nên không dẫn liên kết tới được\n\
+         so-lieu/a.yaml:5:3: error[unfit-id]: Mã “../a#b” có dấu cách hoặc ký hiệu nên không dẫn liên kết tới được\n",
+    );
+}
+
+#[test]
+fn a_picture_that_is_none() {
+    check(
+        "== bao-cao/anh.JPG\nkhông phải ảnh\n",
+        "bao-cao/anh.JPG: warning[unreadable-picture]: Tệp này mang đuôi của hình ảnh nhưng không phải là hình ảnh đọc được\n",
     );
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::load::{DataSummary, Summary, is_taken};
+use crate::locale::slug;
 use crate::model::Page;
 use crate::source::Span;
 
@@ -24,6 +25,11 @@ fn twice(subject: &Subject<'_>, page: &Page, data: &DataSummary) -> Vec<Diagnost
     let mut holders: BTreeMap<String, (&str, &str)> = BTreeMap::new();
     let mut found = Vec::new();
     for one in indicators.chain(tables) {
+        if !fits(one.0) {
+            let problem = Problem::UnfitId { id: one.0.to_owned(), suggestion: suggestion(one.0) };
+            found.push(at(page, span(one), problem));
+            continue;
+        }
         for id in [one.0.to_owned(), format!("{}-title", one.0)] {
             if is_taken(&id) {
                 found.push(at(page, span(one), Problem::ReservedId { id: one.0.to_owned() }));
@@ -38,6 +44,16 @@ fn twice(subject: &Subject<'_>, page: &Page, data: &DataSummary) -> Vec<Diagnost
         }
     }
     found
+}
+
+/// Whether a page's id and a link can hold it: a space ends an id, and `/`, `@` and `#` divide the address of a figure. The dot stands
+/// between an indicator and a group of it.
+fn fits(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|sign| sign.is_alphanumeric() || "-_.".contains(sign))
+}
+
+fn suggestion(id: &str) -> String {
+    Some(slug(id)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "so-lieu".to_owned())
 }
 
 fn at(page: &Page, span: Option<Span>, problem: Problem) -> Diagnostic {

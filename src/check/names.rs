@@ -1,14 +1,14 @@
 //! Names that Sen knows, written otherwise: on many systems `_Index.md` looks like `_index.md` and is another file.
 
 use super::Subject;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, FileProblem};
 use crate::model::Page;
 use crate::source::ContentPath;
 
 pub(super) fn check(subject: &Subject<'_>, _: &[&Page]) -> Vec<Diagnostic> {
     let misnamed = subject.files.entries().keys().filter_map(|path| {
         let expected = meant(path)?.to_owned();
-        Some(Diagnostic::of_file(path, Problem::MisnamedFile { expected }))
+        Some(Diagnostic::of_file(path, FileProblem::MisnamedFile { expected }.into()))
     });
     misnamed.collect()
 }

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::links::{Finding, Place, file};
 use super::suggestions::{Written, broken_links};
-use crate::diagnostic::{Diagnostic, Origin, Problem};
+use crate::diagnostic::{Diagnostic, FileProblem, Origin, Problem};
 use crate::locale::closest;
 use crate::model::Page;
 
@@ -41,7 +41,9 @@ fn stray_files(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let part = |path: &str| PARTS.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
     let own = subject.theme.all().filter(|(_, file)| file.on_disk.is_some());
     let stray = own.filter(|(path, _)| !used(path) && part(path));
-    stray.map(|(path, _)| Diagnostic::new(Origin::Theme(path.to_owned()), None, Problem::StrayThemeFile)).collect()
+    stray
+        .map(|(path, _)| Diagnostic::new(Origin::Theme(path.to_owned()), None, FileProblem::StrayThemeFile.into()))
+        .collect()
 }
 
 /// Endings of what a theme is made of.

@@ -20,6 +20,7 @@ pub fn run(arguments: &Build) -> Result<Outcome> {
     let language = language(&arguments.source.content, arguments.source.options.words);
     let setup = setup(&arguments.source)?;
     refuse_inside(&arguments.output, &setup.content, language)?;
+    refuse_around(&arguments.output, &setup.content, language)?;
     let mut builder = Builder::open(Setup { output: Some(arguments.output.clone()), ..setup })?;
     let update = builder.update(&Scope::All, &Bar::new(language))?;
     let stderr = io::stderr();
@@ -49,6 +50,19 @@ fn refuse_inside(output: &Path, content: &Path, language: Language) -> Result<()
         format!(
             "The output folder “{output}” lies in the content folder “{content}”; choose another one with --output."
         ),
+    ))
+}
+
+/// Around the content it would publish the sources with their drafts, and a section called like the content folder would be written
+/// into it.
+fn refuse_around(output: &Path, content: &Path, language: Language) -> Result<()> {
+    if !real_place(content).starts_with(real_place(output)) {
+        return Ok(());
+    }
+    let (output, content) = (output.display(), content.display());
+    bail!(language.pick(
+        format!("Thư mục đầu ra “{output}” chứa cả thư mục nội dung “{content}”; hãy chọn thư mục khác bằng --output."),
+        format!("The output folder “{output}” holds the content folder “{content}”; choose another one with --output."),
     ))
 }
 

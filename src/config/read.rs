@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::{Config, MenuEntry, Portal, Unit};
-use crate::diagnostic::{Diagnostic, Expected, Problem, Severity};
+use crate::diagnostic::{Diagnostic, Expected, FileProblem, Problem, Severity};
 use crate::load::fields::{Item, Reading, Value, yaml_diagnostic};
 use crate::load::vocabulary::Place;
 use crate::locale::{closest, nfc};
@@ -31,7 +31,7 @@ impl Portal {
     /// The same where a second configuration lies beside it, which is told and not read.
     pub fn beside(mut self, second: Option<&ContentPath>) -> Self {
         if let (Some(read), Some(second)) = (&self.path, second) {
-            let problem = Problem::SecondPortal { read: read.to_string() };
+            let problem = FileProblem::SecondPortal { read: read.to_string() }.into();
             self.diagnostics.push(Diagnostic::of_file(second, problem));
         }
         self

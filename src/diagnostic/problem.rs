@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Severity, TargetProblem};
+use super::{FileProblem, Severity, TargetProblem};
 
 /// What is wrong. The fields are what the message needs to say it; the code is the variant's name in kebab case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,18 +16,12 @@ pub enum Problem {
     FileTooLarge { bytes: u64, limit: u64 },
     /// A symbolic link that leads out of the content folder or in a circle.
     BadSymlink { reason: String },
-    /// `portal.yml` beside the `portal.yaml` that is read.
-    SecondPortal { read: String },
-    /// A name that would be `expected` but for its letters' case or its ending, and so means something else.
-    MisnamedFile { expected: String },
+    /// A file that is not what its name or its place says.
+    File(FileProblem),
 
     // YAML and front matter.
     /// `---` at the start without the closing line.
     UnclosedFrontMatter,
-    /// The head stands between other lines than `---`, as other programs write it or Word makes of it.
-    ForeignFrontMatter { found: String },
-    /// A document without a head, and so without a title.
-    MissingFrontMatter,
     /// The YAML cannot be read; `reason` is the parser's (English).
     InvalidYaml { reason: String },
     /// The same key twice; the related place is the first one.
@@ -140,6 +134,8 @@ pub enum Problem {
     DuplicateId { id: String },
     /// An indicator or a table with an id that the page around it has.
     ReservedId { id: String },
+    /// An id with signs that no id of a page and no `figure:` link can hold.
+    UnfitId { id: String, suggestion: String },
 
     // Documents.
     /// `effective` lies before the day of issue.
@@ -160,8 +156,6 @@ pub enum Problem {
     TemplateError { reason: String },
     /// A document asks for a template that the theme does not have.
     UnknownTemplate { name: String, suggestion: Option<String> },
-    /// A file of a portal's own theme that lies where themes have none, so that nothing comes of it.
-    StrayThemeFile,
 
     /// A target, a board or an update.
     Target(TargetProblem),
@@ -316,9 +310,9 @@ impl Problem {
             | Self::ShareMismatch { .. }
             | Self::UndrawableChart { .. }
             | Self::UnitMismatch { .. }
-            | Self::StrayThemeFile
             | Self::DayOutsidePeriod { .. } => Severity::Warning,
             Self::MissingPeriod { .. } | Self::UntiedFigure { .. } => Severity::Note,
+            Self::File(problem) => problem.severity(),
             Self::Target(problem) => problem.severity(),
             _ => Severity::Error,
         }
@@ -327,6 +321,7 @@ impl Problem {
     /// The stable name for machines and for searching (`broken-link`).
     pub fn code(&self) -> String {
         let debug = match self {
+            Self::File(problem) => format!("{problem:?}"),
             Self::Target(problem) => format!("{problem:?}"),
             other => format!("{other:?}"),
         };

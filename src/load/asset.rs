@@ -2,14 +2,24 @@
 
 use super::Loaded;
 use super::summary::{AssetSummary, Positions, Summary};
+use crate::diagnostic::{Diagnostic, FileProblem};
+use crate::source::ContentPath;
 
 /// An SVG says its size in its first tag; what lies beyond is not looked at.
 const SVG_HEAD: usize = 4096;
 
-/// From the first bytes of a file and its size. An asset is never wrong: a picture that cannot be measured has no dimensions.
-pub(super) fn load(head: &[u8], bytes: u64) -> Loaded {
+/// From the first bytes of a file and its size. Only what is called a picture can be wrong; it is published all the same.
+pub(super) fn load(path: &ContentPath, head: &[u8], bytes: u64) -> Loaded {
     let summary = AssetSummary { bytes, dimensions: dimensions(head) };
-    Loaded { summary: Summary::Asset(summary), positions: Positions::default(), diagnostics: Vec::new() }
+    let unread = summary.dimensions.is_none() && is_picture(path);
+    let diagnostics =
+        unread.then(|| Diagnostic::of_file(path, FileProblem::UnreadablePicture.into())).into_iter().collect();
+    Loaded { summary: Summary::Asset(summary), positions: Positions::default(), diagnostics }
+}
+
+/// Whether the ending is that of a picture whose size stands in its first bytes.
+fn is_picture(path: &ContentPath) -> bool {
+    ["png", "jpg", "jpeg", "gif", "webp"].iter().any(|ending| path.extension().eq_ignore_ascii_case(ending))
 }
 
 fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
@@ -76,14 +86,14 @@ mod tests {
     fn the_size_of_a_png_is_in_its_header() {
         let header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x06\0\0\0";
         let expected = AssetSummary { bytes: header.len() as u64, dimensions: Some((640, 480)) };
-        assert_eq!(load(header, header.len() as u64).summary, Summary::Asset(expected));
+        assert_eq!(load(&ContentPath::new("a.png"), header, header.len() as u64).summary, Summary::Asset(expected));
     }
 
     #[test]
     fn other_files_have_a_size_in_bytes_only() {
         for bytes in [&b""[..], b"%PDF-1.7", b"<svg", b"\x89PNG\r\n\x1a\n\0", b"GIF89a"] {
             assert_eq!(
-                load(bytes, bytes.len() as u64).summary,
+                load(&ContentPath::new("a"), bytes, bytes.len() as u64).summary,
                 Summary::Asset(AssetSummary { bytes: bytes.len() as u64, dimensions: None })
             );
         }

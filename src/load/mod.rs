@@ -52,7 +52,7 @@ pub struct Loaded {
 /// Loads one file. The body is there for Markdown files only, and empty where the file is broken.
 pub fn load(path: &ContentPath, kind: FileKind, bytes: &[u8]) -> (Loaded, Option<Body>) {
     match kind {
-        FileKind::Asset => (asset::load(bytes, bytes.len() as u64), None),
+        FileKind::Asset => (asset::load(path, bytes, bytes.len() as u64), None),
         FileKind::Document | FileKind::Section => with_text(path, bytes, markdown::load),
         FileKind::Data => with_text(path, bytes, |path, text| (data::load(path, text), None)),
         FileKind::Config | FileKind::Theme => (broken(Vec::new()), None),

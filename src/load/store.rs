@@ -135,7 +135,7 @@ impl LoadedFiles {
             Ok(fingerprint) => fingerprint,
             Err(error) => return self.unreadable(path, Problem::UnreadableFile { reason: error.to_string() }),
         };
-        (self.known(path) != Some(fingerprint)).then(|| (Entry::new(fingerprint, asset::load(&head, size)), None))
+        (self.known(path) != Some(fingerprint)).then(|| (Entry::new(fingerprint, asset::load(path, &head, size)), None))
     }
 
     /// `None` where that is known already.

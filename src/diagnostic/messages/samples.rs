@@ -1,8 +1,8 @@
 //! One sample of every problem, for the tests of the messages.
 
 use crate::diagnostic::{
-    ChartReason, DateReason, Expected, FormulaReason, MilestoneReason, Problem, ReferenceReason, TargetProblem,
-    UnitReason,
+    ChartReason, DateReason, Expected, FileProblem, FormulaReason, MilestoneReason, Problem, ReferenceReason,
+    TargetProblem, UnitReason,
 };
 
 fn text(text: &str) -> String {
@@ -20,16 +20,18 @@ fn files() -> Vec<Problem> {
         Problem::InvalidUtf8,
         Problem::FileTooLarge { bytes: 12_582_912, limit: 10_485_760 },
         Problem::BadSymlink { reason: text("too many levels") },
-        Problem::SecondPortal { read: text("portal.yaml") },
-        Problem::MisnamedFile { expected: text("_index.md") },
+        FileProblem::SecondPortal { read: text("portal.yaml") }.into(),
+        FileProblem::MisnamedFile { expected: text("_index.md") }.into(),
+        FileProblem::ForeignFrontMatter { found: text("+++") }.into(),
+        FileProblem::MissingFrontMatter.into(),
+        FileProblem::UnreadablePicture.into(),
+        FileProblem::StrayThemeFile.into(),
     ]
 }
 
 fn yaml() -> Vec<Problem> {
     vec![
         Problem::UnclosedFrontMatter,
-        Problem::ForeignFrontMatter { found: text("+++") },
-        Problem::MissingFrontMatter,
         Problem::InvalidYaml { reason: text("did not find expected key") },
         Problem::DuplicateKey { key: text("ngày") },
         Problem::UnknownKey { key: text("tiêu đè"), suggestion: Some(text("tiêu đề")) },
@@ -134,6 +136,7 @@ fn content() -> Vec<Problem> {
         Problem::UnknownFootnote { name: text("1") },
         Problem::DuplicateId { id: text("muc-1") },
         Problem::ReservedId { id: text("menu") },
+        Problem::UnfitId { id: text("đảng viên"), suggestion: text("dang-vien") },
         Problem::EffectiveBeforeIssue,
         Problem::ExpiresBeforeEffective,
         Problem::ReplacementCycle { chain: vec![text("1-NQ/ĐU"), text("2-NQ/ĐU"), text("1-NQ/ĐU")] },
@@ -147,7 +150,6 @@ fn theme() -> Vec<Problem> {
         Problem::UnknownTheme { name: text("sen-hong") },
         Problem::TemplateError { reason: text("variable `pge` is not defined") },
         Problem::UnknownTemplate { name: text("pag.html"), suggestion: Some(text("page.html")) },
-        Problem::StrayThemeFile,
     ]
 }
 

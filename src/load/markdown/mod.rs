@@ -38,7 +38,7 @@ use super::front_matter::{self, FrontMatter};
 use super::summary::{DocumentSummary, Positions, Summary};
 use super::vocabulary::Place;
 use super::{Loaded, broken};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, FileProblem, Problem};
 use crate::source::yaml;
 use crate::source::{ContentPath, Span};
 
@@ -66,7 +66,7 @@ pub(super) fn load(path: &ContentPath, text: &str) -> (Loaded, Option<Body>) {
         Err(opening) => return (broken(vec![Diagnostic::at(path, opening, Problem::UnclosedFrontMatter)]), None),
     };
     if let (None, Some((opening, found))) = (&parts.yaml, matter::foreign(text)) {
-        let problem = Problem::ForeignFrontMatter { found: found.to_owned() };
+        let problem = FileProblem::ForeignFrontMatter { found: found.to_owned() }.into();
         return (broken(vec![Diagnostic::at(path, opening, problem)]), None);
     }
     let source = Source::new(text, parts.body);
@@ -109,7 +109,8 @@ fn read_front_matter(
 /// The heading gives the title, or nothing does.
 fn without_front_matter(path: &ContentPath, start: usize, title: Option<&str>) -> Matter {
     let meta = FrontMatter { title: title.unwrap_or_default().to_owned(), ..FrontMatter::default() };
-    let missing = title.is_none().then(|| Diagnostic::at(path, Span::new(start, start), Problem::MissingFrontMatter));
+    let missing =
+        title.is_none().then(|| Diagnostic::at(path, Span::new(start, start), FileProblem::MissingFrontMatter.into()));
     Matter { meta, keys: std::collections::BTreeMap::new(), diagnostics: missing.into_iter().collect() }
 }
 

@@ -121,11 +121,12 @@
   }
 
   // The terms that stand for one word: usually one; each has the words of the index that it may be, and how well.
-  function terms(word, last, vocabulary) {
+  // The last word may go on; a single letter only where it is all that was typed, or each word's first letter would load a list.
+  function terms(word, last, only, vocabulary) {
     var key = fold(word), shown = exact(word);
     var term = { word: word, key: key, exact: shown !== key ? shown : "", options: [{ key: key, factor: 1 }] };
     if (/^\d/.test(word)) { return [term]; }
-    var longer = last && key.length > 1 ? vocabulary.starting(key, vocabulary.known(key) ? 1 : 3) : [];
+    var longer = last && (only || key.length > 1) ? vocabulary.starting(key, vocabulary.known(key) || key.length < 2 ? 1 : 3) : [];
     term.options = term.options.concat(longer.map(function (one) { return { key: one, factor: 0.5 }; }));
     term.prefix = longer.length > 0;
     if (vocabulary.known(key) || longer.length) { return [term]; }
@@ -147,7 +148,7 @@
       return plain || part;
     }).join(" ");
     var found = words(text), open = !/[\s.,;]$/.test(query);
-    var all = found.map(function (word, at) { return terms(word, open && at === found.length - 1, vocabulary); });
+    var all = found.map(function (word, at) { return terms(word, open && at === found.length - 1, found.length === 1, vocabulary); });
     all = Array.prototype.concat.apply([], all);
     // From the first figure on, what was asked may be the number of a document.
     var number = squeeze(text.slice(Math.max(0, text.search(/\d/))));

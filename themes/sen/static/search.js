@@ -120,7 +120,7 @@
     var made = element("li"), link = element("a"), at = bestHeading(page, asked);
     link.href = root + page.u + (at >= 0 ? "#" + page.h[at][1] : "");
     made.append(mark(page.t, asked, link));
-    var facts = [page.k, page.n, page.d && page.d.split("-").reverse().join("/"), page.o, page.v].filter(Boolean).join(" · ");
+    var facts = [page.k, page.n, page.d && page.d.split("-").reverse().map(Number).join("/"), page.o, page.v].filter(Boolean).join(" · ");
     if (facts) { made.append(element("p", facts, "search-facts")); }
     if (at >= 0) {
       var figure = page.f && page.f[at] ? ": " + page.f[at] : "";

@@ -59,6 +59,13 @@ pub(super) fn reserved_id(id: &str) -> Message {
     )
 }
 
+pub(super) fn unfit_id(id: &str, suggestion: &str) -> Message {
+    Message::new(
+        format!("The id “{id}” has spaces or signs, so no link can lead to it"),
+        format!("Use letters, digits, “-” and “_” alone, such as “{suggestion}”."),
+    )
+}
+
 pub(super) fn effective_before_issue() -> Message {
     Message::new("The document takes effect before it is issued", "Check the keys “effective” and “date”.")
 }

@@ -2,7 +2,21 @@
 
 use super::super::{Message, index};
 use super::did_you_mean;
+use crate::diagnostic::FileProblem;
 use crate::locale::{Language, format_bytes};
+
+/// The words of every problem with a file as a whole.
+pub(super) fn message(problem: &FileProblem) -> Message {
+    use FileProblem as P;
+    match problem {
+        P::SecondPortal { read } => second_portal(read),
+        P::MisnamedFile { expected } => misnamed_file(expected),
+        P::ForeignFrontMatter { found } => foreign_front_matter(found),
+        P::MissingFrontMatter => missing_front_matter(),
+        P::UnreadablePicture => unreadable_picture(),
+        P::StrayThemeFile => stray_theme_file(),
+    }
+}
 
 pub(super) fn unreadable_file(reason: &str) -> Message {
     Message::new(
@@ -32,21 +46,42 @@ pub(super) fn bad_symlink(reason: &str) -> Message {
     )
 }
 
-pub(super) fn second_portal(read: &str) -> Message {
+fn foreign_front_matter(found: &str) -> Message {
+    Message::new(
+        format!("The front matter stands between two lines “---”, not “{found}”"),
+        "Replace the opening and the closing line by exactly three hyphens; keys are written “key: value”.",
+    )
+}
+
+fn missing_front_matter() -> Message {
+    Message::new(
+        "The page has no title: the file has no front matter",
+        "Add the lines “---”, “title: …”, “---” at its start, or begin the text with a line “# Title”.",
+    )
+}
+
+fn unreadable_picture() -> Message {
+    Message::new(
+        "This file has the ending of a picture and cannot be read as one",
+        "Open it in a picture viewer; if that fails, copy it again from the original and save it as JPEG or PNG.",
+    )
+}
+
+fn second_portal(read: &str) -> Message {
     Message::new(
         format!("The portal has “{read}” already, so this second configuration is not used"),
         format!("Move what is still needed into “{read}”, then remove this file."),
     )
 }
 
-pub(super) fn misnamed_file(expected: &str) -> Message {
+fn misnamed_file(expected: &str) -> Message {
     Message::new(
         format!("This file must be called “{expected}” to be used"),
         format!("Rename it to “{expected}”, all in small letters."),
     )
 }
 
-pub(super) fn stray_theme_file() -> Message {
+fn stray_theme_file() -> Message {
     Message::new(
         "The theme does not use this file",
         "Put templates into “templates”, styles, scripts and pictures into “static”, words into “texts”.",

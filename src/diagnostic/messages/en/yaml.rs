@@ -11,20 +11,6 @@ pub(super) fn unclosed_front_matter() -> Message {
     )
 }
 
-pub(super) fn foreign_front_matter(found: &str) -> Message {
-    Message::new(
-        format!("The front matter stands between two lines “---”, not “{found}”"),
-        "Replace the opening and the closing line by exactly three hyphens; keys are written “key: value”.",
-    )
-}
-
-pub(super) fn missing_front_matter() -> Message {
-    Message::new(
-        "The page has no title: the file has no front matter",
-        "Add the lines “---”, “title: …”, “---” at its start, or begin the text with a line “# Title”.",
-    )
-}
-
 pub(super) fn invalid_yaml(reason: &str) -> Message {
     Message::new(
         format!("This YAML cannot be read: {reason}"),

@@ -56,6 +56,13 @@ pub(super) fn reserved_id(id: &str) -> Message {
     Message::new(format!("Mã “{id}” đã dùng cho khung của trang"), format!("Đặt mã khác, ví dụ “{id}-1”."))
 }
 
+pub(super) fn unfit_id(id: &str, suggestion: &str) -> Message {
+    Message::new(
+        format!("Mã “{id}” có dấu cách hoặc ký hiệu nên không dẫn liên kết tới được"),
+        format!("Chỉ dùng chữ, số, dấu “-” và “_”, ví dụ “{suggestion}”."),
+    )
+}
+
 pub(super) fn effective_before_issue() -> Message {
     Message::new("Ngày hiệu lực sớm hơn ngày ban hành", "Kiểm tra lại hai trường “ngày hiệu lực” và “ngày ban hành”.")
 }

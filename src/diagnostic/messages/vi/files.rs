@@ -3,7 +3,21 @@
 use super::super::{Message, index};
 use super::did_you_mean;
 use super::reasons::because;
+use crate::diagnostic::FileProblem;
 use crate::locale::{Language, format_bytes};
+
+/// The words of every problem with a file as a whole.
+pub(super) fn message(problem: &FileProblem) -> Message {
+    use FileProblem as P;
+    match problem {
+        P::SecondPortal { read } => second_portal(read),
+        P::MisnamedFile { expected } => misnamed_file(expected),
+        P::ForeignFrontMatter { found } => foreign_front_matter(found),
+        P::MissingFrontMatter => missing_front_matter(),
+        P::UnreadablePicture => unreadable_picture(),
+        P::StrayThemeFile => stray_theme_file(),
+    }
+}
 
 pub(super) fn unreadable_file(reason: &str) -> Message {
     Message::new(
@@ -34,21 +48,42 @@ pub(super) fn bad_symlink(reason: &str) -> Message {
     )
 }
 
-pub(super) fn second_portal(read: &str) -> Message {
+fn foreign_front_matter(found: &str) -> Message {
+    Message::new(
+        format!("Phần thông tin đầu tệp phải nằm giữa hai dòng “---”, không phải “{found}”"),
+        "Thay cả dòng mở và dòng kết thúc bằng đúng ba dấu gạch nối; các trường ghi dạng “trường: giá trị”.",
+    )
+}
+
+fn missing_front_matter() -> Message {
+    Message::new(
+        "Trang chưa có tiêu đề: tệp không có phần thông tin đầu tệp",
+        "Thêm ba dòng “---”, “tiêu đề: …”, “---” vào đầu tệp, hoặc bắt đầu nội dung bằng dòng “# Tiêu đề”.",
+    )
+}
+
+fn unreadable_picture() -> Message {
+    Message::new(
+        "Tệp này mang đuôi của hình ảnh nhưng không phải là hình ảnh đọc được",
+        "Mở tệp bằng chương trình xem ảnh; nếu không mở được thì sao chép lại từ bản gốc, rồi lưu thành JPEG hoặc PNG.",
+    )
+}
+
+fn second_portal(read: &str) -> Message {
     Message::new(
         format!("Cổng đã có tệp “{read}” nên tệp cấu hình thứ hai này không được dùng"),
         format!("Gộp những gì còn cần vào “{read}” rồi xóa tệp này."),
     )
 }
 
-pub(super) fn misnamed_file(expected: &str) -> Message {
+fn misnamed_file(expected: &str) -> Message {
     Message::new(
         format!("Tệp này phải mang đúng tên “{expected}” thì mới được dùng"),
         format!("Đổi tên tệp thành “{expected}”, viết thường toàn bộ."),
     )
 }
 
-pub(super) fn stray_theme_file() -> Message {
+fn stray_theme_file() -> Message {
     Message::new(
         "Giao diện không dùng đến tệp này",
         "Đặt mẫu trang vào thư mục “templates”, tệp CSS, JavaScript và hình vào “static”, câu chữ vào “texts”.",

@@ -12,20 +12,6 @@ pub(super) fn unclosed_front_matter() -> Message {
     )
 }
 
-pub(super) fn foreign_front_matter(found: &str) -> Message {
-    Message::new(
-        format!("Phần thông tin đầu tệp phải nằm giữa hai dòng “---”, không phải “{found}”"),
-        "Thay cả dòng mở và dòng kết thúc bằng đúng ba dấu gạch nối; các trường ghi dạng “trường: giá trị”.",
-    )
-}
-
-pub(super) fn missing_front_matter() -> Message {
-    Message::new(
-        "Trang chưa có tiêu đề: tệp không có phần thông tin đầu tệp",
-        "Thêm ba dòng “---”, “tiêu đề: …”, “---” vào đầu tệp, hoặc bắt đầu nội dung bằng dòng “# Tiêu đề”.",
-    )
-}
-
 pub(super) fn invalid_yaml(reason: &str) -> Message {
     Message::new(
         format!("Không đọc được phần khai báo YAML{}", because(reason)),
