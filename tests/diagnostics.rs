@@ -1286,6 +1286,24 @@ fn a_formula_that_needs_itself_by_way_of_another_file() {
     check(
         &two("[c/x]"),
         "so-lieu/b.yaml:2:77: error[unknown-data]: Không có tệp số liệu “c”, hoặc có nhiều tệp cùng tên này\n",
+    );
+}
+
+#[test]
+fn a_stated_value_is_compared_with_the_figure_of_another_file() {
+    let stated = |value: &str, expected: &str| {
+        data(
+            &format!(
+                "chỉ số: {{x: {{tiêu đề: X, đơn vị tính: \"%\", giá trị: {{2025-H2: \"{value}\"}}, công thức: \"4090 / [cai-cach/dung-han#whole]\"}}}}"
+            ),
+            expected,
+        );
+    };
+    stated("48,11", "");
+    stated(
+        "48,12",
+        "so-lieu/a.yaml:2:54: error[value-mismatch]: Số công bố 48,12 không khớp công thức: 4.090 : 8.501 = 48,111986…%, làm tròn là 48,11%\n",
+    );
 }
 
 #[test]
@@ -1320,22 +1338,6 @@ fn names_in_capitals() {
          bao-cao/_Index.md: error[misnamed-file]: Tệp này phải mang đúng tên “_index.md” thì mới được dùng\n\
          bao-cao/_index.md: error[duplicate-address]: Địa chỉ “bao-cao/index.html” đã được dùng cho “bao-cao/_Index.md”\n",
     );
-}
-
-#[test]
-fn a_stated_value_is_compared_with_the_figure_of_another_file() {
-    let stated = |value: &str, expected: &str| {
-        data(
-            &format!(
-                "chỉ số: {{x: {{tiêu đề: X, đơn vị tính: \"%\", giá trị: {{2025-H2: \"{value}\"}}, công thức: \"4090 / [cai-cach/dung-han#whole]\"}}}}"
-            ),
-            expected,
-        );
-    };
-    stated("48,11", "");
-    stated(
-        "48,12",
-        "so-lieu/a.yaml:2:54: error[value-mismatch]: Số công bố 48,12 không khớp công thức: 4.090 : 8.501 = 48,111986…%, làm tròn là 48,11%\n",
 }
 
 #[test]
