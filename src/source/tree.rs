@@ -143,12 +143,14 @@ pub struct Tree {
     root: PathBuf,
     files: BTreeMap<ContentPath, Stat>,
     faults: BTreeMap<ContentPath, Fault>,
+    /// Files and folders that are links: a watcher names what was changed by its own path alone.
+    links: BTreeSet<ContentPath>,
 }
 
 impl Tree {
     /// A tree of which nothing is known yet but `known`, what a cache remembers.
     pub fn new(root: PathBuf, known: BTreeMap<ContentPath, Stat>) -> Self {
-        Self { root, files: known, faults: BTreeMap::new() }
+        Self { root, files: known, faults: BTreeMap::new(), links: BTreeSet::new() }
     }
 
     /// The folder.
@@ -203,6 +205,9 @@ impl Tree {
                 merge(&mut changes, self.look_at_one(path, &place));
             }
         }
+        for link in self.links.clone() {
+            merge(&mut changes, self.rescan(link.as_str()));
+        }
         changes
     }
 
@@ -211,7 +216,7 @@ impl Tree {
         let Ok(metadata) = fs::metadata(path) else {
             return self.rescan(place.as_str());
         };
-        if metadata.is_dir() || self.was_folder(place) || is_outside(path, &self.root) {
+        if metadata.is_dir() || self.was_folder(place) || path.is_symlink() || is_outside(path, &self.root) {
             return self.rescan(place.as_str());
         }
         let mut changes = Changes::default();
@@ -231,6 +236,7 @@ impl Tree {
     /// Compares everything at or below `place` with what was known.
     fn rescan(&mut self, place: &str) -> Changes {
         self.faults.retain(|path, _| !below(path, place));
+        self.links.retain(|path| !below(path, place));
         let found = self.found_below(place);
         let removed = self.known_below(place).filter(|path| !found.contains_key(*path)).cloned().collect();
         let touched = found
@@ -257,7 +263,10 @@ impl Tree {
                         entries.skip_current_dir();
                     }
                 }
-                Ok(entry) => self.note(&entry, &mut found),
+                Ok(entry) => {
+                    self.links.extend(ContentPath::below(&self.root, entry.path()).filter(|_| entry.path_is_symlink()));
+                    self.note(&entry, &mut found);
+                }
                 Err(error) => self.note_fault(&error),
             }
         }
@@ -312,7 +321,9 @@ impl Tree {
         else {
             return;
         };
-        let lost = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
+        // A folder above it may have become a file.
+        let gone = |kind| matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+        let lost = error.io_error().is_some_and(|error| gone(error.kind()));
         let dangling = lost && file.is_symlink() && FileKind::of(&path).is_some();
         if !lost || dangling {
             let reason = self.reason(error, file, &path);
@@ -415,5 +426,41 @@ mod tests {
         let expected =
             Changes { touched: [ContentPath::new("c/b.md")].into(), removed: [ContentPath::new("a/b.md")].into() };
         assert_eq!(tree.refresh(&hints).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_folder_that_becomes_a_file_takes_its_files_along() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().to_owned();
+        fs::create_dir_all(root.join("a.md")).unwrap();
+        fs::write(root.join("a.md/b.md"), "b").unwrap();
+        let mut tree = Tree::new(root.clone(), BTreeMap::new());
+        tree.refresh(&Scope::All).unwrap();
+
+        fs::remove_dir_all(root.join("a.md")).unwrap();
+        fs::write(root.join("a.md"), "a").unwrap();
+        let hints = Scope::Paths([root.join("a.md"), root.join("a.md/b.md")].into());
+        let changes = tree.refresh(&hints).unwrap();
+        assert_eq!(changes.removed, [ContentPath::new("a.md/b.md")].into());
+        assert_eq!(changes.touched, [ContentPath::new("a.md")].into());
+        assert_eq!(tree.faults().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_reached_through_links_changes_with_what_they_lead_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().to_owned();
+        fs::create_dir_all(root.join("a")).unwrap();
+        fs::write(root.join("a/b.md"), "b").unwrap();
+        std::os::unix::fs::symlink("a", root.join("c")).unwrap();
+        std::os::unix::fs::symlink("a/b.md", root.join("d.md")).unwrap();
+        let mut tree = Tree::new(root.clone(), BTreeMap::new());
+        tree.refresh(&Scope::All).unwrap();
+
+        fs::write(root.join("a/b.md"), "longer").unwrap();
+        let hint = Scope::Paths([root.join("a/b.md")].into());
+        let all = ["a/b.md", "c/b.md", "d.md"].map(ContentPath::new);
+        assert_eq!(tree.refresh(&hint).unwrap().touched, all.into());
     }
 }
