@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -42,7 +42,7 @@ pub struct Index {
     /// Every word with the number of pages that hold it; words of no page remain, with 0.
     pub(super) words: Dictionary,
     /// For each of the narrowest shards a sum over its postings and their pages, in any order.
-    pub(super) sums: Vec<u128>,
+    pub(super) sums: Vec<u64>,
     /// Read when it is first needed: most runs change no words.
     pub(super) postings: OnceLock<BTreeMap<ContentPath, Postings>>,
     restore: Option<Restore>,
@@ -60,7 +60,7 @@ impl Index {
     pub(super) fn known(
         pages: BTreeMap<ContentPath, Known>,
         words: Dictionary,
-        sums: Vec<u128>,
+        sums: Vec<u64>,
         restore: Restore,
     ) -> Self {
         Self { pages, words, sums, restore: Some(restore), ..Self::default() }
@@ -86,12 +86,12 @@ impl Index {
             *self = Self::default();
             stale = sources.to_vec();
         }
-        let read = read_all(&stale, text)?;
+        let (read, takers) = read_all(&stale, text)?;
         let pieces = stale.iter().map(|source| source.path).chain(&gone).map(piece_of).collect();
-        self.gatherer = Gatherer::default();
+        self.gatherer = Gatherer::new(4 * stale.len() > sources.len());
         stale.iter().map(|source| source.path).chain(&gone).for_each(|path| self.forget(path));
-        let mut sources = stale.iter();
-        read.into_iter().for_each(|chunk| self.put(chunk, &mut sources));
+        takers.into_iter().for_each(|taker| self.learn(taker));
+        self.put(stale.iter().zip(read.into_iter().flatten()));
         Ok(pieces)
     }
 
@@ -101,10 +101,10 @@ impl Index {
     }
 
     /// Stands for what is in a shard.
-    pub fn sum(&self, shape: Shape, shard: u32) -> u128 {
+    pub fn sum(&self, shape: Shape, shard: u32) -> u64 {
         let width = 1 << (WIDEST - shape.bits);
         let sums = self.sums.iter().skip(shard as usize * width).take(width);
-        sums.fold(u128::from(shape.bits), |sum, one| sum.wrapping_add(*one))
+        sums.fold(u64::from(shape.bits), |sum, one| sum.wrapping_add(*one))
     }
 
     /// A shard: each of its words with the pages that hold it; `None` where the postings were lost.
@@ -172,9 +172,9 @@ impl Index {
         Fingerprint::of_value(&pages.map(|(path, known)| (path, known.key)).collect::<Vec<_>>())
     }
 
-    /// Takes in pages just read, in the order of `sources`.
-    fn put<'a>(&mut self, chunk: Chunk, sources: &mut impl Iterator<Item = &'a Source<'a>>) {
-        for (key, (word, count)) in chunk.dictionary {
+    /// Takes in the words of pages just read.
+    fn learn(&mut self, taker: Taker) {
+        for (key, (word, count)) in taker.tally.into_dictionary() {
             let known = self.words.entry(key).or_insert_with(|| (word.clone(), 0));
             known.1 += count;
             if word < known.0 {
@@ -182,12 +182,16 @@ impl Index {
             }
         }
         self.sums.resize(1 << WIDEST, 0);
-        for (sum, more) in self.sums.iter_mut().zip(&chunk.sums) {
+        for (sum, more) in self.sums.iter_mut().zip(&taker.sums) {
             *sum = sum.wrapping_add(*more);
         }
+    }
+
+    /// Takes in the postings of pages just read.
+    fn put<'a>(&mut self, read: impl Iterator<Item = (&'a Source<'a>, Postings)>) {
         self.postings.get_or_init(BTreeMap::new);
         let all = self.postings.get_mut().expect("just made");
-        for (postings, source) in chunk.postings.into_iter().zip(sources) {
+        for (source, postings) in read {
             self.pages.insert(source.path.clone(), Known { key: source.key, id: id_of(source.address) });
             all.insert(source.path.clone(), postings);
         }
@@ -196,7 +200,7 @@ impl Index {
     fn forget(&mut self, path: &ContentPath) {
         let Some(known) = self.pages.remove(path) else { return };
         let postings = self.postings.get_mut().and_then(|postings| postings.remove(path)).unwrap_or_default();
-        add_up(&postings, known.id, &mut self.sums, u128::wrapping_sub);
+        add_up(&postings, known.id, &mut self.sums, u64::wrapping_sub);
         for word in &postings.words {
             self.words.get_mut(&word_key(*word)).expect("the words of every page are known").1 -= 1;
         }
@@ -204,44 +208,67 @@ impl Index {
 }
 
 /// Adds the postings of a page to the sums of their shards, or takes them away.
-fn add_up(postings: &Postings, id: u32, sums: &mut [u128], add: fn(u128, u128) -> u128) {
+fn add_up(postings: &Postings, id: u32, sums: &mut [u64], add: fn(u64, u64) -> u64) {
+    let (of_word, of_pair) = (mixed(u64::from(id)), mixed(u64::from(!id)));
     for word in &postings.words {
         let slot = &mut sums[(word >> (64 - WIDEST)) as usize];
-        *slot = add(*slot, mixed(*word, id));
+        *slot = add(*slot, mixed(word ^ of_word));
     }
     for pair in &postings.pairs {
         let slot = &mut sums[(pair >> (32 - WIDEST)) as usize];
-        *slot = add(*slot, mixed(u64::from(*pair), !id));
+        *slot = add(*slot, mixed(u64::from(*pair) ^ of_pair));
     }
 }
 
-/// Pages whose words are taken by one tally: enough to fold each word once for many pages.
-const TOGETHER: usize = 512;
+/// Pages that are read by one thread before it looks for others.
+const TOGETHER: usize = 64;
 
-/// Pages that were read together.
-struct Chunk {
-    postings: Vec<Postings>,
-    dictionary: Dictionary,
-    sums: Vec<u128>,
+/// Takes the words of many pages on one thread.
+struct Taker {
+    tally: Tally,
+    sums: Vec<u64>,
 }
 
+impl Default for Taker {
+    fn default() -> Self {
+        Self { tally: Tally::default(), sums: vec![0; 1 << WIDEST] }
+    }
+}
+
+impl Taker {
+    fn read(
+        &mut self,
+        sources: &[Source<'_>],
+        text: &dyn Fn(&ContentPath) -> io::Result<PageText>,
+    ) -> Result<Vec<Postings>, Vec<ContentPath>> {
+        let read = sources.iter().map(|source| {
+            let text = text(source.path).map_err(|_| vec![source.path.clone()])?;
+            let postings = self.tally.page(&text);
+            add_up(&postings, id_of(source.address), &mut self.sums, u64::wrapping_add);
+            Ok(postings)
+        });
+        read.collect()
+    }
+}
+
+/// What was read: postings, some pages at a time, and who took them.
+type Read = (Vec<Vec<Postings>>, Vec<Taker>);
+
+/// The postings of the pages in their order, and who took them: as many as threads, since each folds every word once.
 fn read_all(
     stale: &[Source<'_>],
     text: &(dyn Fn(&ContentPath) -> io::Result<PageText> + Sync),
-) -> Result<Vec<Chunk>, Vec<ContentPath>> {
-    stale.par_chunks(TOGETHER).map(|sources| read(sources, text).map_err(|path| vec![path])).collect()
-}
-
-fn read(sources: &[Source<'_>], text: &dyn Fn(&ContentPath) -> io::Result<PageText>) -> Result<Chunk, ContentPath> {
-    let (mut tally, mut sums) = (Tally::default(), vec![0; 1 << WIDEST]);
-    let mut all = Vec::with_capacity(sources.len());
-    for source in sources {
-        let text = text(source.path).map_err(|_| source.path.clone())?;
-        let postings = tally.page(&text);
-        add_up(&postings, id_of(source.address), &mut sums, u128::wrapping_add);
-        all.push(postings);
-    }
-    Ok(Chunk { postings: all, dictionary: tally.into_dictionary(), sums })
+) -> Result<Read, Vec<ContentPath>> {
+    let idle = Mutex::new(Vec::<Taker>::new());
+    let waiting = || idle.lock().unwrap_or_else(PoisonError::into_inner);
+    let read = stale.par_chunks(TOGETHER).map(|sources| {
+        let mut taker = waiting().pop().unwrap_or_default();
+        let read = taker.read(sources, text);
+        waiting().push(taker);
+        read
+    });
+    let read = read.collect::<Result<_, _>>()?;
+    Ok((read, idle.into_inner().unwrap_or_else(PoisonError::into_inner)))
 }
 
 /// By what the postings name a page: 30 bits of a hash of its address.
@@ -249,15 +276,11 @@ pub fn id_of(address: &OutputPath) -> u32 {
     hash(address.as_str()) >> 2
 }
 
-/// A posting with its page as a number that looks random, so that a sum stands for a set.
-fn mixed(posting: u64, id: u32) -> u128 {
-    let mix = |value: u64| {
-        let value = (value ^ value >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        let value = (value ^ value >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        value ^ value >> 32
-    };
-    let first = mix(posting ^ mix(u64::from(id)));
-    u128::from(first) << 64 | u128::from(mix(first ^ posting.rotate_left(29)))
+/// A number that looks random for each, so that a sum of them stands for a set.
+fn mixed(value: u64) -> u64 {
+    let value = (value ^ value >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    let value = (value ^ value >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    value ^ value >> 32
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::page::PageText;
-use super::token::{Token, exact_word, fold_word, hash, pair_hash, scan, squeeze};
+use super::token::{Token, exact_word, fold_word, hash, pair_hash, scan, scan_places, squeeze};
 
 /// What a page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,21 +39,12 @@ pub fn word_key(posting: u64) -> u64 {
 #[derive(Clone, Copy)]
 enum Field {
     /// In a part of the title that has so many words.
-    Title(u64),
+    Title(u32),
     Head,
     Body,
 }
 
 impl Field {
-    /// The last byte of an occurrence: 0 in the text, 1 in a heading, else twice the share of the title.
-    fn code(self) -> u64 {
-        match self {
-            Self::Title(words) => (31 / words).max(1) * 2,
-            Self::Head => 1,
-            Self::Body => 0,
-        }
-    }
-
     fn of_pair(self) -> u32 {
         match self {
             Self::Title(_) => 3,
@@ -63,37 +54,65 @@ impl Field {
     }
 }
 
+/// How often a word stands in the page at hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Here {
+    /// The largest share that it has of a part of the title, of 31.
+    title: u32,
+    heads: u32,
+    body: u32,
+}
+
+impl Here {
+    fn count(&mut self, field: Field) {
+        match field {
+            Field::Title(words) => self.title = self.title.max((31 / words).max(1)),
+            Field::Head => self.heads += 1,
+            Field::Body => self.body += 1,
+        }
+    }
+}
+
+/// A word that was met, in how many pages, and how often in this one.
+#[derive(Debug)]
+struct Met {
+    word: Word,
+    key: u64,
+    pages: u32,
+    here: Here,
+}
+
 /// Takes the words of pages, one page after the other, and remembers what it once folded.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// What each word as written comes to: hash of its folded key, and key of its posting.
-    seen: FxHashMap<String, (u32, u64)>,
-    dictionary: Dictionary,
-    words: Vec<u64>,
+    /// What each word as written comes to: the hash of its folded key, and its place in `met`.
+    seen: Spellings,
+    places: FxHashMap<u64, u32>,
+    met: Vec<Met>,
+    /// The places of the words of this page.
+    words: Vec<u32>,
     pairs: Vec<u32>,
 }
 
 impl Tally {
     /// The words met so far.
     pub fn into_dictionary(self) -> Dictionary {
-        self.dictionary
+        self.met.into_iter().map(|met| (met.key, (met.word, met.pages))).collect()
     }
 
     /// The postings of a page.
     pub fn page(&mut self, text: &PageText) -> Postings {
         for part in text.title.split([':', ';', '(', ')', '–']).flat_map(|part| part.split(". ")) {
             let mut count = 0;
-            scan(part, |token| count += u64::from(token != Token::Break));
+            scan(part, |token| count += u32::from(token != Token::Break));
             self.take(part, Field::Title(count.max(1)));
         }
         for head in text.number.iter().chain(&text.heads) {
             self.take(head, Field::Head);
         }
         self.take(&text.body, Field::Body);
-        let mut words = self.weigh_words();
-        words.extend(text.number.as_deref().map(|number| self.whole_number(number)));
+        let mut words = self.weigh_words(text.number.as_deref());
         words.sort_unstable();
-        words.shrink_to_fit();
         Postings { words, pairs: self.weigh_pairs() }
     }
 
@@ -101,20 +120,24 @@ impl Tally {
     fn whole_number(&mut self, number: &str) -> u64 {
         let word = format!("#{}", squeeze(number));
         let key = key(hash(&word), &word);
-        let known = self.dictionary.entry(key).or_insert_with(|| (Word { fold: word.clone(), exact: word }, 0));
-        known.1 += 1;
+        let place = self.place(key, Word { fold: word.clone(), exact: word });
+        self.met[place as usize].pages += 1;
         key << 8 | 15
     }
 
     fn take(&mut self, text: &str, field: Field) {
         let mut before = None;
-        scan(text, |token| {
-            let Token::Word(word) = token else {
+        scan_places(text, |start, end| {
+            if start == end {
                 before = None;
                 return;
-            };
-            let (fold, key) = self.keys(word);
-            self.words.push(key << 8 | field.code());
+            }
+            let (fold, place) = self.spelling(text, start, end);
+            let here = &mut self.met[place as usize].here;
+            if *here == Here::default() {
+                self.words.push(place);
+            }
+            here.count(field);
             if let Some(before) = before {
                 self.pairs.push(pair_hash(before, fold) & !3 | field.of_pair());
             }
@@ -122,27 +145,44 @@ impl Tally {
         });
     }
 
-    fn keys(&mut self, word: &str) -> (u32, u64) {
-        if let Some(known) = self.seen.get(word) {
-            return *known;
+    fn spelling(&mut self, text: &str, start: usize, end: usize) -> (u32, u32) {
+        if let Some(known) = self.seen.get(text, start, end) {
+            return known;
         }
+        let word = &text[start..end];
         let (folded, exact) = (fold_word(word), exact_word(word));
         let fold = hash(&folded);
-        let key = key(fold, &exact);
-        self.seen.insert(word.to_owned(), (fold, key));
-        self.dictionary.entry(key).or_insert((Word { fold: folded, exact }, 0));
-        (fold, key)
+        let place = self.place(key(fold, &exact), Word { fold: folded, exact });
+        self.seen.put(word, (fold, place));
+        (fold, place)
     }
 
-    fn weigh_words(&mut self) -> Vec<u64> {
-        self.words.sort_unstable();
-        let length = self.words.iter().filter(|word| *word & 0xff < 2).count();
-        let groups = self.words.chunk_by(|a, b| word_key(*a) == word_key(*b));
-        let weighed: Vec<u64> = groups.map(|group| word_key(group[0]) << 8 | worth(group, length)).collect();
-        self.words.clear();
-        for word in &weighed {
-            self.dictionary.get_mut(&word_key(*word)).expect("every word taken is in the dictionary").1 += 1;
+    /// Of two words that have one key the lesser stands for both, whichever was met first.
+    fn place(&mut self, key: u64, word: Word) -> u32 {
+        if let Some(place) = self.places.get(&key) {
+            let met = &mut self.met[*place as usize].word;
+            if word < *met {
+                *met = word;
+            }
+            return *place;
         }
+        let place = u32::try_from(self.met.len()).expect("fewer than 2^32 words: each takes tens of bytes of memory");
+        self.places.insert(key, place);
+        self.met.push(Met { word, key, pages: 0, here: Here::default() });
+        place
+    }
+
+    fn weigh_words(&mut self, number: Option<&str>) -> Vec<u64> {
+        let heres = self.words.iter().map(|place| self.met[*place as usize].here);
+        let length: u32 = heres.map(|here| here.heads + here.body).sum();
+        let mut weighed = Vec::with_capacity(self.words.len() + usize::from(number.is_some()));
+        for place in self.words.drain(..) {
+            let met = &mut self.met[place as usize];
+            weighed.push(met.key << 8 | worth(met.here, length));
+            met.pages += 1;
+            met.here = Here::default();
+        }
+        weighed.extend(number.map(|number| self.whole_number(number)));
         weighed
     }
 
@@ -160,6 +200,43 @@ impl Tally {
     }
 }
 
+/// The words as they were written, those of up to sixteen bytes, which are nearly all, as one number each.
+#[derive(Debug, Default)]
+struct Spellings {
+    short: FxHashMap<u128, (u32, u32)>,
+    long: FxHashMap<String, (u32, u32)>,
+}
+
+impl Spellings {
+    fn get(&self, text: &str, start: usize, end: usize) -> Option<(u32, u32)> {
+        if end - start > 16 {
+            return self.long.get(&text[start..end]).copied();
+        }
+        let number = match text.as_bytes().get(start..start + 16) {
+            Some(bytes) => {
+                let bytes: [u8; 16] = bytes.try_into().expect("taken as sixteen");
+                u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (16 - (end - start))))
+            }
+            None => as_number(&text[start..end]),
+        };
+        self.short.get(&number).copied()
+    }
+
+    fn put(&mut self, word: &str, known: (u32, u32)) {
+        match word.len() <= 16 {
+            true => drop(self.short.insert(as_number(word), known)),
+            false => drop(self.long.insert(word.to_owned(), known)),
+        }
+    }
+}
+
+/// A word of one to sixteen bytes; none of them is zero, so no two words are the same number.
+fn as_number(word: &str) -> u128 {
+    let mut bytes = [0; 16];
+    bytes[..word.len()].copy_from_slice(word.as_bytes());
+    u128::from_le_bytes(bytes)
+}
+
 fn key(fold: u32, exact: &str) -> u64 {
     u64::from(fold) << 24 | u64::from(hash(exact) >> 8)
 }
@@ -167,24 +244,17 @@ fn key(fold: u32, exact: &str) -> u64 {
 /// What a word is worth in a page, 0 to 15, from its occurrences there: how much of the page speaks of it, and its share
 /// of the title, so that a title which is the query comes before longer ones. The length counts in steps, so that an
 /// edit that adds a sentence leaves the worth of all other words as it is.
-fn worth(occurrences: &[u64], length: usize) -> u64 {
-    let (mut title, mut heads, mut body) = (0, 0, 0);
-    for occurrence in occurrences {
-        match occurrence & 0xff {
-            0 => body += 1,
-            1 => heads += 1,
-            share => title = share / 2,
-        }
-    }
-    let count = if title > 0 { 60 } else { 0 } + 30 * u64::min(heads, 2) + 10 * body;
-    let speaks = 31 * count / (count + 6 + step(length) / 40);
+fn worth(here: Here, length: u32) -> u64 {
+    let (title, heads, body) = (u64::from(here.title), u64::from(here.heads), u64::from(here.body));
+    let count = if title > 0 { 60 } else { 0 } + 30 * heads.min(2) + 10 * body;
+    let speaks = 31 * count / (count + 6 + step(u64::from(length)) / 40);
     // No text speaks so often of a word that a page with it in the title comes after.
     (if title > 0 { speaks.max(21) + title } else { speaks * 2 / 3 }) / 4
 }
 
 /// The length, down to the next power of two or one and a half times one.
-fn step(length: usize) -> u64 {
-    let length = length.max(1) as u64;
+fn step(length: u64) -> u64 {
+    let length = length.max(1);
     let power = 1 << length.ilog2();
     if length >= power + power / 2 { power + power / 2 } else { power }
 }

@@ -11,14 +11,14 @@ use super::posting::{Postings, Word};
 /// Bits of a hash that name the narrowest shards.
 pub(super) const WIDEST: u32 = 12;
 
-/// Bits that are turned round at once where most of the index is.
-const REGION: u32 = 6;
-
 /// So many shards are gathered one by one: an edit asks for no more.
 const FEW: u32 = 64;
 
 /// Regions kept turned round; each thread works on one.
-const REGIONS: usize = 4;
+const REGIONS: usize = 3;
+
+/// Parts into which gathered postings are laid before each is sorted: so small that a part lies in the nearest cache.
+const PARTS: usize = 256;
 
 /// How a portal's index is divided, by the number of its pages alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -49,6 +49,11 @@ impl Shape {
         if self.card_bits < 10 { (500, 200) } else { (300, 48) }
     }
 
+    /// Bits of the hashes that are turned round at once where most of the index is: some megabytes of postings.
+    fn region_bits(self) -> u32 {
+        self.card_bits.saturating_sub(8).min(6).min(self.bits)
+    }
+
     /// The file with what is shown of the page with this id.
     pub fn cards_of(self, id: u32) -> u32 {
         u32::try_from(u64::from(id) >> (30 - self.card_bits)).expect("ids have 30 bits")
@@ -77,17 +82,22 @@ pub(super) struct Gathered {
 
 impl Gathered {
     pub(super) fn new<'a>(pages: impl Iterator<Item = (u32, &'a Postings)>, low: u32, high: u32) -> Self {
-        let (mut words, mut pairs) = (Vec::new(), Vec::new());
-        for (id, postings) in pages {
-            let inside = from(&postings.words, low, |word| (word >> 32) as u32);
-            let inside = inside.iter().take_while(|word| (**word >> 32) as u32 <= high);
-            words.extend(inside.map(|word| u128::from(word ^ 0xff) << 32 | u128::from(id)));
-            let inside = from(&postings.pairs, low, |pair| pair).iter().take_while(|pair| **pair <= high);
-            pairs.extend(inside.map(|pair| u64::from(pair ^ 3) << 32 | u64::from(id)));
+        let (words, pairs): (Vec<_>, Vec<_>) = pages
+            .map(|(id, postings)| {
+                let words = inside(&postings.words, low, high, |word| (word >> 32) as u32);
+                ((id, words), (id, inside(&postings.pairs, low, high, |pair| pair)))
+            })
+            .unzip();
+        let part = (u64::from(high - low) + 1).div_ceil(PARTS as u64);
+        let part = |hash: u32| (u64::from(hash - low) / part) as usize;
+        Self {
+            words: sorted(
+                &words,
+                |word| part((word >> 32) as u32),
+                |word, id| u128::from(word ^ 0xff) << 32 | u128::from(id),
+            ),
+            pairs: sorted(&pairs, part, |pair, id| u64::from(pair ^ 3) << 32 | u64::from(id)),
         }
-        words.sort_unstable();
-        pairs.sort_unstable();
-        Self { words, pairs }
     }
 
     fn words(&self, low: u32, high: u32) -> impl Iterator<Item = &[u128]> {
@@ -103,6 +113,13 @@ impl Gathered {
     }
 }
 
+/// The part of a sorted list whose hashes are from `low` to `high`.
+fn inside<T: Copy>(sorted: &[T], low: u32, high: u32, hash: impl Fn(T) -> u32) -> &[T] {
+    let rest = from(sorted, low, &hash);
+    let end = high.checked_add(1).map_or(rest.len(), |end| rest.len() - from(sorted, end, &hash).len());
+    &rest[..end]
+}
+
 /// The part of a sorted list whose hashes are not below `low`. Hashes are spread evenly, so the place is guessed.
 fn from<T: Copy>(sorted: &[T], low: u32, hash: impl Fn(T) -> u32) -> &[T] {
     let mut at = ((sorted.len() as u64 * u64::from(low)) >> 32) as usize;
@@ -115,6 +132,32 @@ fn from<T: Copy>(sorted: &[T], low: u32, hash: impl Fn(T) -> u32) -> &[T] {
     &sorted[at..]
 }
 
+/// The postings of all pages in one list: laid into parts by their hashes, and each part sorted.
+fn sorted<P: Copy, T: Copy + Default + Ord>(
+    pages: &[(u32, &[P])],
+    part: impl Fn(P) -> usize,
+    entry: impl Fn(P, u32) -> T,
+) -> Vec<T> {
+    let mut starts = [0; PARTS + 1];
+    for posting in pages.iter().flat_map(|(_, postings)| *postings) {
+        starts[part(*posting) + 1] += 1;
+    }
+    for at in 1..=PARTS {
+        starts[at] += starts[at - 1];
+    }
+    let mut all = vec![T::default(); starts[PARTS]];
+    let mut next = starts;
+    for (id, postings) in pages {
+        for posting in *postings {
+            let place = &mut next[part(*posting)];
+            all[*place] = entry(*posting, *id);
+            *place += 1;
+        }
+    }
+    starts.windows(2).for_each(|ends| all[ends[0]..ends[1]].sort_unstable());
+    all
+}
+
 /// Gathers postings: shard by shard where few are asked for, whole regions where most are, the last few of them kept.
 #[derive(Debug, Default)]
 pub(super) struct Gatherer {
@@ -123,17 +166,23 @@ pub(super) struct Gatherer {
 }
 
 impl Gatherer {
+    /// For an index of which most will be asked, or a little.
+    pub(super) fn new(most: bool) -> Self {
+        Self { asked: AtomicU32::new(if most { FEW } else { 0 }), regions: Mutex::default() }
+    }
+
     pub(super) fn gather(&self, shape: Shape, shard: u32, gather: &dyn Fn(u32, u32) -> Gathered) -> Arc<Gathered> {
-        if self.asked.fetch_add(1, Ordering::Relaxed) < FEW || shape.bits <= REGION {
+        let bits = shape.region_bits();
+        if self.asked.fetch_add(1, Ordering::Relaxed) < FEW {
             let range = shape.range(shard);
             return Arc::new(gather(*range.start(), *range.end()));
         }
-        let wanted = shard >> (shape.bits - REGION);
+        let wanted = shard >> (shape.bits - bits);
         let lock = || self.regions.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, known)) = lock().iter().find(|(number, _)| *number == wanted) {
             return known.clone();
         }
-        let range = region(wanted, REGION);
+        let range = region(wanted, bits);
         let made = Arc::new(gather(*range.start(), *range.end()));
         let mut regions = lock();
         regions.truncate(REGIONS - 1);

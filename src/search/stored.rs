@@ -29,7 +29,7 @@ pub struct Piece {
 struct Head {
     pages: Vec<(ContentPath, Fingerprint, u32)>,
     words: Vec<(u64, String, String, u32)>,
-    sums: Vec<u128>,
+    sums: Vec<u64>,
 }
 
 impl Index {

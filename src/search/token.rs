@@ -19,19 +19,32 @@ pub enum Token<'a> {
 
 /// Calls `seen` with the words of a text and the ends of its phrases, in order.
 pub fn scan<'a>(text: &'a str, mut seen: impl FnMut(Token<'a>)) {
+    scan_places(text, |start, end| seen(if start == end { Token::Break } else { Token::Word(&text[start..end]) }));
+}
+
+/// The same with the places where each word begins and ends; where a phrase ends both are one.
+pub(super) fn scan_places(text: &str, mut seen: impl FnMut(usize, usize)) {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(letter) = text[at..].chars().next() {
-        let length = match letter {
-            '0'..='9' => number_length(&text[at..]),
-            _ if is_letter(letter) => word_length(&text[at..]),
-            _ => 0,
-        };
-        if length > 0 {
-            seen(Token::Word(&text[at..at + length]));
-        } else if ends_phrase(letter) {
-            seen(Token::Break);
+    while at < bytes.len() {
+        let start = at;
+        match bytes[at] {
+            b'0'..=b'9' => at += number_length(&text[at..]),
+            b' ' => {
+                at += 1;
+                continue;
+            }
+            _ => at += word_length(text, at),
         }
-        at += if length > 0 { length } else { letter.len_utf8() };
+        if at > start {
+            seen(start, at);
+            continue;
+        }
+        let letter = text[at..].chars().next().expect("not at the end, and a word ends where a letter does");
+        if ends_phrase(letter) {
+            seen(at, at);
+        }
+        at += letter.len_utf8();
     }
 }
 
@@ -49,8 +62,24 @@ fn ends_phrase(letter: char) -> bool {
     matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | '\n' | '(' | ')' | '“' | '”' | '"')
 }
 
-fn word_length(text: &str) -> usize {
-    text.find(|letter| !is_letter(letter)).unwrap_or(text.len())
+/// Bytes of the word that begins at a place, 0 where none does.
+fn word_length(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        // The letters of Vietnamese by their bytes; of all others it is asked.
+        at += match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(b'a'..=b'z' | b'A'..=b'Z'), _) => 1,
+            (Some(0..=0x7f) | None, _) => break,
+            (Some(0xc4..=0xc8), _) => 2,
+            (Some(0xe1), Some(0xb8..=0xbb)) => 3,
+            _ => match text[at..].chars().next().filter(|letter| is_letter(*letter)) {
+                Some(letter) => letter.len_utf8(),
+                None => break,
+            },
+        };
+    }
+    at - start
 }
 
 /// Digits, and groups of digits behind single dots and commas.
