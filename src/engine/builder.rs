@@ -128,6 +128,7 @@ impl Builder {
                 self.render(scope == Scope::All, progress)?
             };
             self.files.forget_bodies();
+            self.words.beginnings = BTreeMap::new();
             match outcome {
                 Outcome::Done(refreshed) => return Ok(self.done(report, refreshed)),
                 Outcome::Failed(more) => return Ok(failed(report, more)),
@@ -302,8 +303,9 @@ impl Builder {
 
     fn site<'a>(&'a self, model: &'a Model) -> Site<'a> {
         let theme = self.theme.as_ref().expect("the theme is read before the site is asked").files();
-        let (search, discrepancies) = (&self.words.index, &self.discrepancies);
-        Site { model, tree: &self.tree, files: &self.files, theme, search, discrepancies }
+        let (search, beginnings) = (&self.words.index, &self.words.beginnings);
+        let discrepancies = &self.discrepancies;
+        Site { model, tree: &self.tree, files: &self.files, theme, search, beginnings, discrepancies }
     }
 
     fn report(&mut self) -> Report {

@@ -299,6 +299,10 @@ fn render_one(
         Err(diagnostic) => return Ok(Err(Failure::Template(diagnostic))),
     };
     let mut reading = reader.finish();
+    // Its own page is the last but for a feed to ask for a document's prose: not all need to stay until the end.
+    if let OutputKind::Page(path) = &output.kind {
+        run.site.files.let_go(path);
+    }
     if let Some(path) = reading.raced.take() {
         return Ok(Err(Failure::Raced(path)));
     }

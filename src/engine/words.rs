@@ -1,26 +1,29 @@
 //! The search index in the course of updates: kept up to date with the model, and from one run to the next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::cache::CacheFolder;
-use crate::load::{LoadedFiles, Summary};
+use crate::load::{Body, LoadedFiles, Summary};
 use crate::model::{Model, Page};
-use crate::search::{Exported, Index, PageText, Source};
+use crate::search::{Exported, Index, PageText, Source, beginning};
 use crate::source::{ContentPath, Fingerprint, Tree};
 
 /// The index, and what of it the cache does not have yet.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub(super) index: Index,
+    /// Of the documents that were read in this update, what is shown with a result: their prose need not stay for it.
+    pub(super) beginnings: BTreeMap<ContentPath, String>,
     unsaved: BTreeSet<usize>,
 }
 
 impl Words {
     pub(super) fn open(cache: &CacheFolder) -> Self {
-        Self { index: cache.words().unwrap_or_default(), unsaved: BTreeSet::new() }
+        Self { index: cache.words().unwrap_or_default(), ..Self::default() }
     }
 
     /// Brings the index up to date; a portal that cannot be searched has an empty one.
@@ -43,8 +46,15 @@ impl Words {
                 Some(Source { path: &page.path, key, address: &page.output })
             })
             .collect();
-        let text = |path: &ContentPath| text(path, model, files, tree);
+        let beginnings = Mutex::new(BTreeMap::new());
+        let text = |path: &ContentPath| {
+            text(path, model, files, tree, &|body| {
+                let beginning = beginning(body);
+                beginnings.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), beginning);
+            })
+        };
         let changed = self.index.update(&sources, &text).map_err(|paths| paths.into_iter().collect::<BTreeSet<_>>())?;
+        self.beginnings = beginnings.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.unsaved.extend(changed);
         Ok(())
     }
@@ -54,9 +64,17 @@ impl Words {
     }
 }
 
-fn text(path: &ContentPath, model: &Model, files: &LoadedFiles, tree: &Tree) -> io::Result<PageText> {
+/// What of a page can be searched; `seen` is shown its prose.
+fn text(
+    path: &ContentPath,
+    model: &Model,
+    files: &LoadedFiles,
+    tree: &Tree,
+    seen: &dyn Fn(&Body),
+) -> io::Result<PageText> {
     let page = model.page(path).ok_or(io::ErrorKind::NotFound)?;
     let body = page.document().map(|_| files.body(tree, path)).transpose()?;
+    body.iter().for_each(|body| seen(body));
     Ok(PageText::new(&page.summary, body.as_deref(), model.config.language))
 }
 
@@ -69,7 +87,7 @@ pub(super) fn exported(model: &Model, files: &LoadedFiles, tree: &Tree) -> Vec<i
         let validity = page.card.validity.map(|validity| ("validity", validity.title(language).to_owned()));
         Ok(Exported {
             address: page.output.as_str().to_owned(),
-            text: text(&page.path, model, files, tree)?,
+            text: text(&page.path, model, files, tree, &|_| ())?,
             description: page.card.description.clone(),
             date: page.card.date.map(|date| date.to_string()),
             filed: terms.chain(validity).collect(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -41,7 +41,7 @@ impl Entry {
 #[derive(Debug, Default)]
 pub struct LoadedFiles {
     entries: BTreeMap<ContentPath, Entry>,
-    bodies: BTreeMap<ContentPath, Arc<Body>>,
+    bodies: BTreeMap<ContentPath, Mutex<Option<Arc<Body>>>>,
 }
 
 /// What an update of the loaded files changed.
@@ -98,7 +98,7 @@ impl LoadedFiles {
         outcome.summaries |= before != Some(entry.summary.fingerprint());
         outcome.changed.push(path.clone());
         if let Some(body) = body {
-            self.bodies.insert(path.clone(), Arc::new(body));
+            self.bodies.insert(path.clone(), Mutex::new(Some(Arc::new(body))));
         }
         self.entries.insert(path, entry);
     }
@@ -154,8 +154,9 @@ impl LoadedFiles {
     /// # Errors
     /// When the file is no longer the one that was loaded: the caller looks again and starts over.
     pub fn body(&self, tree: &Tree, path: &ContentPath) -> io::Result<Arc<Body>> {
-        if let Some(body) = self.bodies.get(path) {
-            return Ok(body.clone());
+        let held = |held: &Mutex<Option<Arc<Body>>>| held.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(body) = self.bodies.get(path).and_then(held) {
+            return Ok(body);
         }
         let bytes = tree.read(path)?;
         if self.known(path) != Some(Fingerprint::of(&bytes)) {
@@ -163,6 +164,13 @@ impl LoadedFiles {
         }
         let (_, body) = load(path, FileKind::Document, &bytes);
         Ok(Arc::new(body.unwrap_or_default()))
+    }
+
+    /// Gives back the memory of one body: whoever asks again has it read again.
+    pub fn let_go(&self, path: &ContentPath) {
+        if let Some(held) = self.bodies.get(path) {
+            drop(held.lock().unwrap_or_else(PoisonError::into_inner).take());
+        }
     }
 
     /// Gives back the memory of the bodies: the next update reads what it needs.

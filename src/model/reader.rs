@@ -1,5 +1,6 @@
 //! The window through which a renderer sees the site: each look is recorded.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -72,6 +73,12 @@ impl<'a> Reader<'a> {
     pub fn body(&self, path: &ContentPath) -> Arc<Body> {
         self.record_as(Fact::Body(path.clone()));
         self.site.body(path).unwrap_or_else(|_| self.raced(path))
+    }
+
+    /// The beginning of a document's words, as it is shown with a result of the search.
+    pub fn beginning(&self, path: &ContentPath) -> Cow<'a, str> {
+        self.record_as(Fact::Body(path.clone()));
+        self.site.beginning(path).unwrap_or_else(|_| self.raced(path))
     }
 
     /// A page's own summary and address.

@@ -1,5 +1,7 @@
 //! The site as a whole, ready to be asked: every [`Fact`] has one answer, and one fingerprint of it.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -14,7 +16,7 @@ use super::{
 };
 use crate::load::{Body, LoadedFiles, Summary, Validity};
 use crate::locale::{Date, Period, SortKey};
-use crate::search::{Index, Shape};
+use crate::search::{Index, Shape, beginning};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile, ThemeFiles, Tree};
 
 /// The model, and what is kept outside it because it changes without it: prose, assets and the theme.
@@ -30,6 +32,8 @@ pub struct Site<'a> {
     pub theme: &'a ThemeFiles,
     /// The words of all pages.
     pub search: &'a Index,
+    /// The beginnings of the documents whose words were read in this update.
+    pub beginnings: &'a BTreeMap<ContentPath, String>,
     /// What the checks found about figures.
     pub discrepancies: &'a [Discrepancy],
 }
@@ -156,6 +160,13 @@ impl<'a> Site<'a> {
 
     pub(super) fn body(&self, path: &ContentPath) -> io::Result<Arc<Body>> {
         self.files.body(self.tree, path)
+    }
+
+    pub(super) fn beginning(&self, path: &ContentPath) -> io::Result<Cow<'a, str>> {
+        match self.beginnings.get(path) {
+            Some(known) => Ok(Cow::Borrowed(known)),
+            None => Ok(Cow::Owned(beginning(&*self.body(path)?))),
+        }
     }
 
     pub(super) fn page(&self, path: &ContentPath) -> Option<PageAnswer<'a>> {

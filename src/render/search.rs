@@ -10,10 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::{DataSummary, DocumentSummary, Summary};
 use crate::locale::slug;
 use crate::model::Card;
-use crate::search::{Shape, base64, beginning};
-
-/// Bytes of a page's text among which the browser looks for a passage to show.
-const PASSAGE: usize = 600;
+use crate::search::{Shape, base64};
 
 /// Headings by which a page can be entered from the results.
 const HEADINGS: usize = 40;
@@ -129,9 +126,9 @@ pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
 }
 
 fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a DocumentSummary) -> Entry<'a> {
-    let text = beginning(&canvas.reader.body(&card.path), PASSAGE);
+    let text = canvas.reader.beginning(&card.path);
     let headings = document.headings.iter().take(HEADINGS);
-    Entry { h: headings.map(|one| heading(&one.text, &one.id)).collect(), ..entry(canvas, card, text) }
+    Entry { h: headings.map(|one| heading(&one.text, &one.id)).collect(), ..entry(canvas, card, &text) }
 }
 
 fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) -> Entry<'a> {
@@ -146,14 +143,14 @@ fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) ->
     };
     let figures = indicators.iter().map(|indicator| figure(indicator).unwrap_or_default()).collect();
     let tables = data.dataset.tables.iter().map(|table| table.title.as_str());
-    Entry { h: titles, f: figures, ..entry(canvas, card, tables.collect::<Vec<_>>().join("\n")) }
+    Entry { h: titles, f: figures, ..entry(canvas, card, &tables.collect::<Vec<_>>().join("\n")) }
 }
 
 fn heading<'a>(text: &'a str, id: &'a str) -> Heading<'a> {
     if slug(text) == id { Heading::Text(text) } else { Heading::WithId(text, id) }
 }
 
-fn entry<'a>(canvas: &Canvas<'a>, card: &'a Card, text: String) -> Entry<'a> {
+fn entry<'a>(canvas: &Canvas<'a>, card: &'a Card, text: &str) -> Entry<'a> {
     let language = canvas.theme.language();
     Entry {
         u: card.output.as_str(),
@@ -165,6 +162,6 @@ fn entry<'a>(canvas: &Canvas<'a>, card: &'a Card, text: String) -> Entry<'a> {
         v: card.validity.map(|validity| validity.title(language)),
         h: Vec::new(),
         f: Vec::new(),
-        x: [card.description.as_deref().unwrap_or_default(), &text].join("\n").trim().to_owned(),
+        x: [card.description.as_deref().unwrap_or_default(), text].join("\n").trim().to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! What of a page can be searched, by how much it matters.
 
-use super::text::plain_text;
+use super::text::push_plain_text;
 use crate::load::{Body, DataSummary, DocumentSummary, FrontMatter, Summary};
 use crate::locale::Language;
 
@@ -29,7 +29,7 @@ impl PageText {
 
     fn of_document(document: &DocumentSummary, body: Option<&Body>, language: Language) -> Self {
         let headings = document.headings.iter().map(|heading| heading.text.clone());
-        let text = body.map(plain_text).unwrap_or_default();
+        let text = |into: &mut String| body.into_iter().for_each(|body| push_plain_text(body, into));
         Self::of_meta(&document.meta, headings.collect(), text, language)
     }
 
@@ -39,21 +39,22 @@ impl PageText {
         let tables = data.dataset.tables.iter().map(|table| table.title.clone());
         let text: Vec<String> = newest.chain(tables).collect();
         let titles = indicators.iter().map(|indicator| indicator.title.clone());
-        Self::of_meta(&data.meta, titles.collect(), text.join("\n"), language)
+        Self::of_meta(&data.meta, titles.collect(), |into| into.push_str(&text.join("\n")), language)
     }
 
-    fn of_meta(meta: &FrontMatter, mut heads: Vec<String>, text: String, language: Language) -> Self {
+    /// `text` adds the rest of the body to it.
+    fn of_meta(meta: &FrontMatter, mut heads: Vec<String>, text: impl FnOnce(&mut String), language: Language) -> Self {
         heads.extend(meta.keywords.iter().cloned());
         let number = meta.number.as_ref().map(|number| number.printed().to_owned());
-        let kind = meta.doc_type.map(|kind| kind.title(language).to_owned());
+        let kind = meta.doc_type.map(|kind| kind.title(language));
         // As people call it, and as it stands nowhere: `Chỉ thị 05-CT/TW`.
         heads.extend(kind.iter().zip(&number).map(|(kind, number)| format!("{kind} {number}")));
-        let lines = [kind, meta.issuer.clone(), meta.description.clone(), Some(text)];
-        Self {
-            title: meta.title.clone(),
-            number,
-            heads,
-            body: lines.into_iter().flatten().collect::<Vec<_>>().join("\n"),
+        let mut body = String::new();
+        for line in [kind, meta.issuer.as_deref(), meta.description.as_deref()].into_iter().flatten() {
+            body.push_str(line);
+            body.push('\n');
         }
+        text(&mut body);
+        Self { title: meta.title.clone(), number, heads, body }
     }
 }

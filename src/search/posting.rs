@@ -73,13 +73,12 @@ impl Here {
     }
 }
 
-/// A word that was met, in how many pages, and how often in this one.
+/// A word that was met, and in how many pages.
 #[derive(Debug)]
 struct Met {
     word: Word,
     key: u64,
     pages: u32,
-    here: Here,
 }
 
 /// Takes the words of pages, one page after the other, and remembers what it once folded.
@@ -89,9 +88,13 @@ pub struct Tally {
     seen: Spellings,
     places: FxHashMap<u64, u32>,
     met: Vec<Met>,
+    /// How often each of `met` stands in this page.
+    here: Vec<Here>,
     /// The places of the words of this page.
     words: Vec<u32>,
     pairs: Vec<u32>,
+    /// Where the pairs are sorted.
+    room: Vec<u32>,
 }
 
 impl Tally {
@@ -133,7 +136,7 @@ impl Tally {
                 return;
             }
             let (fold, place) = self.spelling(text, start, end);
-            let here = &mut self.met[place as usize].here;
+            let here = &mut self.here[place as usize];
             if *here == Here::default() {
                 self.words.push(place);
             }
@@ -168,26 +171,26 @@ impl Tally {
         }
         let place = u32::try_from(self.met.len()).expect("fewer than 2^32 words: each takes tens of bytes of memory");
         self.places.insert(key, place);
-        self.met.push(Met { word, key, pages: 0, here: Here::default() });
+        self.met.push(Met { word, key, pages: 0 });
+        self.here.push(Here::default());
         place
     }
 
     fn weigh_words(&mut self, number: Option<&str>) -> Vec<u64> {
-        let heres = self.words.iter().map(|place| self.met[*place as usize].here);
+        let heres = self.words.iter().map(|place| self.here[*place as usize]);
         let length: u32 = heres.map(|here| here.heads + here.body).sum();
         let mut weighed = Vec::with_capacity(self.words.len() + usize::from(number.is_some()));
         for place in self.words.drain(..) {
             let met = &mut self.met[place as usize];
-            weighed.push(met.key << 8 | worth(met.here, length));
+            weighed.push(met.key << 8 | worth(std::mem::take(&mut self.here[place as usize]), length));
             met.pages += 1;
-            met.here = Here::default();
         }
         weighed.extend(number.map(|number| self.whole_number(number)));
         weighed
     }
 
     fn weigh_pairs(&mut self) -> Vec<u32> {
-        self.pairs.sort_unstable();
+        sort_spread(&mut self.pairs, &mut self.room);
         let groups = self.pairs.chunk_by(|a, b| a >> 2 == b >> 2);
         let weighed = groups.map(|group| {
             let most = group[group.len() - 1];
@@ -200,15 +203,46 @@ impl Tally {
     }
 }
 
+/// Sorts numbers that are spread evenly: they are laid into parts by their first bits, and each part is sorted.
+fn sort_spread(numbers: &mut Vec<u32>, room: &mut Vec<u32>) {
+    let mut starts = [0; 257];
+    for number in &*numbers {
+        starts[(number >> 24) as usize + 1] += 1;
+    }
+    for at in 1..=256 {
+        starts[at] += starts[at - 1];
+    }
+    room.resize(numbers.len(), 0);
+    let mut next = starts;
+    for number in &*numbers {
+        let place = &mut next[(number >> 24) as usize];
+        room[*place] = *number;
+        *place += 1;
+    }
+    starts.windows(2).for_each(|ends| room[ends[0]..ends[1]].sort_unstable());
+    std::mem::swap(numbers, room);
+}
+
 /// The words as they were written, those of up to sixteen bytes, which are nearly all, as one number each.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Spellings {
+    /// The last word met for each end of a hash: most of a text are the same few hundred words.
+    recent: Vec<(u128, (u32, u32))>,
     short: FxHashMap<u128, (u32, u32)>,
     long: FxHashMap<String, (u32, u32)>,
 }
 
+impl Default for Spellings {
+    fn default() -> Self {
+        Self { recent: vec![Default::default(); RECENT], short: FxHashMap::default(), long: FxHashMap::default() }
+    }
+}
+
+/// A power of two.
+const RECENT: usize = 1024;
+
 impl Spellings {
-    fn get(&self, text: &str, start: usize, end: usize) -> Option<(u32, u32)> {
+    fn get(&mut self, text: &str, start: usize, end: usize) -> Option<(u32, u32)> {
         if end - start > 16 {
             return self.long.get(&text[start..end]).copied();
         }
@@ -219,7 +253,12 @@ impl Spellings {
             }
             None => as_number(&text[start..end]),
         };
-        self.short.get(&number).copied()
+        let mixed = ((number as u64) ^ (number >> 64) as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        let recent = &mut self.recent[(mixed >> 32) as usize % RECENT];
+        if recent.0 != number {
+            *recent = (number, *self.short.get(&number)?);
+        }
+        Some(recent.1)
     }
 
     fn put(&mut self, word: &str, known: (u32, u32)) {

@@ -51,7 +51,7 @@ impl Shape {
 
     /// Bits of the hashes that are turned round at once where most of the index is: some megabytes of postings.
     fn region_bits(self) -> u32 {
-        self.card_bits.saturating_sub(8).min(6).min(self.bits)
+        self.card_bits.saturating_sub(7).min(7).min(self.bits)
     }
 
     /// The file with what is shown of the page with this id.

@@ -4,13 +4,26 @@ use crate::load::{Body, Piece};
 
 /// The words of a body, one block a line, without what only serves the page (links to headings).
 pub fn plain_text(body: &Body) -> String {
-    let mut html = String::new();
-    gather(&body.pieces, &mut html);
-    strip(&html, usize::MAX)
+    let mut text = String::new();
+    push_plain_text(body, &mut text);
+    text
 }
 
-/// The beginning of a body's words, some `bytes` long, cut at a word, with single spaces.
-pub fn beginning(body: &Body, bytes: usize) -> String {
+/// The same behind what stands in `text`: nothing, or whole lines.
+pub(super) fn push_plain_text(body: &Body, text: &mut String) {
+    let length = |piece: &Piece| if let Piece::Html(part) = piece { part.len() + 64 } else { 256 };
+    let mut html = String::with_capacity(body.pieces.iter().map(length).sum());
+    gather(&body.pieces, &mut html);
+    text.reserve(html.len());
+    strip(&html, usize::MAX, text);
+}
+
+/// Bytes of a page's text among which the browser looks for a passage to show.
+const PASSAGE: usize = 600;
+
+/// The beginning of a body's words that is shown with a result, cut at a word, with single spaces.
+pub fn beginning(body: &Body) -> String {
+    let bytes = PASSAGE;
     let mut html = String::new();
     for piece in &body.pieces {
         // More than half of a page's HTML is text.
@@ -18,7 +31,8 @@ pub fn beginning(body: &Body, bytes: usize) -> String {
             gather(std::slice::from_ref(piece), &mut html);
         }
     }
-    let text = strip(&html, bytes);
+    let mut text = String::with_capacity(2 * bytes);
+    strip(&html, bytes, &mut text);
     let mut kept = String::with_capacity(bytes);
     for word in text.split_whitespace() {
         if kept.len() + word.len() > bytes {
@@ -42,12 +56,11 @@ fn gather(pieces: &[Piece], html: &mut String) {
     }
 }
 
-/// Tags off, references resolved; white space stays as it stands. Ends some time after `enough` bytes.
-fn strip(html: &str, enough: usize) -> String {
-    let mut text = String::with_capacity(html.len().min(enough.saturating_mul(2)));
+/// Tags off, references resolved; white space stays as it stands. Ends some time after `enough` bytes of `text`.
+fn strip(html: &str, enough: usize, text: &mut String) {
     let mut rest = html;
     while let Some(at) = rest.find('<').filter(|_| text.len() <= enough) {
-        push_words(&rest[..at], &mut text);
+        push_words(&rest[..at], text);
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at..end];
         rest = match tag.starts_with("<a class=\"anchor\"") {
@@ -55,14 +68,13 @@ fn strip(html: &str, enough: usize) -> String {
             false => &rest[end..],
         };
         if is_block(tag) {
-            break_line(&mut text);
+            break_line(text);
         }
     }
     if text.len() <= enough {
-        push_words(rest, &mut text);
+        push_words(rest, text);
     }
     text.truncate(text.trim_end().len());
-    text
 }
 
 fn push_words(part: &str, text: &mut String) {
