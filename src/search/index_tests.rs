@@ -101,3 +101,9 @@ fn a_shard_is_a_script_of_words_and_pairs() {
     let script = index.shard(shape, 0).expect("nothing was lost").script(0, shape);
     assert_eq!(script, format!("senSearch.shard(0,{{\"qui\":[0,0,\"E{b}\",\"quí\",0,\"E{a}\"]}},\"\");\n"));
 }
+
+#[test]
+fn larger_portals_have_more_shards_so_that_none_grows_long() {
+    let shards = [1, 496, 2_000, 10_000, 30_000, 100_000, 1_000_000].map(|pages| Shape::new(pages).bits);
+    assert_eq!(shards, [0, 8, 10, 12, 12, 14, 14]);
+}

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::posting::{Postings, Word};
 
 /// Bits of a hash that name the narrowest shards.
-pub(super) const WIDEST: u32 = 12;
+pub(super) const WIDEST: u32 = 14;
 
 /// So many shards are gathered one by one: an edit asks for no more.
 const FEW: u32 = 64;
@@ -33,7 +33,9 @@ impl Shape {
     /// The shape for so many pages.
     pub fn new(pages: usize) -> Self {
         let bits = pages.max(1).next_power_of_two().ilog2();
-        Self { bits: bits.saturating_sub(1).min(WIDEST), card_bits: bits.saturating_sub(2) }
+        // Some thousand shards, each a file that costs time to write, until their lists grow longer than a reader waits for.
+        let of_words = bits.saturating_sub(1).min(12).max(bits.saturating_sub(3)).min(WIDEST);
+        Self { bits: of_words, card_bits: bits.saturating_sub(2) }
     }
 
     /// Letters that name a page: some ten thousand are told apart by 24 bits (of two that are not, both are shown),
