@@ -328,3 +328,18 @@ fn small_numbers_stay_hidden_where_a_column_is_computed_from_another_file() {
     site.update().assert_good().assert_same_as_clean();
     site.assert_page("hai-t.csv", "\u{feff}Tên;n;m\r\nMột;ẩn;ẩn\r\nHai;ẩn;ẩn\r\nBa;77;77%\r\nTổng cộng;111;111%\r\n");
 }
+
+#[test]
+fn a_key_figure_shows_its_course_where_three_periods_can_be_compared() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\nsố liệu chính: [so/a, so/b]\n---\n\
+         == so.yaml\ntiêu đề: Số\nchỉ số:\n  a: {tiêu đề: A, đơn vị tính: hộ, giá trị: {2023: 3, 2024: 5, 2025: 4}}\n  \
+         b: {tiêu đề: B, đơn vị tính: hộ, giá trị: {2024: 5, 2025: 6}}\n",
+    );
+    site.update().assert_good().assert_same_as_clean();
+    let page = site.page("index.html");
+    assert_eq!(page.matches("<svg class=\"chart").count(), 1, "{page}");
+    assert!(page.contains("Năm 2023: 3 hộ; Năm 2024: 5 hộ; Năm 2025: 4 hộ"), "{page}");
+    site.edit("so.yaml", "2023: 3", "2023: 2").update();
+    site.assert_good().assert_same_as_clean().assert_page_contains("index.html", "Năm 2023: 2 hộ");
+}

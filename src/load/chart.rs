@@ -171,21 +171,33 @@ fn refused(kind: ChartKind, plot: &Plot) -> Option<ChartReason> {
 }
 
 impl Indicator {
+    /// Whether its course over at least `least` periods of one kind is known and may be drawn.
+    pub fn has_course(&self, least: usize) -> bool {
+        self.chart != Some(ChartKind::None) && !self.is_mixed() && self.numbers() >= least
+    }
+
+    fn numbers(&self) -> usize {
+        self.observations.iter().filter(|one| one.is_known() && one.value.is_some()).count()
+    }
+
+    /// Whether its periods are of several kinds.
+    fn is_mixed(&self) -> bool {
+        self.observations.windows(2).any(|two| two[0].period.kind() != two[1].period.kind())
+    }
+
     /// How its values are drawn: a line over the periods where the editor chose nothing else.
     ///
     /// # Errors
     /// When they cannot be compared in one drawing.
     pub fn drawn(&self) -> Result<ChartKind, ChartReason> {
         let kind = self.chart.unwrap_or(ChartKind::Line);
-        let numbers = self.observations.iter().filter(|one| one.is_known() && one.value.is_some()).count();
-        let mixed = self.observations.windows(2).any(|two| two[0].period.kind() != two[1].period.kind());
         let bounds = self.target.as_ref().is_some_and(|target| target.at_least.is_some() || target.at_most.is_some());
         match kind {
             ChartKind::None => Err(ChartReason::Unwanted),
             ChartKind::Progress if bounds => Ok(kind),
             ChartKind::Progress => Err(ChartReason::NoTarget),
-            _ if mixed => Err(ChartReason::Periods),
-            _ if numbers < 2 => Err(ChartReason::FewValues),
+            _ if self.is_mixed() => Err(ChartReason::Periods),
+            _ if self.numbers() < 2 => Err(ChartReason::FewValues),
             _ => Ok(kind),
         }
     }

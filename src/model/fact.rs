@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ListKey, Taxonomy};
-use crate::load::FigureAddress;
+use crate::load::{DataAddress, FigureAddress};
 use crate::locale::Period;
 use crate::search::Shape;
 use crate::source::ContentPath;
@@ -67,6 +67,8 @@ pub enum Fact {
     Today,
     /// A figure.
     Figure(FigureAddress),
+    /// An indicator with all its observations.
+    Indicator(DataAddress),
     /// How the search index is divided, and how many pages it has.
     SearchShape,
     /// A shard of the search index.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Card, Model, Page, PageId};
 use crate::load::{
-    DocumentNumber, FigureAddress, Indicator, LinkTarget, Observation, Reference, RelationKind, Summary,
+    DataAddress, DocumentNumber, FigureAddress, Indicator, LinkTarget, Observation, Reference, RelationKind, Summary,
 };
 use crate::source::{ContentPath, Hashed, OutputPath};
 
@@ -150,6 +150,11 @@ impl Model {
             [only] => NumberAnswer::Known(self.page_at(*only).card.clone()),
             several => NumberAnswer::Ambiguous(several.iter().map(|id| self.page_at(*id).card.clone()).collect()),
         }
+    }
+
+    /// The indicator that an address names.
+    pub fn indicator(&self, address: &DataAddress) -> Option<&Indicator> {
+        indicator(self.page_at(self.data_file(&address.file)?), &address.name)
     }
 
     /// What a figure's address leads to.

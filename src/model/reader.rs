@@ -14,7 +14,7 @@ use super::{
     Taxonomy, Term,
 };
 use crate::config::Config;
-use crate::load::{Body, DocumentNumber, FigureAddress};
+use crate::load::{Body, DataAddress, DocumentNumber, FigureAddress, Indicator};
 use crate::locale::{Date, Period};
 use crate::search::{Shape, Shard};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile};
@@ -201,6 +201,11 @@ impl<'a> Reader<'a> {
         self.record(Fact::Today, self.site.today())
     }
 
+    /// An indicator with all its observations, for showing their course.
+    pub fn indicator(&self, address: &DataAddress) -> Option<&'a Indicator> {
+        self.record(Fact::Indicator(address.clone()), self.site.model.indicator(address))
+    }
+
     /// What a figure's address leads to.
     pub fn figure(&self, address: &FigureAddress) -> FigureAnswer<'a> {
         self.record(Fact::Figure(address.clone()), self.site.model.figure(address))
@@ -238,7 +243,7 @@ impl<'a> Reader<'a> {
         self.record(Fact::Latest, self.site.latest())
     }
 
-    /// Every page's address and the day of its last change.
+    /// The address of every page and the day of its last change; boards and the figures to look at again come last, without one.
     pub fn sitemap(&self) -> Vec<(&'a OutputPath, Option<Date>)> {
         self.record(Fact::Sitemap, self.site.sitemap())
     }

@@ -12,7 +12,8 @@ use super::board::BoardRow;
 use super::overdue::overdue;
 use super::target::{Assessment, assess};
 use super::{
-    Accepted, Asset, Card, Discrepancy, Fact, ListKey, ListPage, Model, Page, PageId, PageKind, Taxonomy, Term,
+    Accepted, Asset, Card, Discrepancy, Fact, ListKey, ListPage, Model, Output, OutputKind, Page, PageId, PageKind,
+    Taxonomy, Term,
 };
 use crate::load::{Body, LoadedFiles, Summary, Validity};
 use crate::locale::{Date, Period, SortKey};
@@ -130,6 +131,7 @@ impl<'a> Site<'a> {
             Fact::Board(span) => Fingerprint::of_value(&self.board(*span)),
             Fact::BoardsOf(path) => Fingerprint::of_value(&self.boards_of(path)),
             Fact::Today => Fingerprint::of_value(&self.today()),
+            Fact::Indicator(address) => Fingerprint::of_value(&self.model.indicator(address)),
             Fact::Figure(address) => Fingerprint::of_value(&self.model.figure(address)),
             Fact::SearchShape => Fingerprint::of_value(&self.model.search_shape()),
             Fact::SearchShard(number, shape) => Fingerprint::of_value(&self.search.sum(*shape, *number)),
@@ -262,7 +264,7 @@ impl<'a> Site<'a> {
     pub(super) fn target(&self, path: &ContentPath, indicator: &str) -> Option<Assessment> {
         let page = self.model.page(path)?;
         let Summary::Data(data) = &**page.summary else { return None };
-        let indicator = data.dataset.indicator(indicator)?;
+        let indicator = data.dataset.indicators.iter().find(|one| one.id == indicator)?;
         let today = self.model.options.date;
         assess(indicator, self.model.given(indicator), today, overdue(&data.dataset, today).is_some())
     }
@@ -360,7 +362,9 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn sitemap(&self) -> Vec<(&'a OutputPath, Option<Date>)> {
-        self.model.pages().map(|page| (&page.output, self.updated(&page.path))).collect()
+        let pages = self.model.pages().map(|page| (&page.output, self.updated(&page.path)));
+        let gathered = |output: &&Output| matches!(output.kind, OutputKind::Review | OutputKind::Board(_));
+        pages.chain(self.model.outputs().iter().filter(gathered).map(|output| (&output.path, None))).collect()
     }
 
     pub(super) fn theme_file(&self, path: &str) -> Option<&'a ThemeFile> {

@@ -35,15 +35,27 @@ pub(super) fn indicator_chart(
     if kind == ChartKind::Progress {
         return chart::draw(&progress::chart(canvas, path, indicator, id)?);
     }
+    chart::draw(&over_periods(canvas, indicator, id, kind))
+}
+
+/// The course of an indicator in the height of a few lines, for a card that says its name and unit already; `None` where fewer
+/// than three periods can be compared.
+pub(super) fn course(canvas: &Canvas<'_>, indicator: &Indicator, id: &str) -> Option<String> {
+    const LEAST: usize = 3;
+    let chart = || Chart { unit: None, ..over_periods(canvas, indicator, id, ChartKind::Sparkline) };
+    indicator.has_course(LEAST).then(chart).and_then(|chart| chart::draw(&chart))
+}
+
+fn over_periods(canvas: &Canvas<'_>, indicator: &Indicator, id: &str, kind: ChartKind) -> Chart {
     let observations = &indicator.observations;
     let points: Vec<Option<Point>> = observations.iter().map(|observation| point(canvas, observation)).collect();
     let language = canvas.theme.language();
     let series = vec![Series { name: indicator.title.clone(), unit: None, points, hidden: hidden(observations) }];
-    chart::draw(&Chart {
+    Chart {
         description: described(canvas, observations, &indicator.unit),
         categories: observations.iter().map(|observation| observation.period.short(language)).collect(),
         ..empty(canvas, id, kind, &indicator.title, Some(&indicator.unit), series)
-    })
+    }
 }
 
 /// The charts that a table asks for; where a link asks for one and the table for none, lying bars.

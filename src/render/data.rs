@@ -8,7 +8,7 @@ use super::breakdown::{BreakdownView, breakdown_views, compared_views};
 use super::charts::{ChartView, indicator_chart, table_charts};
 use super::figure::{document, no_value, ratio_text, source, value_text};
 use super::frame::Canvas;
-use super::review::open_on;
+use super::review::{open_anywhere, open_on};
 use super::target::{TargetView, of_indicator};
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
@@ -40,9 +40,17 @@ pub(super) struct DataView {
 
 /// The way to the figures to look at again.
 #[derive(Clone, Debug, Serialize)]
-struct ReviewView {
+pub(super) struct ReviewView {
     permalink: String,
     count: usize,
+}
+
+impl ReviewView {
+    /// For a section that lists data files.
+    pub(super) fn of_portal(canvas: &Canvas<'_>) -> Self {
+        let (permalink, count) = open_anywhere(canvas);
+        Self { permalink, count }
+    }
 }
 
 /// A file to take away.

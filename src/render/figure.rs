@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::charts::course;
 use super::frame::Canvas;
 use super::view::CardView;
 use crate::load::{FigureAddress, FigurePart, Observation};
@@ -21,14 +22,17 @@ pub(super) struct FigureView {
     permalink: String,
     note: Option<String>,
     sample: bool,
+    /// The course of the indicator as SVG, where enough periods can be compared.
+    course: Option<String>,
 }
 
 /// The figures that a section names; those that are not there were reported by the checks.
 pub(super) fn key_figures(canvas: &Canvas<'_>, addresses: &[FigureAddress]) -> Vec<FigureView> {
-    addresses.iter().filter_map(|address| key_figure(canvas, address)).collect()
+    let numbered = addresses.iter().enumerate();
+    numbered.filter_map(|(at, address)| key_figure(canvas, address, &format!("sen-course-{}", at + 1))).collect()
 }
 
-fn key_figure(canvas: &Canvas<'_>, address: &FigureAddress) -> Option<FigureView> {
+fn key_figure(canvas: &Canvas<'_>, address: &FigureAddress, chart: &str) -> Option<FigureView> {
     let FigureAnswer::Found { output, id, title, unit, observation, sample, .. } = canvas.reader.figure(address) else {
         return None;
     };
@@ -42,6 +46,7 @@ fn key_figure(canvas: &Canvas<'_>, address: &FigureAddress) -> Option<FigureView
         permalink: format!("{}#{id}", canvas.link(output)),
         note: observation.note.clone(),
         sample,
+        course: canvas.reader.indicator(&address.indicator).and_then(|indicator| course(canvas, indicator, chart)),
     })
 }
 

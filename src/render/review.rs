@@ -67,3 +67,8 @@ pub(super) fn open_on(canvas: &Canvas<'_>, page: &crate::source::ContentPath) ->
     let open = canvas.reader.open_figures(page);
     (open > 0).then(|| (canvas.link(&canvas.reader.addresses().review()), open))
 }
+
+/// The page's address from here, and how many figures of the whole portal stand open.
+pub(super) fn open_anywhere(canvas: &Canvas<'_>) -> (String, usize) {
+    (canvas.link(&canvas.reader.addresses().review()), canvas.reader.discrepancies().len())
+}

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::data::ReviewView;
 use super::document::{MentionView, RelationView, citations, plain_map, relations, updated};
 use super::figure::{FigureView, key_figures};
 use super::frame::{Canvas, Current};
@@ -30,6 +31,8 @@ struct SectionView<'a> {
     updated: Option<String>,
     updated_iso: Option<String>,
     assets: Vec<AssetView>,
+    /// The figures to look at again, where data files are listed.
+    review: Option<ReviewView>,
     /// Plain values, as every template language has them.
     extra: Value,
 }
@@ -80,6 +83,7 @@ fn view<'a>(
         updated: changed.map(|date| canvas.date(date)),
         updated_iso: changed.map(|date| date.to_string()),
         assets: assets.iter().map(|asset| AssetView::new(canvas, asset)).collect(),
+        review: paginator.pages().iter().any(|page| page.kind == "data").then(|| ReviewView::of_portal(canvas)),
         extra: plain_map(&document.meta.extra),
     }
 }

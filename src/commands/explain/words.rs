@@ -99,6 +99,7 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
         Fact::Board(span) => of("các chỉ tiêu của giai đoạn", "the targets of", span),
         Fact::BoardsOf(path) => of("các bảng chỉ tiêu có mặt", "the boards of", path),
         Fact::Today => said("ngày dựng cổng", "the day of the build"),
+        Fact::Indicator(address) => of("chỉ số", "the indicator", address),
         Fact::Figure(address) => of("số liệu", "the figure", address),
         Fact::AssetBytes(path) => of("nội dung tệp", "the bytes of", path),
         Fact::ThemeFile(file) => of("tệp của giao diện", "the theme's file", file),
