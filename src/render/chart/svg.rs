@@ -75,7 +75,7 @@ impl Svg {
         let (title, description) = (escape(&chart.title), escape(&chart.description));
         let (width, height) = (unit(WIDTH), unit(height));
         format!(
-            "<div class=\"chart-frame\"><svg class=\"chart\" role=\"img\" aria-label=\"{title}\" viewBox=\"0 0 {width} {height}\">\n\
+            "<div class=\"chart-frame\" role=\"group\" tabindex=\"0\" aria-label=\"{title}\"><svg class=\"chart\" role=\"img\" aria-label=\"{title}\" viewBox=\"0 0 {width} {height}\">\n\
              <title>{title}</title>\n<desc>{description}</desc>\n{}{}</svg></div>\n",
             self.defs(),
             self.body
