@@ -128,7 +128,7 @@ impl Builder {
                 self.render(scope == Scope::All, progress)?
             };
             self.files.forget_bodies();
-            self.words.beginnings = BTreeMap::new();
+            self.words.forget_beginnings();
             match outcome {
                 Outcome::Done(refreshed) => return Ok(self.done(report, refreshed)),
                 Outcome::Failed(more) => return Ok(failed(report, more)),

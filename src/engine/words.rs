@@ -59,6 +59,11 @@ impl Words {
         Ok(())
     }
 
+    /// Gives back the memory of the beginnings, as is done with the bodies.
+    pub(super) fn forget_beginnings(&mut self) {
+        self.beginnings = BTreeMap::new();
+    }
+
     pub(super) fn save(&self, cache: &CacheFolder) -> io::Result<()> {
         if self.unsaved.is_empty() { Ok(()) } else { cache.keep_words(&self.index, &self.unsaved) }
     }

@@ -1,9 +1,9 @@
 //! Charts as data files ask for them, and the part of a table that one shows.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-
-use std::collections::BTreeSet;
 
 use super::dataset::{Cell, Column, Indicator, Observation, Row, Table};
 use crate::diagnostic::ChartReason;

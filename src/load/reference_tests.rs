@@ -37,7 +37,9 @@ proptest::proptest! {
     }
 
     #[test]
-    fn any_text_is_an_address_or_refused(text in "\\PC{0,24}") {
-        let _ = FigureAddress::parse(&text);
+    fn any_text_is_an_address_that_can_be_printed_or_is_refused(text in "\\PC{0,24}") {
+        if let Ok(figure) = FigureAddress::parse(&text) {
+            proptest::prop_assert_eq!(FigureAddress::parse(&figure.to_string()), Ok(figure));
+        }
     }
 }

@@ -113,8 +113,12 @@ proptest! {
     }
 
     #[test]
-    fn reading_never_panics(text in "[0-9/-]{0,12}") {
-        let _ = parse_date(&text);
-        let _ = AnnualDay::parse(&text);
+    fn any_text_is_a_day_that_can_be_printed_or_is_refused(text in "[0-9/-]{0,12}") {
+        if let Ok(date) = parse_date(&text) {
+            prop_assert_eq!(parse_date(&date.to_string()), Ok(date));
+        }
+        if let Ok(day) = AnnualDay::parse(&text) {
+            prop_assert_eq!(AnnualDay::parse(&day.to_string()), Ok(day));
+        }
     }
 }

@@ -93,8 +93,10 @@ proptest! {
     }
 
     #[test]
-    fn reading_never_panics(text in "[0-9HQ/-]{0,11}") {
-        let _ = text.parse::<Period>();
+    fn any_text_is_a_period_that_can_be_printed_or_is_refused(text in "[0-9HQ/-]{0,11}") {
+        if let Ok(period) = text.parse::<Period>() {
+            prop_assert_eq!(period.to_string().parse::<Period>(), Ok(period));
+        }
     }
 }
 

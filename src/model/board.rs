@@ -97,12 +97,12 @@ impl Model {
         })
     }
 
-    /// The figures that a target names, where they have a value.
-    pub fn given(&self, indicator: &Indicator) -> Given {
+    /// The figures that a target names, where they have a value, and how its unit is written.
+    pub fn given<'a>(&'a self, indicator: &'a Indicator) -> Given<'a> {
         let Some(target) = &indicator.target else { return Given::default() };
         let start = target.baseline.as_ref().and_then(|address| self.value_of(address, Some(&indicator.unit)));
         let whole = target.whole.as_ref().and_then(|address| self.value_of(address, None));
-        Given { start, whole }
+        Given { start, whole, plural: Some(self.config.unit_after(&indicator.unit, None)) }
     }
 
     /// The value of a figure; what is counted in another unit cannot be compared.

@@ -77,9 +77,7 @@ pub(super) fn target_view(canvas: &Canvas<'_>, sought: Sought<'_>, assessment: O
 
 fn state_view(canvas: &Canvas<'_>, assessment: &Assessment) -> StateView {
     let (state, language) = (assessment.state, canvas.theme.language());
-    let plural = canvas.unit(&assessment.arithmetic.unit, None);
-    let arithmetic = assessment.clone().with_plural(plural).sentence(language);
-    StateView { key: state.key(), title: state.title(language), arithmetic }
+    StateView { key: state.key(), title: state.title(language), arithmetic: assessment.sentence(language) }
 }
 
 fn start(canvas: &Canvas<'_>, sought: Sought<'_>, assessment: &Assessment) -> Option<StartView> {

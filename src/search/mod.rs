@@ -11,6 +11,7 @@ mod opensearch;
 mod page;
 mod posting;
 mod shard;
+mod spread;
 mod stored;
 mod text;
 mod token;

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::page::PageText;
+use super::spread;
 use super::token::{Token, exact_word, fold_word, hash, pair_hash, scan, scan_places, squeeze};
 
 /// What a page says.
@@ -190,7 +191,8 @@ impl Tally {
     }
 
     fn weigh_pairs(&mut self) -> Vec<u32> {
-        sort_spread(&mut self.pairs, &mut self.room);
+        spread::sort(self.pairs.iter().map(|pair| ((pair >> 24) as usize, *pair)), &mut self.room);
+        std::mem::swap(&mut self.pairs, &mut self.room);
         let groups = self.pairs.chunk_by(|a, b| a >> 2 == b >> 2);
         let weighed = groups.map(|group| {
             let most = group[group.len() - 1];
@@ -201,26 +203,6 @@ impl Tally {
         self.pairs.clear();
         weighed
     }
-}
-
-/// Sorts numbers that are spread evenly: they are laid into parts by their first bits, and each part is sorted.
-fn sort_spread(numbers: &mut Vec<u32>, room: &mut Vec<u32>) {
-    let mut starts = [0; 257];
-    for number in &*numbers {
-        starts[(number >> 24) as usize + 1] += 1;
-    }
-    for at in 1..=256 {
-        starts[at] += starts[at - 1];
-    }
-    room.resize(numbers.len(), 0);
-    let mut next = starts;
-    for number in &*numbers {
-        let place = &mut next[(number >> 24) as usize];
-        room[*place] = *number;
-        *place += 1;
-    }
-    starts.windows(2).for_each(|ends| room[ends[0]..ends[1]].sort_unstable());
-    std::mem::swap(numbers, room);
 }
 
 /// The words as they were written, those of up to sixteen bytes, which are nearly all, as one number each.

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::posting::{Postings, Word};
+use super::spread;
 
 /// Bits of a hash that name the narrowest shards.
 pub(super) const WIDEST: u32 = 14;
@@ -16,9 +17,6 @@ const FEW: u32 = 64;
 
 /// Regions kept turned round; each thread works on one.
 const REGIONS: usize = 3;
-
-/// Parts into which gathered postings are laid before each is sorted: so small that a part lies in the nearest cache.
-const PARTS: usize = 256;
 
 /// How a portal's index is divided, by the number of its pages alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -90,7 +88,7 @@ impl Gathered {
                 ((id, words), (id, inside(&postings.pairs, low, high, |pair| pair)))
             })
             .unzip();
-        let part = (u64::from(high - low) + 1).div_ceil(PARTS as u64);
+        let part = (u64::from(high - low) + 1).div_ceil(spread::PARTS as u64);
         let part = |hash: u32| (u64::from(hash - low) / part) as usize;
         Self {
             words: sorted(
@@ -134,29 +132,15 @@ fn from<T: Copy>(sorted: &[T], low: u32, hash: impl Fn(T) -> u32) -> &[T] {
     &sorted[at..]
 }
 
-/// The postings of all pages in one list: laid into parts by their hashes, and each part sorted.
+/// The postings of all pages in one list, sorted.
 fn sorted<P: Copy, T: Copy + Default + Ord>(
     pages: &[(u32, &[P])],
     part: impl Fn(P) -> usize,
     entry: impl Fn(P, u32) -> T,
 ) -> Vec<T> {
-    let mut starts = [0; PARTS + 1];
-    for posting in pages.iter().flat_map(|(_, postings)| *postings) {
-        starts[part(*posting) + 1] += 1;
-    }
-    for at in 1..=PARTS {
-        starts[at] += starts[at - 1];
-    }
-    let mut all = vec![T::default(); starts[PARTS]];
-    let mut next = starts;
-    for (id, postings) in pages {
-        for posting in *postings {
-            let place = &mut next[part(*posting)];
-            all[*place] = entry(*posting, *id);
-            *place += 1;
-        }
-    }
-    starts.windows(2).for_each(|ends| all[ends[0]..ends[1]].sort_unstable());
+    let postings = pages.iter().flat_map(|(id, postings)| postings.iter().map(move |posting| (*id, *posting)));
+    let mut all = Vec::new();
+    spread::sort(postings.map(|(id, posting)| (part(posting), entry(posting, id))), &mut all);
     all
 }
 

@@ -270,6 +270,16 @@ impl TestSite {
         self
     }
 
+    /// None of the texts stands in any output, page or download.
+    #[track_caller]
+    pub fn assert_nowhere(&self, parts: &[&str]) -> &Self {
+        for (path, bytes) in self.outputs() {
+            let text = String::from_utf8_lossy(&bytes);
+            assert_eq!(parts.iter().find(|part| text.contains(**part)), None, "{path}");
+        }
+        self
+    }
+
     #[track_caller]
     pub fn assert_page_lacks(&self, path: &str, part: &str) -> &Self {
         let page = self.page(path);

@@ -155,16 +155,18 @@ pub struct Years {
 
 /// Figures of other indicators that a target names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Given {
+pub struct Given<'a> {
     /// Its baseline.
     pub start: Option<Start>,
     /// What its share is counted of.
     pub whole: Option<Start>,
+    /// Its unit after other numbers than 1, where that is another word.
+    pub plural: Option<&'a str>,
 }
 
 /// How the indicator's target stands on `today`; `overdue` says that its file is past its yearly update. `None` where
 /// there is no target or it has no bound.
-pub fn assess(indicator: &Indicator, given: Given, today: Date, overdue: bool) -> Option<Assessment> {
+pub fn assess(indicator: &Indicator, given: Given<'_>, today: Date, overdue: bool) -> Option<Assessment> {
     let goal = Goal::of(indicator)?;
     let seen = Seen::of(indicator, &goal, given.start, today);
     let judgement = judge::judge(&goal, &seen, today);
@@ -182,7 +184,7 @@ pub fn assess(indicator: &Indicator, given: Given, today: Date, overdue: bool) -
             at_least,
             at_most,
             from,
-            plural: unit.clone(),
+            plural: given.plural.unwrap_or(&unit).to_owned(),
             unit,
             start,
             whole,

@@ -320,7 +320,7 @@ fn every_state_and_rule_is_worked_out_in_exact_decimals() {
 fn before_anything_is_observed_the_count_that_a_share_means_is_printed() {
     let empty = indicator("% đảng viên", "every-year", YEARLY, "");
     let whole = Observed { value: "1.735", period: "2025-12-31" }.start();
-    let given = Given { start: None, whole: Some(whole) };
+    let given = Given { whole: Some(whole), ..Given::default() };
     let assessment = assess(&empty, given, TODAY.parse().unwrap(), false).unwrap();
     let sentence = "Cần ≥ 3% × 1.735 (31/12/2025) = 52,05; chưa có số liệu nào trong kỳ.";
     assert_eq!((assessment.state, plain(&assessment.sentence(Language::Vi))), (State::NoData, sentence.to_owned()));
@@ -329,7 +329,7 @@ fn before_anything_is_observed_the_count_that_a_share_means_is_printed() {
 #[test]
 fn a_baseline_is_where_the_line_starts() {
     let grown = indicator("%", "reach", "at_least: 90, from: 2026, by: 2027", "2026: \"85\"");
-    let given = Given { start: Some(Observed { value: "80", period: "2021-2025" }.start()), whole: None };
+    let given = Given { start: Some(Observed { value: "80", period: "2021-2025" }.start()), ..Given::default() };
     let assessment = assess(&grown, given, TODAY.parse().unwrap(), false).unwrap();
     let sentence = "Cần ≥ 90%; năm 2026 đạt 85%; đường thẳng từ 80 sau 12/24 tháng: 85%.";
     assert_eq!((assessment.state, plain(&assessment.sentence(Language::Vi))), (State::OnTrack, sentence.to_owned()));

@@ -66,13 +66,6 @@ impl Start {
     }
 }
 
-impl Assessment {
-    /// The same, in a unit that has a plural.
-    pub fn with_plural(self, plural: String) -> Self {
-        Self { arithmetic: Arithmetic { plural, ..self.arithmetic }, ..self }
-    }
-}
-
 impl Arithmetic {
     /// The unit as it stands after `number`.
     fn after(&self, number: Number) -> String {

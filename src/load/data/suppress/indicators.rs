@@ -1,7 +1,8 @@
 //! Small groups of indicators: the same rules as in tables, with indicators for columns and periods for rows.
 //!
-//! An observation whose status says so is hidden whatever it counts. The groups of a breakdown and their whole are an equation in each period, and so are linear formulas and checks. What a
-//! hidden observation held is kept for the checks alone; everything else finds an observation without a value.
+//! An observation whose status says so is hidden whatever it counts. The groups of a breakdown and their whole are an equation
+//! in each period, and so are linear formulas and checks. What a hidden observation held is kept for the checks alone;
+//! everything else finds an observation without a value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
