@@ -194,8 +194,10 @@ fn named(input: &mut Input<'_>) -> Result<Formula, Failure> {
     let checkpoint = *input;
     let start = input.current_token_start();
     let text = take_while(1.., |ch: char| ch.is_alphanumeric() || ch == '_').parse_next(input)?;
-    // Letters of scripts that fold to nothing, or underscores alone, name nothing.
-    if key(text).is_empty() {
+    // Letters of scripts that fold to nothing, or underscores alone, name nothing; nor do digits behind such letters.
+    let name = key(text);
+    let begins_with_digit = |text: &str| text.starts_with(|ch: char| ch.is_ascii_digit());
+    if name.is_empty() || begins_with_digit(&name) && !begins_with_digit(text) {
         *input = checkpoint;
         return fail.parse_next(input);
     }
@@ -203,7 +205,7 @@ fn named(input: &mut Input<'_>) -> Result<Formula, Failure> {
     let brackets = delimited(literal("("), separated(1.., value, token(literal(";"))), close(")"));
     let values: Option<Vec<Formula>> = opt(preceded(multispace0, brackets)).parse_next(input)?;
     let Some(values) = values else {
-        return Ok(Formula::Name(Name { key: key(text), start, end }));
+        return Ok(Formula::Name(Name { key: name, start, end }));
     };
     let Some(function) = function(text) else {
         *input = checkpoint;

@@ -168,6 +168,11 @@ fn formulas() -> impl Strategy<Value = Formula> {
     })
 }
 
+#[test]
+fn letters_that_fold_to_nothing_make_no_name_of_digits() {
+    assert!(Formula::parse("\u{b82}0").is_err());
+}
+
 proptest! {
     #[test]
     fn a_printed_formula_reads_as_the_same(formula in formulas()) {
