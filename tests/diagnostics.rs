@@ -1149,6 +1149,82 @@ fn a_milestone_that_is_never_looked_at() {
     target("cộng dồn", "tối thiểu: 5, từ: 2026, đến: 2030, mốc: {2028: 4}", "");
 }
 
+/// An indicator of 7 with two breakdowns; `crosstabs` are its crosstabs.
+#[track_caller]
+fn crossed(crosstabs: &str, expected: &str) {
+    let breakdowns = "gioi: {tiêu đề: Theo giới, nhóm: {nam: {tiêu đề: Nam, giá trị: {2025: 4}}, nu: {tiêu đề: Nữ}}}\n      \
+                      tuoi: {tiêu đề: Theo tuổi, nhóm: {tre: {tiêu đề: Trẻ}, gia: {tiêu đề: Già}}}";
+    data(
+        &format!(
+            "chỉ số:\n  y:\n    tiêu đề: Y\n    đơn vị tính: người\n    giá trị: {{2025: 7}}\n    phân tổ:\n      {breakdowns}\n    \
+             phân tổ kết hợp:\n      {crosstabs}"
+        ),
+        expected,
+    );
+}
+
+#[test]
+fn crosstabs_of_what_cannot_be_crossed() {
+    crossed(
+        "x: {tiêu đề: X, theo: [gioi, gioi]}",
+        "so-lieu/a.yaml:11:36: error[crossed-twice]: Phân tổ “gioi” được ghi hai lần trong cùng một bảng kết hợp\n",
+    );
+    crossed(
+        "x: {tiêu đề: X, theo: [gioi, tuoi]}\n      z: {tiêu đề: Z, theo: [tuoi, gioi]}",
+        "so-lieu/a.yaml:12:29: error[crossed-twice]: “x” đã kết hợp các phân tổ này: tuoi, gioi\n",
+    );
+    crossed(
+        "x: {tiêu đề: X, theo: gioi}",
+        "so-lieu/a.yaml:11:29: error[too-few-dimensions]: Phân tổ kết hợp phải theo từ hai phân tổ trở lên\n",
+    );
+    crossed(
+        "x: {tiêu đề: X, theo: [gioi, tuo]}",
+        "so-lieu/a.yaml:11:36: error[unknown-value]: “tuo” không phải là giá trị dùng được cho trường “theo”\n",
+    );
+    crossed("x: {theo: [gioi, tuoi]}", "so-lieu/a.yaml:11:7: error[missing-key]: Thiếu trường bắt buộc “tiêu đề”\n");
+    crossed("x: {tiêu đề: X}", "so-lieu/a.yaml:11:7: error[missing-key]: Thiếu trường bắt buộc “theo”\n");
+    crossed(
+        "gioi: {tiêu đề: X, theo: [gioi, tuoi]}",
+        "so-lieu/a.yaml:11:7: error[duplicate-key]: Trường “gioi” được ghi hai lần\n",
+    );
+    crossed(
+        "x: {tiêu đề: X, theo: [gioi, tuoi], biểu đồ: đường, giá trị: {2025: {nam: {tre: 1, gia: 3}, nu: {tre: 1, gia: 2}}}}",
+        "so-lieu/a.yaml:11:52: warning[undrawable-chart]: Không vẽ được biểu đồ này: loại này chỉ vẽ được từ một bảng\n",
+    );
+}
+
+#[test]
+fn cells_of_crosstabs() {
+    let cells = |cells: &str, expected: &str| {
+        crossed(&format!("x: {{tiêu đề: X, theo: [gioi, tuoi], giá trị:\n      {{{cells}}}}}"), expected)
+    };
+    cells("2025: {nam: {tre: 1, gia: 3}, nu: {tre: 1, gia: 2}}", "");
+    cells(
+        "2025: {nam: {tre: 1, gia: 3}, nuu: {tre: 1, gia: 2}}",
+        "so-lieu/a.yaml:12:8: note[missing-cells]: X, kỳ 2025: thiếu 2 ô: Nữ, Trẻ; Nữ, Già\n\
+         so-lieu/a.yaml:12:38: error[unknown-group]: Phân tổ “gioi” không có nhóm nào tên là “nuu”\n",
+    );
+    cells(
+        "2025: {nam: {tre: 1, gia: 3}, nu: {tre: 1, \"gia \": 2, Già: 2}}",
+        "so-lieu/a.yaml:12:62: error[duplicate-key]: Trường “Già” được ghi hai lần\n",
+    );
+    cells(
+        "2025: {nam: {tre: 1, gia: 3}, nu: {tre: 1, gia: \"1.5x\"}}",
+        "so-lieu/a.yaml:12:56: error[invalid-figure]: “1.5x” không phải là con số viết theo cách viết tiếng Việt\n",
+    );
+    cells("kỳ 1: {nam: {tre: 1}}", "so-lieu/a.yaml:12:8: error[invalid-period]: “kỳ 1” không phải là một kỳ số liệu\n");
+    cells(
+        "2025: {nam: {tre: 1, gia: 2}, nu: {tre: 1, gia: 2}}",
+        "so-lieu/a.yaml:6:15: error[margin-mismatch]: X, kỳ 2025: các ô của “Y” cộng lại 3 + 3 = 6, còn số đã ghi là 7\n\
+         so-lieu/a.yaml:8:71: error[margin-mismatch]: X, kỳ 2025: các ô của “Nam” cộng lại 1 + 2 = 3, còn số đã ghi là 4\n",
+    );
+    cells(
+        "2025: {nam: {tre: 1, gia: 3}, nu: {tre: 1, gia: 2}}, 2024: {nam: {tre: 1}}, 2022: {nam: {tre: 1, gia: 3}, nu: {tre: 1, gia: 2}}",
+        "so-lieu/a.yaml:12:61: note[missing-period]: Dãy số liệu nhảy từ kỳ 2022 sang kỳ 2024\n\
+         so-lieu/a.yaml:12:61: note[missing-cells]: X, kỳ 2024: thiếu 3 ô: Nam, Già; Nữ, Trẻ; Nữ, Già\n",
+    );
+}
+
 #[test]
 fn a_target_below_what_was_reached_is_a_note() {
     let years = "từ: 2026, đến: 2030, mức xuất phát: cai-cach/dung-han@2025-H2";

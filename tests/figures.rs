@@ -184,7 +184,7 @@ fn an_invented_data_file_fills_every_feature_and_has_only_the_findings_it_is_to_
     let site = invented();
     site.assert_same_as_clean();
     site.assert_diagnostics(
-        "so-lieu/day-du.yaml:57:85: warning[missing-period]: Dãy số liệu nhảy từ kỳ 2025-02 sang kỳ 2025-04\n",
+        "so-lieu/day-du.yaml:72:85: warning[missing-period]: Dãy số liệu nhảy từ kỳ 2025-02 sang kỳ 2025-04\n",
     );
     site.assert_page(
         "so-lieu/day-du-loai.csv",
@@ -209,6 +209,7 @@ fn an_invented_data_file_uses_every_key_that_a_data_file_has() {
         Place::Check,
         Place::Breakdown,
         Place::Group,
+        Place::Crosstab,
         Place::Chart,
         Place::ComparedChart,
     ];

@@ -59,6 +59,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         figures::observed::check,
         figures::indicators::check,
         figures::indicators::circles,
+        figures::crosstabs::check,
         figures::tables::check,
         figures::units::check,
         figures::asserted::check,

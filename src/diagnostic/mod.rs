@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] says *what* ([`Problem`], typed, without words) and *where* ([`Origin`] and [`Span`]). The words, in
 //! Vietnamese and English, live in [`messages`]; the forms they are printed in live in [`human`], [`short`] and [`json`].
 
+mod crosstab;
 mod file;
 pub mod human;
 pub mod json;
@@ -19,6 +20,7 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
+pub use crosstab::CrosstabProblem;
 pub use file::FileProblem;
 use place::{Places, SourceFiles};
 pub use problem::{ChartReason, DateReason, Expected, FormulaReason, Problem, ReferenceReason, UnitReason};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileProblem, Severity, TargetProblem};
+use super::{CrosstabProblem, FileProblem, Severity, TargetProblem};
 
 /// What is wrong. The fields are what the message needs to say it; the code is the variant's name in kebab case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -159,6 +159,8 @@ pub enum Problem {
 
     /// A target, a board or an update.
     Target(TargetProblem),
+    /// An indicator by several breakdowns at once.
+    Crosstab(CrosstabProblem),
 }
 
 /// What a key should have held; each has a wording in every language.
@@ -283,7 +285,7 @@ pub enum FormulaReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 13] = [
+    pub const WEIGHED: [&'static str; 15] = [
         "share-mismatch",
         "part-above-whole",
         "zero-whole",
@@ -292,6 +294,8 @@ impl Problem {
         "value-mismatch",
         "total-mismatch",
         "parts-mismatch",
+        "margin-mismatch",
+        "missing-cells",
         "check-failed",
         "missing-period",
         "unit-mismatch",
@@ -314,6 +318,7 @@ impl Problem {
             Self::MissingPeriod { .. } | Self::UntiedFigure { .. } => Severity::Note,
             Self::File(problem) => problem.severity(),
             Self::Target(problem) => problem.severity(),
+            Self::Crosstab(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }
@@ -323,6 +328,7 @@ impl Problem {
         let debug = match self {
             Self::File(problem) => format!("{problem:?}"),
             Self::Target(problem) => format!("{problem:?}"),
+            Self::Crosstab(problem) => format!("{problem:?}"),
             other => format!("{other:?}"),
         };
         let name = debug.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::dataset::{Cell, Column, Indicator, Observation, Row, Table};
+use super::dataset::{Cell, Column, Crosstab, Indicator, Line, Observation, Row, Table};
 use crate::diagnostic::ChartReason;
 use crate::locale::{Language, Period, PeriodKind};
 
@@ -214,6 +214,17 @@ const OF_SEVERAL: [ChartKind; 7] = [
     ChartKind::Sparkline,
 ];
 
+/// What the cells of a crosstab can be drawn as.
+const OF_CROSSTABS: [ChartKind; 4] =
+    [ChartKind::Bar, ChartKind::StackedBar, ChartKind::Column, ChartKind::StackedColumn];
+
+/// Every combination of one place in each dimension.
+fn combined(sizes: impl Iterator<Item = usize>) -> Vec<Line> {
+    sizes.fold(vec![Line::new()], |lines, size| {
+        lines.iter().flat_map(|line| (0..size).map(move |at| [line.as_slice(), &[Some(at)]].concat())).collect()
+    })
+}
+
 impl Plot {
     /// Indicators beside each other over all periods that one of them has.
     ///
@@ -239,6 +250,39 @@ impl Plot {
             () if kinds.len() > 1 => Err(ChartReason::Periods),
             () => refused(kind, &plot).map_or(Ok(plot), Err),
         }
+    }
+
+    /// The cells of a crosstab of `whole` in its latest period: the groups of the last dimension are the series, and those of
+    /// the others the names.
+    ///
+    /// # Errors
+    /// When nothing sensible can be drawn of them.
+    pub fn of_crosstab(
+        kind: ChartKind,
+        whole: &Indicator,
+        crosstab: &Crosstab,
+        language: Language,
+    ) -> Result<Self, ChartReason> {
+        if !OF_CROSSTABS.contains(&kind) {
+            return Err(ChartReason::NeedsTable);
+        }
+        let (Some(period), Some((last, rows))) = (crosstab.latest(), crosstab.dimensions.split_last()) else {
+            return Err(ChartReason::NoNumbers);
+        };
+        let columns = &whole.breakdowns[*last].groups;
+        let lines = combined(rows.iter().map(|at| whole.breakdowns[*at].groups.len()));
+        let series = columns.iter().enumerate().map(|(column, group)| {
+            let at = |line: &Line| crosstab.at(whole, &[line.as_slice(), &[Some(column)]].concat(), period);
+            PlotSeries {
+                name: group.title.clone(),
+                unit: Some(whole.unit.clone()),
+                points: lines.iter().map(|line| observed_point(at(line)?, language)).collect(),
+                hidden: lines.iter().map(|line| at(line).is_some_and(Observation::is_hidden)).collect(),
+            }
+        });
+        let plot =
+            Self { names: lines.iter().map(|line| crosstab.title_of(whole, line)).collect(), series: series.collect() };
+        refused(kind, &plot).map_or(Ok(plot), Err)
     }
 
     /// All numbers.

@@ -3,6 +3,7 @@
 mod chart;
 mod checks;
 mod compute;
+mod crosstab;
 mod indicator;
 mod suppress;
 mod table;
@@ -44,7 +45,7 @@ pub fn observations_with(indicators: &[Indicator], indicator: &Indicator, others
 
 /// The indicators of a file in which one was computed from other files, with their small numbers and what follows from them hidden again.
 pub fn hidden_again(dataset: Dataset) -> Dataset {
-    let indicators = suppress::protected_indicators(dataset.indicators, &dataset.checks);
+    let indicators = suppress::protected_indicators(crosstab::with_margins(dataset.indicators), &dataset.checks);
     Dataset { indicators, ..dataset }
 }
 

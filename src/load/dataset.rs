@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+mod crosstab;
 mod scope;
 mod table;
 
+pub use crosstab::{Crosstab, Line, Margin};
 pub use scope::{Figures, OtherFiles, PeriodScope, RowScope, is_named};
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
 
@@ -38,14 +40,20 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// The indicator of that id, a group of a breakdown (`members.sex.women`) included.
+    /// The indicator of that id; also a group of a breakdown (`members.sex.women`) or a cell of a crosstab
+    /// (`members.sex-age.women.young`).
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.all_indicators().find(|indicator| indicator.id == id)
     }
 
-    /// The indicators, each followed by the groups of its breakdowns.
+    /// The indicators, each followed by the groups of its breakdowns and the cells of its crosstabs.
     pub fn all_indicators(&self) -> impl Iterator<Item = &Indicator> {
         self.indicators.iter().flat_map(Indicator::with_groups)
+    }
+
+    /// Each crosstab with the indicator that it divides.
+    pub fn crosstabs(&self) -> impl Iterator<Item = (&Indicator, &Crosstab)> {
+        self.indicators.iter().flat_map(|whole| whole.crosstabs.iter().map(move |crosstab| (whole, crosstab)))
     }
 
     /// The title of an indicator; of a group with that of its whole: "Đảng viên: Nữ".
@@ -59,9 +67,8 @@ impl Dataset {
 
     /// Whether an indicator hides counts.
     pub fn hides_figures(&self) -> bool {
-        let hidden = || self.all_indicators().flat_map(|indicator| &indicator.observations);
-        self.indicators.iter().any(|indicator| indicator.suppress_below.is_some())
-            || hidden().any(Observation::is_hidden)
+        let mut hidden = self.indicators.iter().flat_map(Indicator::all_observations);
+        self.indicators.iter().any(|indicator| indicator.suppress_below.is_some()) || hidden.any(Observation::is_hidden)
     }
 
     /// The table of that id.
@@ -95,14 +102,24 @@ pub struct Indicator {
     pub chart: Option<ChartKind>,
     /// The same quantity in parts: by kind of organisation, by sex ...
     pub breakdowns: Vec<Breakdown>,
-    /// Counts of it and of its groups from 1 up to below this are hidden, and with them whatever they could be computed from.
+    /// The same quantity by several breakdowns at once.
+    pub crosstabs: Vec<Crosstab>,
+    /// Counts of it, of its groups and of its crosstabs from 1 up to below this are hidden, and with them whatever they could be computed from.
     pub suppress_below: Option<u32>,
 }
 
 impl Indicator {
-    /// The indicator and the groups of its breakdowns.
+    /// The indicator, the groups of its breakdowns, and the cells of its crosstabs.
     pub fn with_groups(&self) -> impl Iterator<Item = &Self> {
-        std::iter::once(self).chain(self.breakdowns.iter().flat_map(|breakdown| &breakdown.groups))
+        let groups = self.breakdowns.iter().flat_map(|breakdown| &breakdown.groups);
+        std::iter::once(self).chain(groups).chain(self.crosstabs.iter().flat_map(|crosstab| &crosstab.cells))
+    }
+
+    /// Its observations, and those of its groups, its cells and their sums.
+    pub fn all_observations(&self) -> impl Iterator<Item = &Observation> {
+        let margins = self.crosstabs.iter().flat_map(|crosstab| &crosstab.margins);
+        let margins = margins.flat_map(|margin| &margin.observations);
+        self.with_groups().flat_map(|each| &each.observations).chain(margins)
     }
 
     /// The observation of a period.

@@ -25,8 +25,8 @@ pub use chart::{ChartChoice, ChartKind, ComparedChart, Plot, PlotSeries, SeriesI
 pub use data::{hidden_again, needs_of_indicators, observations_with, table_with};
 pub use dataset::is_named;
 pub use dataset::{
-    Breakdown, Cell, CellValue, Check, Column, Dataset, Figures, Indicator, Milestone, Observation, OtherFiles,
-    PeriodScope, Row, RowScope, Rule, Status, Table, Target,
+    Breakdown, Cell, CellValue, Check, Column, Crosstab, Dataset, Figures, Indicator, Line, Margin, Milestone,
+    Observation, OtherFiles, PeriodScope, Row, RowScope, Rule, Status, Table, Target,
 };
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};
 pub(crate) use markdown::is_taken;

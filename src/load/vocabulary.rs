@@ -55,6 +55,8 @@ pub enum Place {
     Breakdown,
     /// A group of a breakdown.
     Group,
+    /// A crosstab of an indicator.
+    Crosstab,
     /// A unit of measure in `portal.yaml`.
     Unit,
 }
@@ -128,6 +130,8 @@ pub enum Holds {
     Observations,
     /// A mapping of periods to figures.
     Milestones,
+    /// A mapping of periods to groups, and of these to groups, and at last to values.
+    Crossed,
     /// A list of mappings with the keys of a place, or of texts.
     List(Place),
     /// The rows of a table.

@@ -41,7 +41,7 @@ impl Discrepancy {
 
 /// Whether figures contradict each other; that one is late or missing is said elsewhere.
 fn disagrees(problem: &Problem) -> bool {
-    const OTHERWISE: [&str; 3] = ["update-overdue", "target-below-reached", "missing-period"];
+    const OTHERWISE: [&str; 4] = ["update-overdue", "target-below-reached", "missing-period", "missing-cells"];
     let code = problem.code();
     Problem::WEIGHED.contains(&code.as_str()) && !OTHERWISE.contains(&code.as_str())
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::chart::{self, Chart, Point, Series, Words};
 use super::figure::{is_percent, no_value, value_text};
 use super::frame::Canvas;
-use crate::load::{ChartChoice, ChartKind, Indicator, Observation, Plot, PlotSeries, Table};
+use crate::load::{ChartChoice, ChartKind, Crosstab, Indicator, Observation, Plot, PlotSeries, Table};
 use crate::locale::Number;
 use crate::source::ContentPath;
 
@@ -97,6 +97,18 @@ pub(super) fn compared_chart(
     id: &str,
 ) -> Option<String> {
     let plot = Plot::of_indicators(kind, indicators, canvas.theme.language()).ok()?;
+    plot_chart(canvas, kind, title, plot, id)
+}
+
+/// The latest period of a crosstab, where its editor asks for a drawing.
+pub(super) fn crosstab_chart(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &Crosstab, id: &str) -> Option<String> {
+    let (kind, language) = (crosstab.chart?, canvas.theme.language());
+    let plot = Plot::of_crosstab(kind, whole, crosstab, language).ok()?;
+    let period = crosstab.latest()?.label(language);
+    plot_chart(canvas, kind, &format!("{}: {}. {period}", whole.title, crosstab.title), plot, id)
+}
+
+fn plot_chart(canvas: &Canvas<'_>, kind: ChartKind, title: &str, plot: Plot, id: &str) -> Option<String> {
     let unit = plot.series.first().and_then(|series| series.unit.clone());
     let same = plot.series.iter().all(|series| series.unit == unit);
     let series = plot.series.iter().map(drawn).collect();

@@ -6,6 +6,7 @@ use tera::Context;
 use super::board::BoardLink;
 use super::breakdown::{BreakdownView, breakdown_views, compared_views};
 use super::charts::{ChartView, indicator_chart, table_charts};
+use super::crosstab::{CrosstabView, crosstab_views};
 use super::figure::{document, no_value, ratio_text, source, value_text};
 use super::frame::Canvas;
 use super::review::{open_anywhere, open_on};
@@ -69,6 +70,7 @@ struct IndicatorView {
     target: Option<TargetView>,
     values: Vec<ValueView>,
     breakdowns: Vec<BreakdownView>,
+    crosstabs: Vec<CrosstabView>,
     /// Whether values are hidden to protect people.
     hidden: bool,
     /// A drawing of the values as SVG, where they can be compared.
@@ -195,7 +197,8 @@ fn indicator_view(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator
         target: of_indicator(canvas, path, indicator),
         values: indicator.observations.iter().map(|observation| value_view(canvas, observation)).collect(),
         breakdowns: breakdown_views(canvas, path, indicator, id),
-        hidden: indicator.with_groups().flat_map(|each| &each.observations).any(Observation::is_hidden),
+        crosstabs: crosstab_views(canvas, indicator, id),
+        hidden: indicator.all_observations().any(Observation::is_hidden),
         chart: None,
     }
 }

@@ -7,6 +7,7 @@ mod board;
 mod breakdown;
 mod chart;
 mod charts;
+mod crosstab;
 mod data;
 mod document;
 mod download;

@@ -144,16 +144,22 @@ fn same(left: Option<String>, right: Option<String>) -> Result<Option<String>, S
 /// A run of periods of one kind that stops and goes on. Days are moments and have no next one; a single hole needs at least
 /// three observations to be one.
 fn holes(indicator: &Indicator) -> Vec<Finding> {
-    let observations = &indicator.observations;
-    let regular = |kind| !matches!(kind, PeriodKind::Day | PeriodKind::Years);
-    let same = observations.windows(2).all(|two| two[0].period.kind() == two[1].period.kind());
-    if indicator.formula.is_some() || observations.len() < 3 || !same || !regular(observations[0].period.kind()) {
+    if indicator.formula.is_some() {
         return Vec::new();
     }
-    let apart = observations.windows(2).filter(|two| two[0].period.end().plus_days(1) != two[1].period.start());
-    let hole = |two: &[Observation]| {
-        let problem = Problem::MissingPeriod { before: two[0].period.to_string(), after: two[1].period.to_string() };
-        Finding::at(place(indicator, &two[1]), problem)
-    };
-    apart.map(hole).collect()
+    let periods: Vec<Period> = indicator.observations.iter().map(|observation| observation.period).collect();
+    let at = |(after, problem)| Finding::at(format!("indicators.{}.{after}", indicator.id), problem);
+    holes_between(&periods).into_iter().map(at).collect()
+}
+
+/// Each hole with the period after it.
+pub(super) fn holes_between(periods: &[Period]) -> Vec<(Period, Problem)> {
+    let regular = |kind| !matches!(kind, PeriodKind::Day | PeriodKind::Years);
+    let same = periods.windows(2).all(|two| two[0].kind() == two[1].kind());
+    if periods.len() < 3 || !same || !regular(periods[0].kind()) {
+        return Vec::new();
+    }
+    let apart = periods.windows(2).filter(|two| two[0].end().plus_days(1) != two[1].start());
+    let hole = |two: &[Period]| Problem::MissingPeriod { before: two[0].to_string(), after: two[1].to_string() };
+    apart.map(|two| (two[1], hole(two))).collect()
 }

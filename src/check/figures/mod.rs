@@ -2,6 +2,7 @@
 //! data, a check that a clerk wrote. Each finding carries its arithmetic.
 
 pub(super) mod asserted;
+pub(super) mod crosstabs;
 pub(super) mod indicators;
 pub(super) mod observed;
 mod repeated;

@@ -86,6 +86,15 @@ fn index(folder: &str) -> String {
     if folder == "." { "_index.md".to_owned() } else { format!("{folder}/_index.md") }
 }
 
+/// The first of many names.
+fn some(names: &[String], more: &str) -> String {
+    const MOST: usize = 6;
+    match names.len() {
+        few if few <= MOST => names.join("; "),
+        _ => format!("{}; {more}", names[..MOST].join("; ")),
+    }
+}
+
 /// `a, b, c`: names one after the other.
 fn list<T: AsRef<str>>(names: &[T]) -> String {
     names.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")

@@ -1,8 +1,8 @@
 //! One sample of every problem, for the tests of the messages.
 
 use crate::diagnostic::{
-    ChartReason, DateReason, Expected, FileProblem, FormulaReason, MilestoneReason, Problem, ReferenceReason,
-    TargetProblem, UnitReason,
+    ChartReason, CrosstabProblem, DateReason, Expected, FileProblem, FormulaReason, MilestoneReason, Problem,
+    ReferenceReason, TargetProblem, UnitReason,
 };
 
 fn text(text: &str) -> String {
@@ -11,7 +11,7 @@ fn text(text: &str) -> String {
 
 /// One of each, in the order of the enum.
 pub(crate) fn samples() -> Vec<Problem> {
-    [files(), yaml(), links(), data(), content(), theme(), targets()].concat()
+    [files(), yaml(), links(), data(), content(), theme(), targets(), crosstabs()].concat()
 }
 
 fn files() -> Vec<Problem> {
@@ -165,4 +165,25 @@ fn targets() -> Vec<Problem> {
         TargetProblem::UnknownBoard { period: text("2031-2035"), known: vec![text("2026-2030")] },
     ];
     problems.into_iter().map(Problem::Target).collect()
+}
+
+fn crosstabs() -> Vec<Problem> {
+    let problems = vec![
+        CrosstabProblem::TooFewDimensions,
+        CrosstabProblem::CrossedTwice { dimensions: vec![text("gioi"), text("tuoi")], other: Some(text("tuoi-gioi")) },
+        CrosstabProblem::UnknownGroup { group: text("nuu"), breakdown: text("gioi"), suggestion: Some(text("nu")) },
+        CrosstabProblem::MissingCells {
+            crosstab: text("Theo giới và tuổi"),
+            period: text("2025"),
+            cells: vec![text("Nữ, Dưới 30 tuổi")],
+        },
+        CrosstabProblem::MarginMismatch {
+            crosstab: text("Theo giới và tuổi"),
+            period: text("2025"),
+            line: text("Nữ"),
+            arithmetic: text("10 + 31 = 41"),
+            stated: text("40"),
+        },
+    ];
+    problems.into_iter().map(Problem::Crosstab).collect()
 }

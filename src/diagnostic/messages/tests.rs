@@ -15,12 +15,14 @@ fn every_problem_has_a_sample() {
     let debug = samples().into_iter().map(|sample| match sample {
         Problem::File(problem) => format!("{problem:?}"),
         Problem::Target(problem) => format!("{problem:?}"),
+        Problem::Crosstab(problem) => format!("{problem:?}"),
         other => format!("{other:?}"),
     });
     let names: Vec<_> = debug.map(|name| name.split(' ').next().unwrap().to_owned()).collect();
     let nested = |name: String| match name.as_str() {
         "File" => variants(include_str!("../file.rs"), "FileProblem"),
         "Target" => variants(include_str!("../target.rs"), "TargetProblem"),
+        "Crosstab" => variants(include_str!("../crosstab.rs"), "CrosstabProblem"),
         _ => vec![name],
     };
     let known: Vec<_> = variants(include_str!("../problem.rs"), "Problem").into_iter().flat_map(nested).collect();

@@ -3,8 +3,8 @@
 use super::DataFile;
 use crate::diagnostic::{ChartReason, Problem};
 use crate::load::chart::{ChartChoice, ChartKind, ComparedChart, Plot};
-use crate::load::dataset::{Dataset, Indicator, Table};
-use crate::load::fields::{Reading, Value};
+use crate::load::dataset::{Crosstab, Dataset, Indicator, Table};
+use crate::load::fields::{Item, Reading, Value};
 use crate::load::vocabulary::Place;
 use crate::locale::Language;
 use crate::locale::{closest, key};
@@ -94,6 +94,25 @@ impl DataFile<'_> {
         let kind = self.reading.choice(value)?;
         if kind != ChartKind::None
             && let Err(reason) = Plot::of_indicators(kind, indicators, Language::Vi)
+        {
+            self.undrawable(value, reason);
+        }
+        Some(kind)
+    }
+
+    /// The kind in which a crosstab's latest period is drawn; of one that cannot be drawn it is said why, unless there is nothing
+    /// yet.
+    pub(super) fn crosstab_chart(
+        &mut self,
+        items: &[Item<'_>],
+        whole: &Indicator,
+        crosstab: &Crosstab,
+    ) -> Option<ChartKind> {
+        let value = items.iter().find(|item| item.key.name == "chart")?.value;
+        let kind = self.reading.choice(value)?;
+        if kind != ChartKind::None
+            && crosstab.latest().is_some()
+            && let Err(reason) = Plot::of_crosstab(kind, whole, crosstab, Language::Vi)
         {
             self.undrawable(value, reason);
         }

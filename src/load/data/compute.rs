@@ -95,7 +95,7 @@ pub(super) fn sum_of(columns: &[Column], rows: &[Row], at: usize) -> Outcome {
 }
 
 /// A sum loses nothing.
-fn exact(value: Decimal) -> Number {
+pub(super) fn exact(value: Decimal) -> Number {
     let value = value.normalize();
     Number { value, decimals: u8::try_from(value.scale()).expect("a decimal has at most 28 decimals") }
 }

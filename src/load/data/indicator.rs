@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DataFile, compute, suppress};
+use super::{DataFile, compute, crosstab, suppress};
 use crate::diagnostic::{Expected, Problem};
 use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Status};
 use crate::load::fields::{Item, Value};
@@ -18,7 +18,7 @@ impl DataFile<'_> {
         let items = self.reading.items(entries, Place::Indicator);
         let name = |part: &str| format!("indicators.{id}.{part}");
         let mut indicator = Indicator { id: id.clone(), ..Indicator::default() };
-        let (mut values, mut breakdowns) = (None, None);
+        let (mut values, mut breakdowns, mut crosstabs) = (None, None, None);
         for item in &items {
             let value = item.value;
             self.keys.insert(name(item.key.name), value.node.span);
@@ -36,6 +36,7 @@ impl DataFile<'_> {
                 "suppress_below" => indicator.suppress_below = self.reading.positive(value),
                 "decimals" => indicator.decimals = self.reading.integer(value, Expected::Integer),
                 "breakdowns" => breakdowns = Some(value),
+                "crosstabs" => crosstabs = Some(value),
                 "values" => values = Some(value),
                 _ => {}
             }
@@ -49,6 +50,7 @@ impl DataFile<'_> {
         let percent = indicator.is_percent();
         indicator.observations = values.map(|values| self.observations(values, &id, percent)).unwrap_or_default();
         indicator.breakdowns = breakdowns.map(|parts| self.breakdowns(parts, &indicator)).unwrap_or_default();
+        indicator.crosstabs = crosstabs.map(|parts| self.crosstabs(parts, &indicator)).unwrap_or_default();
         chart.into_iter().for_each(|chart| self.check_indicator_chart(chart, &indicator));
         indicator
     }
@@ -144,7 +146,7 @@ impl DataFile<'_> {
         observations
     }
 
-    fn observation(&mut self, period: Period, entry: &Entry, value: Value<'_>, name: &str) -> Observation {
+    pub(super) fn observation(&mut self, period: Period, entry: &Entry, value: Value<'_>, name: &str) -> Observation {
         match &value.node.kind {
             Kind::Mapping(entries) => self.described(period, entry, entries, name),
             Kind::Scalar { .. } => self.bare(period, value),
@@ -234,7 +236,8 @@ impl DataFile<'_> {
             }
         }
         let checks = checks.map(|checks| self.checks(checks, &names, "data")).unwrap_or_default();
-        let indicators = suppress::protected_indicators(compute::indicators(dataset.indicators), &checks);
+        let indicators = crosstab::with_margins(compute::indicators(dataset.indicators));
+        let indicators = suppress::protected_indicators(indicators, &checks);
         let dataset = Dataset { indicators, checks, ..dataset };
         let charts = charts.map(|charts| self.compared_charts(charts, &dataset)).unwrap_or_default();
         Dataset { charts, ..dataset }
@@ -242,7 +245,7 @@ impl DataFile<'_> {
 }
 
 /// A share with nothing stated is the quotient of its parts, and says how it was computed.
-fn with_quotient(observation: Observation) -> Observation {
+pub(super) fn with_quotient(observation: Observation) -> Observation {
     use rust_decimal::Decimal;
     let Some((part, whole)) = observation.ratio.filter(|_| observation.value.is_none() && observation.stated.is_none())
     else {

@@ -1,9 +1,9 @@
 //! The keys of charts.
 
-use super::Place::{Breakdown, Chart, ComparedChart, Indicator};
+use super::Place::{Breakdown, Chart, ComparedChart, Crosstab, Indicator};
 use super::{Holds, Key};
 
-/// Every key of a chart, and the one of an indicator that chooses its chart.
+/// Every key of a chart, and those that choose the chart of an indicator and of a crosstab.
 pub(super) static CHART_KEYS: &[Key] = &[
     Key {
         name: "chart",
@@ -12,6 +12,14 @@ pub(super) static CHART_KEYS: &[Key] = &[
         places: &[Indicator, Breakdown],
         meaning_vi: "Loại biểu đồ của chỉ số: đường (khi không ghi), cột, thanh ngang, đường gọn, tiến độ hoặc không vẽ; ở phân tổ thì các nhóm đứng cạnh nhau, cũng có nhiều hình nhỏ, thanh chồng, cột chồng.",
         meaning_en: "The indicator's chart: line (unless said), column, bar, sparkline, progress or none; of a breakdown its groups beside each other, also multiples, stacked-bar, stacked-column.",
+    },
+    Key {
+        name: "chart",
+        vietnamese: &["biểu đồ"],
+        holds: Holds::ChartKind,
+        places: &[Crosstab],
+        meaning_vi: "Loại biểu đồ của kỳ mới nhất: thanh ngang, thanh chồng, cột, cột chồng; không ghi thì không vẽ.",
+        meaning_en: "How the latest period is drawn: bar, stacked-bar, column, stacked-column; not at all unless said.",
     },
     Key {
         name: "type",

@@ -1,8 +1,8 @@
 //! The table of keys: one line of words and one of meaning for each.
 
 use super::Place::{
-    Breakdown, Chart, Check, Column, ComparedChart, Data, Document, Group, Indicator, MenuEntry, Observation, Portal,
-    Search, Section, Table, Target, Unit,
+    Breakdown, Chart, Check, Column, ComparedChart, Crosstab, Data, Document, Group, Indicator, MenuEntry, Observation,
+    Portal, Search, Section, Table, Target, Unit,
 };
 use super::{Holds, Key, Place};
 
@@ -40,6 +40,7 @@ const CHECKED: &[Place] = &[Data, Table];
 const CHECK: &[Place] = &[Check];
 const BREAKDOWN: &[Place] = &[Breakdown];
 const GROUP: &[Place] = &[Group];
+const CROSSTAB: &[Place] = &[Crosstab];
 const UNIT: &[Place] = &[Unit];
 
 keys! {
@@ -310,6 +311,18 @@ keys! {
             "Ẩn số của chỉ số và của các nhóm khi nhỏ hơn mức này để không lộ cá nhân; ẩn thêm nhóm khác khi có thể suy ra từ tổng.", "Hides counts of the indicator and its groups below this that could identify people, and whatever else they could be computed from.";
         "breakdowns" = "phân tổ" | "phân theo", Holds::Named(Breakdown),
             "Chia chỉ số theo loại, đơn vị, giới tính ...", "The indicator in parts: by kind, unit, sex ...";
+        "crosstabs" = "phân tổ kết hợp" | "bảng kết hợp", Holds::Named(Crosstab),
+            "Chia chỉ số theo nhiều phân tổ cùng lúc, như theo giới và độ tuổi.", "The indicator by several breakdowns at once, such as by sex and age.";
+    }
+    CROSSTAB {
+        "title" = "tiêu đề" | "tên", Holds::Text,
+            "Kết hợp những phân tổ nào; bắt buộc.", "By what it is divided; required.";
+        "note" = "ghi chú", Holds::Text,
+            "Ghi chú dưới tiêu đề.", "Remarks below the title.";
+        "dimensions" = "theo" | "các chiều", Holds::TextList,
+            "Tên các phân tổ được kết hợp, như [gioi, tuoi]; phân tổ cuối nằm trên đầu cột; bắt buộc.", "The names of the breakdowns that are crossed, such as [sex, age]; the last one has the columns; required.";
+        "values" = "giá trị" | "số liệu", Holds::Crossed,
+            "Giá trị theo kỳ rồi theo từng nhóm: 2025: {nam: {tre: 12, gia: 30}}.", "Values by period and by group in group: 2025: {men: {young: 12, old: 30}}.";
     }
     COLUMN {
         "key" = "khóa" | "mã", Holds::Text,

@@ -44,7 +44,7 @@ fn reachable(place: Place) -> BTreeSet<Place> {
 fn below(holds: Holds) -> Option<Place> {
     match holds {
         Holds::Mapping(place) | Holds::Named(place) | Holds::List(place) => Some(place),
-        Holds::Observations => Some(Place::Observation),
+        Holds::Observations | Holds::Crossed => Some(Place::Observation),
         Holds::Checks => Some(Place::Check),
         _ => None,
     }
@@ -93,6 +93,7 @@ fn held(holds: Holds) -> Value {
         Holds::List(place) => one_or_several(&json!({ "anyOf": [reference(place), scalar()] })),
         Holds::Checks => one_or_several(&json!({ "anyOf": [reference(Place::Check), scalar()] })),
         Holds::Observations => observations(),
+        Holds::Crossed => crossed(),
         Holds::Rows => json!({ "type": ["array", "null"], "items": { "type": ["array", "object"] } }),
         Holds::Severities => json!({ "type": ["object", "null"], "additionalProperties": words::<Severity>() }),
         Holds::Anything => json!({}),
@@ -103,6 +104,13 @@ fn held(holds: Holds) -> Value {
 fn observations() -> Value {
     let value = json!({ "anyOf": [reference(Place::Observation), scalar()] });
     json!({ "type": ["object", "null"], "additionalProperties": value })
+}
+
+/// Groups in groups; how deep they go is the writer's choice, so a mapping may be of groups as well as a value.
+fn crossed() -> Value {
+    let value = json!({ "anyOf": [reference(Place::Observation), scalar(), { "type": "object" }] });
+    let group = json!({ "type": ["object", "null"], "additionalProperties": value });
+    json!({ "type": ["object", "null"], "additionalProperties": { "type": ["object", "null"], "additionalProperties": group } })
 }
 
 /// The words of a key that can hold only certain ones.
@@ -145,6 +153,8 @@ mod tests {
         assert_eq!(schema["properties"]["title"], schema["properties"]["tiêu đề"]);
         let indicator = &schema["definitions"]["Indicator"]["properties"];
         assert_eq!(indicator["values"]["type"], json!(["object", "null"]));
+        let crossed = &schema["definitions"]["Crosstab"]["properties"]["giá trị"]["additionalProperties"];
+        assert_eq!(crossed["additionalProperties"]["additionalProperties"]["anyOf"][0], reference(Place::Observation));
         let kinds = &schema["definitions"]["Column"]["properties"]["kiểu"]["anyOf"][0]["enum"];
         assert_eq!(*kinds, json!(["chữ", "text", "số", "number", "tỷ lệ", "percent", "ngày", "date"]));
     }

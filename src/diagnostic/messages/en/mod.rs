@@ -2,6 +2,7 @@
 
 mod charts;
 mod content;
+mod crosstabs;
 mod data;
 mod figures;
 mod files;
@@ -11,7 +12,7 @@ mod targets;
 mod yaml;
 
 use super::Message;
-use crate::diagnostic::{Problem, Problem as P, Severity, TargetProblem};
+use crate::diagnostic::{CrosstabProblem, Problem, Problem as P, Severity, TargetProblem};
 
 /// The words of every problem.
 pub(super) fn message(problem: &Problem) -> Message {
@@ -91,6 +92,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::TemplateError { reason } => files::template_error(reason),
         P::UnknownTemplate { name, suggestion } => files::unknown_template(name, suggestion.as_deref()),
         P::Target(problem) => targets::message(problem),
+        P::Crosstab(problem) => crosstabs::message(problem),
     }
 }
 
@@ -110,6 +112,7 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::ShareMismatch { .. } | Problem::PartAboveWhole { .. } | Problem::ZeroWhole { .. } => {
             "the same figure again"
         }
+        Problem::Crosstab(CrosstabProblem::MarginMismatch { .. }) => "the cells of the crosstab",
         Problem::Target(TargetProblem::TargetBelowReached { .. }) => "what was reached",
         _ => "see also here",
     }

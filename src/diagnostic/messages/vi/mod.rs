@@ -2,6 +2,7 @@
 
 mod charts;
 mod content;
+mod crosstabs;
 mod data;
 mod figures;
 mod files;
@@ -12,7 +13,7 @@ mod targets;
 mod yaml;
 
 use super::Message;
-use crate::diagnostic::{Problem, Problem as P, Severity, TargetProblem};
+use crate::diagnostic::{CrosstabProblem, Problem, Problem as P, Severity, TargetProblem};
 
 /// The words of every problem.
 pub(super) fn message(problem: &Problem) -> Message {
@@ -92,6 +93,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::TemplateError { reason } => files::template_error(reason),
         P::UnknownTemplate { name, suggestion } => files::unknown_template(name, suggestion.as_deref()),
         P::Target(problem) => targets::message(problem),
+        P::Crosstab(problem) => crosstabs::message(problem),
     }
 }
 
@@ -111,6 +113,7 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::ShareMismatch { .. } | Problem::PartAboveWhole { .. } | Problem::ZeroWhole { .. } => {
             "con số này lặp lại ở đây"
         }
+        Problem::Crosstab(CrosstabProblem::MarginMismatch { .. }) => "các ô của bảng kết hợp",
         Problem::Target(TargetProblem::TargetBelowReached { .. }) => "mức đã đạt",
         _ => "xem thêm ở đây",
     }

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::Place;
 use super::equations::{Cells, Equations, Linear, difference, is_equation, is_linear};
 use super::ground::Ground;
-use crate::load::dataset::{Breakdown, Check, Indicator, Observation, is_named};
+use crate::load::dataset::{Breakdown, Check, Crosstab, Indicator, Observation, is_named};
 use crate::load::formula::{Formula, Function};
 use crate::locale::Period;
 
@@ -21,6 +21,7 @@ pub(in crate::load::data) fn protected(indicators: Vec<Indicator>, checks: &[Che
     if !indicators.iter().any(|one| one.suppress_below.is_some() || hides(one)) {
         return indicators;
     }
+    let indicators: Vec<Indicator> = indicators.into_iter().map(without_crossed).collect();
     let limit = indicators.iter().filter_map(|indicator| indicator.suppress_below).max();
     let field = Field::of(&indicators);
     let ground = Ground {
@@ -33,6 +34,20 @@ pub(in crate::load::data) fn protected(indicators: Vec<Indicator>, checks: &[Che
     let hidden = ground.hidden(small, &|hidden| field.derived(hidden));
     let told = field.told(&hidden);
     field.covered(&indicators, &hidden, &told)
+}
+
+/// The equations know nothing of crosstabs, so nothing of them may be published.
+fn without_crossed(indicator: Indicator) -> Indicator {
+    let cover = |cell: Indicator| Indicator {
+        observations: cell.observations.iter().map(Observation::hidden).collect(),
+        ..cell
+    };
+    let crosstabs = indicator.crosstabs.into_iter().map(|crosstab| Crosstab {
+        cells: crosstab.cells.into_iter().map(cover).collect(),
+        margins: Vec::new(),
+        ..crosstab
+    });
+    Indicator { crosstabs: crosstabs.collect(), ..indicator }
 }
 
 /// All indicators and groups over all periods; a place is a period and an indicator.

@@ -1,0 +1,103 @@
+//! Crosstabs: cells against what is stated for their rows, columns and whole, and cells that a period leaves out.
+
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+
+use super::Finding;
+use super::indicators::holes_between;
+use crate::check::Subject;
+use crate::diagnostic::{CrosstabProblem, Diagnostic};
+use crate::load::formula::{Quantity, written};
+use crate::load::{Crosstab, Indicator, Summary};
+use crate::locale::Period;
+use crate::model::Page;
+
+pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
+    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
+}
+
+fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
+    let Summary::Data(data) = &**page.summary else { return Vec::new() };
+    let each = data
+        .dataset
+        .indicators
+        .iter()
+        .flat_map(|whole| whole.crosstabs.iter().flat_map(move |crosstab| of_crosstab(whole, crosstab)));
+    each.map(|found| found.diagnostic(subject, page)).collect()
+}
+
+fn of_crosstab(whole: &Indicator, crosstab: &Crosstab) -> Vec<Finding> {
+    let periods = crosstab.periods();
+    let each = periods.iter().flat_map(|period| {
+        missing_cells(whole, crosstab, *period).into_iter().chain(margins(whole, crosstab, *period))
+    });
+    let holes = holes_between(&periods).into_iter();
+    each.chain(holes.map(|(after, problem)| Finding::at(place(whole, crosstab, after), problem))).collect()
+}
+
+fn place(whole: &Indicator, crosstab: &Crosstab, period: Period) -> String {
+    format!("indicators.{}.{}.{period}", whole.id, crosstab.id)
+}
+
+/// The cells of a period of which not even that they are missing was written.
+fn missing_cells(whole: &Indicator, crosstab: &Crosstab, period: Period) -> Option<Finding> {
+    let missing = crosstab.cells.iter().filter(|cell| cell.at(period).is_none());
+    let cells: Vec<String> = missing.map(|cell| cell.title.clone()).collect();
+    (!cells.is_empty()).then(|| {
+        let problem =
+            CrosstabProblem::MissingCells { crosstab: crosstab.title.clone(), period: period.to_string(), cells };
+        Finding::at(place(whole, crosstab, period), problem.into())
+    })
+}
+
+/// Each row, column and whole that is stated, against its cells where all of them have a number.
+fn margins(whole: &Indicator, crosstab: &Crosstab, period: Period) -> Vec<Finding> {
+    let lines = crosstab.lines(whole).into_iter();
+    let open = lines.filter(|line| line.contains(&None) && crosstab.adds_up(whole, line));
+    let open = open.filter(|line| line.iter().any(Option::is_some) || !is_implied(whole, crosstab, period));
+    open.filter_map(|line| margin(whole, crosstab, &line, period)).collect()
+}
+
+/// Whether the whole is compared with the groups of a breakdown, each of which is compared with its cells.
+fn is_implied(whole: &Indicator, crosstab: &Crosstab, period: Period) -> bool {
+    let stated = |group: &Indicator| group.at(period).is_some_and(|found| found.actual().is_some());
+    let mut dimensions = crosstab.crossed(whole);
+    dimensions.any(|breakdown| breakdown.exhaustive && breakdown.groups.iter().all(stated))
+}
+
+fn margin(whole: &Indicator, crosstab: &Crosstab, line: &[Option<usize>], period: Period) -> Option<Finding> {
+    let stated = crosstab.stated(whole, line)?;
+    let total = stated.at(period).filter(|found| found.accepted.is_none())?.quantity(stated)?;
+    let parts = parts(whole, crosstab, line, period)?;
+    let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    let slack: Decimal = parts.iter().map(|part| part.slack).sum();
+    ((sum - total.value).abs() > slack + total.slack).then(|| {
+        let parts: Vec<String> = parts.iter().map(|part| written(part.value, 0)).collect();
+        let problem = CrosstabProblem::MarginMismatch {
+            crosstab: crosstab.title.clone(),
+            period: period.to_string(),
+            line: crosstab.title_of(whole, line),
+            arithmetic: format!("{} = {}", parts.join(" + "), written(sum, 0)),
+            stated: written(total.value, 0),
+        };
+        let found = Finding::at(format!("indicators.{}.{period}", stated.id), problem.into());
+        Finding { related: Some(place(whole, crosstab, period)), ..found }
+    })
+}
+
+/// What is added: the cells of a row or column; of more than one dimension the sums by the first.
+fn parts(whole: &Indicator, crosstab: &Crosstab, line: &[Option<usize>], period: Period) -> Option<Vec<Quantity>> {
+    let open = line.iter().position(Option::is_none)?;
+    let groups = crosstab.crossed(whole).nth(open)?.groups.len();
+    let part = |group: usize| {
+        let line: Vec<_> =
+            line.iter().enumerate().map(|(at, known)| if at == open { Some(group) } else { *known }).collect();
+        let cells = crosstab.cells_of(whole, &line).map(|cell| cell.at(period)?.quantity(cell));
+        let nothing = Some(Quantity::exact(Decimal::ZERO));
+        cells.fold(nothing, |sum, cell| {
+            let (sum, cell) = (sum?, cell?);
+            Some(Quantity { value: sum.value.checked_add(cell.value)?, slack: sum.slack + cell.slack })
+        })
+    };
+    (0..groups).map(part).collect::<Option<Vec<_>>>().filter(|parts| !parts.is_empty())
+}

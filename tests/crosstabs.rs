@@ -1,0 +1,114 @@
+//! Indicators by several breakdowns at once: what a page shows of them, and what must agree. All data here is invented.
+
+mod support;
+
+use support::TestSite;
+
+/// `body` stands under the indicator `nguoi`, whose breakdowns have these values.
+fn site(body: &str) -> TestSite {
+    let mut site = TestSite::new(&format!(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nchỉ số:\n  nguoi:\n    \
+         tiêu đề: Người\n    đơn vị tính: người\n{body}"
+    ));
+    site.update();
+    site
+}
+
+/// Two breakdowns, crossed in 2024 and 2025; only some margins of 2025 are stated.
+const CROSSED: &str = "    giá trị: {2025: 100}
+    phân tổ:
+      gioi:
+        tiêu đề: Theo giới
+        nhóm: {nam: {tiêu đề: Nam, giá trị: {2025: 60}}, nu: {tiêu đề: Nữ}}
+      tuoi:
+        tiêu đề: Theo tuổi
+        nhóm: {tre: {tiêu đề: Dưới 30}, gia: {tiêu đề: Từ 30}}
+    phân tổ kết hợp:
+      gioi-tuoi:
+        tiêu đề: Theo giới và tuổi
+        theo: [gioi, tuoi]
+        giá trị:
+          2025: {nam: {tre: 25, gia: 35}, nu: {tre: 30, gia: 10}}
+          2024: {nam: {tre: 20, gia: 30}, nu: {tre: 25, gia: chưa có}}
+";
+
+#[test]
+fn a_crosstab_is_a_table_with_margins_the_latest_period_first() {
+    let site = site(CROSSED);
+    site.assert_good().assert_same_as_clean();
+    site.assert_page_contains("so.html", "<h3 class=\"breakdown-title\" id=\"nguoi.gioi-tuoi\">Theo giới và tuổi</h3>");
+    let row = "<tr><th scope=\"row\" data-label=\"Theo giới\">Nam</th>\
+               <td id=\"nguoi.gioi-tuoi.nam.tre\" class=\"right\" data-label=\"Dưới 30\">25</td>\
+               <td id=\"nguoi.gioi-tuoi.nam.gia\" class=\"right\" data-label=\"Từ 30\">35</td>\
+               <td class=\"right margin\" data-label=\"Tổng cộng\">60</td></tr>";
+    site.assert_page_contains("so.html", row);
+    let total = "<tr class=\"margin\"><th scope=\"row\" data-label=\"Theo giới\">Tổng cộng</th>\
+                 <td class=\"right margin computed\" data-label=\"Dưới 30\">55</td>\
+                 <td class=\"right margin computed\" data-label=\"Từ 30\">45</td>\
+                 <td class=\"right margin\" data-label=\"Tổng cộng\">100</td></tr>";
+    site.assert_page_contains("so.html", total);
+    let earlier = "<td class=\"right\" data-label=\"Dưới 30\">25</td><td class=\"right\" data-label=\"Từ 30\">chưa có số liệu</td>\
+                   <td class=\"right margin\" data-label=\"Tổng cộng\">chưa có số liệu</td>";
+    site.assert_page_contains("so.html", earlier);
+    let page = site.page("so.html");
+    let (newest, older) =
+        (page.find("<caption>Năm 2025 (người)</caption>"), page.find("<caption>Năm 2024 (người)</caption>"));
+    assert!(newest < older && newest.is_some(), "{page}");
+    assert!(page.contains("<summary>Các kỳ trước (1)</summary>"), "{page}");
+}
+
+#[test]
+fn a_margin_over_a_division_in_which_one_can_be_twice_is_not_added_up() {
+    let site = site(&CROSSED.replace("tiêu đề: Theo tuổi", "tiêu đề: Theo tuổi\n        cộng đủ: không"));
+    site.assert_good();
+    site.assert_page_contains("so.html", "<td class=\"right margin computed\" data-label=\"Dưới 30\">55</td>");
+    site.assert_page_contains(
+        "so.html",
+        "<td class=\"right margin\" data-label=\"Tổng cộng\">chưa có số liệu</td></tr>",
+    );
+}
+
+#[test]
+fn three_breakdowns_are_crossed_as_well() {
+    let site = site(
+        "    phân tổ:
+      a: {tiêu đề: A, nhóm: {a1: {tiêu đề: A1}, a2: {tiêu đề: A2}}}
+      b: {tiêu đề: B, nhóm: {b1: {tiêu đề: B1}, b2: {tiêu đề: B2}}}
+      c: {tiêu đề: C, nhóm: {c1: {tiêu đề: C1}, c2: {tiêu đề: C2}}}
+    phân tổ kết hợp:
+      abc:
+        tiêu đề: ABC
+        theo: [a, b, c]
+        giá trị: {2025: {a1: {b1: {c1: 1, c2: 2}, b2: {c1: 3, c2: 4}}, a2: {b1: {c1: 5, c2: 6}, b2: {c1: 7, c2: 8}}}}
+",
+    );
+    site.assert_good();
+    let row = |names: [&str; 2]| {
+        format!(
+            "<th scope=\"row\" data-label=\"A\">{}</th><th scope=\"row\" data-label=\"B\">{}</th>",
+            names[0], names[1]
+        )
+    };
+    for (names, values) in [
+        (["A1", "B2"], [3, 4, 7]),
+        (["A2", "Tổng cộng"], [12, 14, 26]),
+        (["Tổng cộng", "B1"], [6, 8, 14]),
+        (["Tổng cộng", "Tổng cộng"], [16, 20, 36]),
+    ] {
+        let page = site.page("so.html");
+        let cells =
+            page.split(&row(names)).nth(1).and_then(|rest| rest.split("</tr>").next()).expect("the row is there");
+        let texts: Vec<&str> =
+            cells.split("</td>").filter_map(|cell| cell.rsplit('>').next()).filter(|text| !text.is_empty()).collect();
+        assert_eq!(texts, values.map(|value| value.to_string()), "{names:?}");
+    }
+}
+
+#[test]
+fn the_latest_period_is_drawn_where_the_editor_asks_for_it() {
+    let drawn = CROSSED.replace("theo: [gioi, tuoi]", "theo: [gioi, tuoi]\n        biểu đồ: thanh chồng");
+    let site = site(&drawn);
+    site.assert_good()
+        .assert_page_contains("so.html", "Nam: Dưới 30 25 người, Từ 30 35 người; Nữ: Dưới 30 30 người, Từ 30 10 người");
+    site.assert_page_contains("so.html", "Người: Theo giới và tuổi. Năm 2025");
+}
