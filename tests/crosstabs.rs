@@ -112,3 +112,66 @@ fn the_latest_period_is_drawn_where_the_editor_asks_for_it() {
         .assert_page_contains("so.html", "Nam: Dưới 30 25 người, Từ 30 35 người; Nữ: Dưới 30 30 người, Từ 30 10 người");
     site.assert_page_contains("so.html", "Người: Theo giới và tuổi. Năm 2025");
 }
+
+#[test]
+fn a_crosstab_is_taken_away_as_a_table_and_cell_by_cell() {
+    let site = site(CROSSED);
+    site.assert_page(
+        "so-nguoi-gioi-tuoi.csv",
+        "\u{feff}Kỳ;Theo giới;Dưới 30;Từ 30;Tổng cộng\r\nNăm 2024;Nam;20;30;50\r\nNăm 2024;Nữ;25;;\r\n\
+         Năm 2024;Tổng cộng;45;;\r\nNăm 2025;Nam;25;35;60\r\nNăm 2025;Nữ;30;10;40\r\nNăm 2025;Tổng cộng;55;45;100\r\n",
+    );
+    site.assert_page_contains(
+        "so.html",
+        "<a href=\"so-nguoi-gioi-tuoi.csv\" download>Người: Theo giới và tuổi (CSV)</a>",
+    );
+    site.assert_page_contains("so.csv", "Người;\"Nữ, Dưới 30\";Năm 2025;30;người;;;;Chính thức;;;\r\n");
+}
+
+#[test]
+fn a_cell_has_an_address_for_prose_and_formulas() {
+    let mut site = site(&format!(
+        "{CROSSED}  doi: {{tiêu đề: Gấp đôi, đơn vị tính: người, công thức: nguoi_gioi_tuoi_nu_tre * 2}}\n"
+    ));
+    let prose =
+        "[](figure:so/nguoi.gioi-tuoi.nu.tre@2024), [30](figure:so/nguoi.gioi-tuoi.nu.tre), [](figure:so/doi@2025)";
+    site.change("a.md", format!("---\ntiêu đề: A\n---\n{prose}\n")).update();
+    site.assert_good().assert_same_as_clean();
+    site.assert_page_contains("a.html", "href=\"so.html#nguoi.gioi-tuoi.nu.tre\">25</a>");
+    site.assert_page_contains("a.html", "Nữ, Dưới 30: 25 người, năm 2024.").assert_page_contains("a.html", ">60</a>");
+    site.change(
+        "a.md",
+        "---\ntiêu đề: A\n---\n[31](figure:so/nguoi.gioi-tuoi.nu.tre) [](figure:so/nguoi.gioi-tuoi.nu.tr)\n",
+    )
+    .update();
+    site.assert_diagnostics(
+        "a.md:4:1: error[figure-mismatch]: Bài viết ghi “31”, còn số liệu “so/nguoi.gioi-tuoi.nu.tre” là “30”\n\
+         a.md:4:40: error[unknown-indicator]: Tệp số liệu “so” không có chỉ số hoặc bảng nào tên là “nguoi.gioi-tuoi.nu.tr”\n",
+    );
+}
+
+#[test]
+fn a_changed_cell_renders_exactly_what_shows_it() {
+    let mut site = site(CROSSED);
+    for (name, cell) in [("a.md", "nu.tre@2024"), ("b.md", "nu.tre"), ("c.md", "nam.gia@2024")] {
+        site.change(name, format!("---\ntiêu đề: {name}\n---\n[](figure:so/nguoi.gioi-tuoi.{cell})\n"));
+    }
+    site.edit("portal.yaml", "tiêu đề: Cổng thử", "tiêu đề: Cổng thử\ntìm kiếm: không").update_all().assert_good();
+    site.edit("so.yaml", "nu: {tre: 25, gia: chưa có}", "nu: {tre: 26, gia: chưa có}").update();
+    site.assert_rendered(["a.html", "so-nguoi-gioi-tuoi.csv", "so.csv", "so.html", "so.xlsx"]).assert_same_as_clean();
+    site.edit("so.yaml", "nu: {tre: 30, gia: 10}", "nu: {tre: 29, gia: 11}").update();
+    site.assert_rendered(["b.html", "so-nguoi-gioi-tuoi.csv", "so.csv", "so.html", "so.xlsx"]).assert_same_as_clean();
+}
+
+#[test]
+fn a_crosstab_is_found_by_its_title_and_by_its_groups() {
+    let mut site = site(CROSSED);
+    site.update_all();
+    let outputs = site.outputs();
+    let holds = |folder: &str, text: &str| {
+        outputs.iter().any(|(path, bytes)| path.starts_with(folder) && String::from_utf8_lossy(bytes).contains(text))
+    };
+    assert!(holds("search/pages/", "[\"Người: Theo giới và tuổi\",\"nguoi.gioi-tuoi\"]"));
+    let words = site.page("search/words.js");
+    assert!(words.contains("tuoi") && words.contains("duoi"), "{words}");
+}

@@ -19,7 +19,7 @@ pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
 
 /// Ids that the page has already: for the frame around it, for another indicator or table, or for the title of one.
 fn twice(subject: &Subject<'_>, page: &Page, data: &DataSummary) -> Vec<Diagnostic> {
-    let crosstabs = data.dataset.crosstabs().map(|(whole, crosstab)| format!("{}.{}", whole.id, crosstab.id));
+    let crosstabs = data.dataset.crosstabs().map(|(whole, crosstab)| crosstab.full_id(whole));
     let crosstabs: Vec<String> = crosstabs.collect();
     let indicators = data.dataset.all_indicators().map(|indicator| indicator.id.as_str());
     let indicators = indicators.chain(crosstabs.iter().map(String::as_str)).map(|id| (id, "indicators"));

@@ -102,13 +102,18 @@ pub(super) fn exported(model: &Model, files: &LoadedFiles, tree: &Tree) -> Vec<i
     exported.collect()
 }
 
-/// Of a document its headings, of a data file its indicators: texts and ids.
+/// Of a document its headings, of a data file its indicators and crosstabs: texts and ids.
 fn headings(summary: &Summary) -> Vec<(String, String)> {
     match summary {
         Summary::Document(document) => {
             document.headings.iter().map(|heading| (heading.text.clone(), heading.id.clone())).collect()
         }
-        Summary::Data(data) => data.dataset.indicators.iter().map(|one| (one.title.clone(), one.id.clone())).collect(),
+        Summary::Data(data) => {
+            let indicators = data.dataset.indicators.iter().map(|one| (one.title.clone(), one.id.clone()));
+            let crossed = data.dataset.crosstabs();
+            let crossed = crossed.map(|(whole, crosstab)| (crosstab.full_title(whole), crosstab.full_id(whole)));
+            indicators.chain(crossed).collect()
+        }
         Summary::Asset(_) | Summary::Broken => Vec::new(),
     }
 }

@@ -56,6 +56,16 @@ impl Dataset {
         self.indicators.iter().flat_map(|whole| whole.crosstabs.iter().map(move |crosstab| (whole, crosstab)))
     }
 
+    /// The crosstab of that id (`members.sex-age`), with its indicator.
+    pub fn crosstab(&self, id: &str) -> Option<(&Indicator, &Crosstab)> {
+        self.crosstabs().find(|(whole, crosstab)| crosstab.full_id(whole) == id)
+    }
+
+    /// Whether there is any observation.
+    pub fn is_observed(&self) -> bool {
+        self.all_indicators().any(|indicator| !indicator.observations.is_empty())
+    }
+
     /// The title of an indicator; of a group with that of its whole: "Đảng viên: Nữ".
     pub fn full_title<'a>(&self, indicator: &'a Indicator) -> Cow<'a, str> {
         let mut wholes = self.indicators.iter().filter(|whole| whole.id != indicator.id);

@@ -30,7 +30,7 @@ pub enum OutputKind {
     Term(Taxonomy, String, u32),
     /// An old address that leads to a page.
     Alias(ContentPath),
-    /// A table of a data file as CSV; its indicators where no table is named.
+    /// A table or a crosstab of a data file as CSV; its indicators where neither is named.
     Csv(ContentPath, Option<String>),
     /// A data file as a workbook.
     Workbook(ContentPath),
@@ -154,13 +154,15 @@ impl Model {
 /// What a data page offers to take away; nothing where it has no figures.
 fn downloads(page: &Page) -> Vec<Output> {
     let Summary::Data(data) = &**page.summary else { return Vec::new() };
-    let (indicators, tables) = (&data.dataset.indicators, &data.dataset.tables);
+    let tables = &data.dataset.tables;
     let csv = |table: Option<&str>| {
         output(csv_address(&page.output, table), OutputKind::Csv(page.path.clone(), table.map(str::to_owned)))
     };
     let filled = || tables.iter().filter(|table| !table.rows.is_empty());
-    let observed = indicators.iter().any(|indicator| !indicator.observations.is_empty());
-    let tables = filled().map(|table| csv(Some(&table.id)));
+    let observed = data.dataset.is_observed();
+    let crossed = data.dataset.crosstabs().filter(|(_, crosstab)| crosstab.is_observed());
+    let crossed = crossed.map(|(whole, crosstab)| csv(Some(&crosstab.full_id(whole))));
+    let tables = filled().map(|table| csv(Some(&table.id))).chain(crossed);
     let workbook = output(workbook_address(&page.output), OutputKind::Workbook(page.path.clone()));
     let any = observed || filled().next().is_some();
     tables.chain(observed.then(|| csv(None))).chain((any && WORKBOOKS).then_some(workbook)).collect()

@@ -105,7 +105,7 @@ pub(super) fn crosstab_chart(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &
     let (kind, language) = (crosstab.chart?, canvas.theme.language());
     let plot = Plot::of_crosstab(kind, whole, crosstab, language).ok()?;
     let period = crosstab.latest()?.label(language);
-    plot_chart(canvas, kind, &format!("{}: {}. {period}", whole.title, crosstab.title), plot, id)
+    plot_chart(canvas, kind, &format!("{}. {period}", crosstab.full_title(whole)), plot, id)
 }
 
 fn plot_chart(canvas: &Canvas<'_>, kind: ChartKind, title: &str, plot: Plot, id: &str) -> Option<String> {

@@ -99,7 +99,6 @@ impl<'i> Grid<'i> {
         self.columns.iter().map(title).collect()
     }
 
-    #[allow(dead_code, reason = "downloads follow")]
     /// What is known of a row and a column in a period.
     pub(super) fn at(&self, row: &[Option<usize>], column: Option<usize>, period: Period) -> Option<&'i Observation> {
         self.crosstab.at(self.whole, &[row, &[column]].concat(), period)
@@ -148,7 +147,7 @@ fn crosstab_view(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &Crosstab, id
     };
     let periods: Vec<PeriodView> = grid.periods.iter().map(period).collect();
     CrosstabView {
-        id: format!("{}.{}", whole.id, crosstab.id),
+        id: crosstab.full_id(whole),
         title: crosstab.title.clone(),
         note: crosstab.note.clone(),
         chart: id.and_then(|id| crosstab_chart(canvas, whole, crosstab, id)),

@@ -165,9 +165,10 @@ fn downloads(canvas: &Canvas<'_>, dataset: &Dataset) -> Vec<DownloadView> {
     };
     let filled = dataset.tables.iter().filter(|table| !table.rows.is_empty());
     let tables = filled.map(|table| csv(Some(&table.id), table.title.clone()));
-    let observed = dataset.indicators.iter().any(|indicator| !indicator.observations.is_empty());
-    let indicators = observed.then(|| csv(None, canvas.text("indicators")));
-    let files: Vec<DownloadView> = tables.chain(indicators).collect();
+    let crossed = dataset.crosstabs().filter(|(_, crosstab)| crosstab.is_observed());
+    let crossed = crossed.map(|(whole, crosstab)| csv(Some(&crosstab.full_id(whole)), crosstab.full_title(whole)));
+    let indicators = dataset.is_observed().then(|| csv(None, canvas.text("indicators")));
+    let files: Vec<DownloadView> = tables.chain(crossed).chain(indicators).collect();
     let workbook =
         DownloadView { title: canvas.text("download_workbook"), permalink: canvas.link(&workbook_address(page)) };
     (!files.is_empty() && WORKBOOKS).then_some(workbook).into_iter().chain(files).collect()

@@ -1,6 +1,8 @@
 //! The search page, and the files that its script reads: shards of the index, the words there are, and what is shown of
 //! each page found. Each is a script that hands itself over, so that it loads from a folder as well as from a server.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::facets;
@@ -52,8 +54,8 @@ struct Entry<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Heading<'a> {
-    Text(&'a str),
-    WithId(&'a str, &'a str),
+    Text(Cow<'a, str>),
+    WithId(Cow<'a, str>, Cow<'a, str>),
 }
 
 /// The page with the field; it says how the index is divided.
@@ -128,12 +130,15 @@ pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
 fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a DocumentSummary) -> Entry<'a> {
     let text = canvas.reader.beginning(&card.path);
     let headings = document.headings.iter().take(HEADINGS);
-    Entry { h: headings.map(|one| heading(&one.text, &one.id)).collect(), ..entry(canvas, card, &text) }
+    Entry { h: headings.map(|one| heading(&*one.text, &*one.id)).collect(), ..entry(canvas, card, &text) }
 }
 
 fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) -> Entry<'a> {
     let indicators = &data.dataset.indicators;
-    let titles = indicators.iter().map(|indicator| heading(&indicator.title, &indicator.id)).collect();
+    let titles = indicators.iter().map(|indicator| heading(&*indicator.title, &*indicator.id));
+    // A crosstab has no figure of its own, so none stands beside its title.
+    let crossed = data.dataset.crosstabs();
+    let crossed = crossed.map(|(whole, crosstab)| heading(crosstab.full_title(whole), crosstab.full_id(whole)));
     let figure = |indicator: &crate::load::Indicator| {
         let newest = indicator.observations.last()?;
         let value = value_text(canvas, newest)?;
@@ -143,11 +148,16 @@ fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) ->
     };
     let figures = indicators.iter().map(|indicator| figure(indicator).unwrap_or_default()).collect();
     let tables = data.dataset.tables.iter().map(|table| table.title.as_str());
-    Entry { h: titles, f: figures, ..entry(canvas, card, &tables.collect::<Vec<_>>().join("\n")) }
+    Entry {
+        h: titles.chain(crossed).collect(),
+        f: figures,
+        ..entry(canvas, card, &tables.collect::<Vec<_>>().join("\n"))
+    }
 }
 
-fn heading<'a>(text: &'a str, id: &'a str) -> Heading<'a> {
-    if slug(text) == id { Heading::Text(text) } else { Heading::WithId(text, id) }
+fn heading<'a>(text: impl Into<Cow<'a, str>>, id: impl Into<Cow<'a, str>>) -> Heading<'a> {
+    let (text, id) = (text.into(), id.into());
+    if slug(&text) == id { Heading::Text(text) } else { Heading::WithId(text, id) }
 }
 
 fn entry<'a>(canvas: &Canvas<'a>, card: &'a Card, text: &str) -> Entry<'a> {

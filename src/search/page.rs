@@ -37,8 +37,11 @@ impl PageText {
         let indicators = &data.dataset.indicators;
         let newest = indicators.iter().filter_map(|indicator| indicator.observations.last()?.value_text(language));
         let tables = data.dataset.tables.iter().map(|table| table.title.clone());
-        let text: Vec<String> = newest.chain(tables).collect();
+        let crossed = || data.dataset.crosstabs();
+        let groups = crossed().flat_map(|(whole, crosstab)| crosstab.crossed(whole)).flat_map(|by| &by.groups);
+        let text: Vec<String> = newest.chain(tables).chain(groups.map(|group| group.title.clone())).collect();
         let titles = indicators.iter().map(|indicator| indicator.title.clone());
+        let titles = titles.chain(crossed().map(|(_, crosstab)| crosstab.title.clone()));
         Self::of_meta(&data.meta, titles.collect(), |into| into.push_str(&text.join("\n")), language)
     }
 

@@ -46,9 +46,24 @@ impl Margin {
 }
 
 impl Crosstab {
+    /// Its id in the page, also the name of its table in addresses: `INDICATOR.CROSSTAB`.
+    pub fn full_id(&self, whole: &Indicator) -> String {
+        format!("{}.{}", whole.id, self.id)
+    }
+
+    /// Its title with that of its indicator: "Đảng viên: Theo giới và độ tuổi".
+    pub fn full_title(&self, whole: &Indicator) -> String {
+        format!("{}: {}", whole.title, self.title)
+    }
+
     /// The breakdowns that are crossed; `whole` is the indicator that has the crosstab.
     pub fn crossed<'i>(&'i self, whole: &'i Indicator) -> impl ExactSizeIterator<Item = &'i Breakdown> {
         self.dimensions.iter().map(|at| &whole.breakdowns[*at])
+    }
+
+    /// Whether there is any observation.
+    pub fn is_observed(&self) -> bool {
+        self.cells.iter().any(|cell| !cell.observations.is_empty())
     }
 
     /// The periods of its cells, earliest first.

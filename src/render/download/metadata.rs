@@ -1,7 +1,7 @@
 //! The sheet that says what a workbook is: whose figures, from where, how computed.
 
 use super::{Sheet, Value};
-use crate::load::DataSummary;
+use crate::load::{Crosstab, DataSummary, Indicator};
 use crate::render::figure::{cited, document};
 use crate::render::frame::Canvas;
 use crate::source::ContentPath;
@@ -41,7 +41,8 @@ fn notes(canvas: &Canvas<'_>, data: &DataSummary) -> Vec<(String, String)> {
         let note = indicator.note.clone().map(|note| (indicator.title.clone(), note));
         let formula = indicator.formula.as_ref().map(|formula| computed(canvas, &indicator.title, formula.to_string()));
         let hidden = indicator.suppress_below.map(|_| (indicator.title.clone(), canvas.text("hidden_long")));
-        note.into_iter().chain(formula).chain(hidden)
+        let crosstabs = indicator.crosstabs.iter().flat_map(|crosstab| about_crosstab(canvas, indicator, crosstab));
+        note.into_iter().chain(formula).chain(hidden).chain(crosstabs)
     });
     let tables = dataset.tables.iter().flat_map(|table| {
         let note = table.note.clone().map(|note| (table.title.clone(), note));
@@ -58,6 +59,13 @@ fn notes(canvas: &Canvas<'_>, data: &DataSummary) -> Vec<(String, String)> {
         note.into_iter().chain(source).chain(formulas).chain(hidden)
     });
     indicators.chain(tables).collect()
+}
+
+/// Its remarks, and that some of its sums are nobody's statement.
+fn about_crosstab(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &Crosstab) -> Vec<(String, String)> {
+    let added = (!crosstab.margins.is_empty()).then(|| canvas.text("added_margins"));
+    let texts = crosstab.note.clone().into_iter().chain(added);
+    texts.map(|text| (crosstab.full_title(whole), text)).collect()
 }
 
 fn computed(canvas: &Canvas<'_>, title: &str, formula: String) -> (String, String) {

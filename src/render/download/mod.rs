@@ -9,11 +9,12 @@ mod metadata;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
+use super::crosstab::Grid;
 use super::figure::{cited, source};
 use super::frame::Canvas;
 use crate::load::vocabulary::{Choice, ColumnType};
-use crate::load::{Cell, CellValue, Column, DataSummary, Indicator, Observation, Row, Summary, Table};
-use crate::locale::{Date, Number};
+use crate::load::{Cell, CellValue, Column, Crosstab, DataSummary, Indicator, Line, Observation, Row, Summary, Table};
+use crate::locale::{Date, Number, Period};
 use crate::source::ContentPath;
 
 /// A table to take away.
@@ -43,10 +44,14 @@ impl Value {
     }
 }
 
-/// A table of a data file as CSV, or its indicators where no table is named.
+/// A table or a crosstab of a data file as CSV, or its indicators where neither is named.
 pub(super) fn render_csv(canvas: &Canvas<'_>, path: &ContentPath, table: Option<&str>) -> Vec<u8> {
     let sheet = with_data(canvas, path, |data| match table {
-        Some(id) => data.dataset.table(id).map(|table| table_sheet(canvas, table)),
+        Some(id) => {
+            let table = data.dataset.table(id).map(|table| table_sheet(canvas, table));
+            let crossed = || data.dataset.crosstab(id).map(|(whole, crosstab)| crosstab_sheet(canvas, whole, crosstab));
+            table.or_else(crossed)
+        }
         None => Some(indicators_sheet(canvas, data)),
     });
     sheet.flatten().map(|sheet| csv::text(&sheet, canvas.theme.language())).unwrap_or_default()
@@ -58,8 +63,10 @@ pub(super) fn render_workbook(canvas: &Canvas<'_>, path: &ContentPath) -> Vec<u8
     let sheets = with_data(canvas, path, |data| {
         let indicators = (!data.dataset.indicators.is_empty()).then(|| indicators_sheet(canvas, data));
         let tables = data.dataset.tables.iter().map(|table| table_sheet(canvas, table));
+        let crossed = data.dataset.crosstabs().filter(|(_, crosstab)| crosstab.is_observed());
+        let crossed = crossed.map(|(whole, crosstab)| crosstab_sheet(canvas, whole, crosstab));
         let about = metadata::sheet(canvas, path, data);
-        tables.chain(indicators).chain([about]).collect::<Vec<_>>()
+        tables.chain(crossed).chain(indicators).chain([about]).collect::<Vec<_>>()
     });
     workbook::bytes(&sheets.unwrap_or_default())
 }
@@ -111,6 +118,26 @@ fn value(canvas: &Canvas<'_>, cell: &Cell, column: &Column) -> Value {
     }
 }
 
+/// A crosstab as the page shows it, all periods below each other, the earliest first.
+fn crosstab_sheet(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &Crosstab) -> Sheet {
+    let grid = Grid::new(whole, crosstab);
+    let row = |period: Period, line: &Line| {
+        let cell = |column: &Option<usize>| {
+            grid.at(line, *column, period).map_or(Value::Empty, |found| observed(canvas, whole, found))
+        };
+        let names = grid.names(canvas, line).into_iter().map(Value::Text);
+        let period = Value::Text(period.label(canvas.theme.language()));
+        std::iter::once(period).chain(names).chain(grid.columns.iter().map(cell)).collect()
+    };
+    let lines = |period: &Period| grid.rows.iter().map(|line| row(*period, line)).collect::<Vec<_>>();
+    Sheet {
+        title: crosstab.full_title(whole),
+        heads: [vec![canvas.text("period")], grid.heads(), grid.titles(canvas)].concat(),
+        rows: grid.periods.iter().rev().flat_map(lines).collect(),
+        totals: false,
+    }
+}
+
 /// Every observation as a row.
 fn indicators_sheet(canvas: &Canvas<'_>, data: &DataSummary) -> Sheet {
     let heads = [
@@ -138,8 +165,9 @@ fn indicators_sheet(canvas: &Canvas<'_>, data: &DataSummary) -> Sheet {
 
 fn observations(canvas: &Canvas<'_>, indicator: &Indicator) -> Vec<Vec<Value>> {
     let own = indicator.observations.iter().map(|found| observation(canvas, indicator, None, found));
-    let groups = indicator.breakdowns.iter().flat_map(|breakdown| &breakdown.groups);
-    let groups = groups
+    let groups = indicator
+        .with_groups()
+        .skip(1)
         .flat_map(|group| group.observations.iter().map(|found| observation(canvas, indicator, Some(group), found)));
     own.chain(groups).collect()
 }
