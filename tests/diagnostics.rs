@@ -578,6 +578,14 @@ fn html_that_is_left_out() {
 }
 
 #[test]
+fn a_heading_without_words() {
+    prose(
+        "Một\n\n##\n\nhai",
+        "bao-cao/a.md:6:1: warning[empty-heading]: Đề mục không có chữ nào nên không hiện trên trang\n",
+    );
+}
+
+#[test]
 fn an_image_without_words() {
     check(
         "== bao-cao/a.md\n---\ntiêu đề: A\n---\n![](anh.svg)\n== bao-cao/anh.svg\nx\n",

@@ -10,6 +10,7 @@ pub mod json;
 pub mod messages;
 mod place;
 mod problem;
+mod prose;
 pub mod short;
 mod target;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use crosstab::CrosstabProblem;
 pub use file::FileProblem;
 use place::{Places, SourceFiles};
 pub use problem::{ChartReason, DateReason, Expected, FormulaReason, Problem, ReferenceReason, UnitReason};
+pub use prose::ProseProblem;
 pub use target::{MilestoneReason, TargetProblem};
 
 use crate::locale::Language;

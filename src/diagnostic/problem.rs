@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CrosstabProblem, FileProblem, Severity, TargetProblem};
+use super::{CrosstabProblem, FileProblem, ProseProblem, Severity, TargetProblem};
 
 /// What is wrong. The fields are what the message needs to say it; the code is the variant's name in kebab case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -117,19 +117,8 @@ pub enum Problem {
     /// The prose prints a figure of the data, or nearly so, without being tied to it.
     UntiedFigure { printed: String, known: String, address: String, exact: bool },
 
-    // Markdown.
-    /// Raw HTML outside the allow-list was left out.
-    HtmlRemoved { tag: String },
-    /// An element of raw HTML that holds others is closed nowhere: what follows is shown outside of it.
-    UnclosedTag { tag: String },
-    /// An image without a text for those who cannot see it.
-    MissingAlt { target: String },
-    /// A `:::` block that is never closed.
-    UnclosedBlock { name: String },
-    /// A `:::` block with a name that the theme does not know.
-    UnknownBlock { name: String, suggestion: Option<String> },
-    /// A reference to a footnote that is not defined, or a definition that is never used.
-    UnknownFootnote { name: String },
+    /// The Markdown of a document.
+    Prose(ProseProblem),
     /// Two headings with the same explicit id, or two indicators or tables of a page.
     DuplicateId { id: String },
     /// An indicator or a table with an id that the page around it has.
@@ -306,17 +295,14 @@ impl Problem {
     /// How much the problem weighs.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::HtmlRemoved { .. }
-            | Self::UnclosedTag { .. }
-            | Self::MissingAlt { .. }
-            | Self::UnknownFootnote { .. }
-            | Self::ReplacedInForce { .. }
+            Self::ReplacedInForce { .. }
             | Self::ShareMismatch { .. }
             | Self::UndrawableChart { .. }
             | Self::UnitMismatch { .. }
             | Self::DayOutsidePeriod { .. } => Severity::Warning,
             Self::MissingPeriod { .. } | Self::UntiedFigure { .. } => Severity::Note,
             Self::File(problem) => problem.severity(),
+            Self::Prose(problem) => problem.severity(),
             Self::Target(problem) => problem.severity(),
             Self::Crosstab(problem) => problem.severity(),
             _ => Severity::Error,
@@ -327,6 +313,7 @@ impl Problem {
     pub fn code(&self) -> String {
         let debug = match self {
             Self::File(problem) => format!("{problem:?}"),
+            Self::Prose(problem) => format!("{problem:?}"),
             Self::Target(problem) => format!("{problem:?}"),
             Self::Crosstab(problem) => format!("{problem:?}"),
             other => format!("{other:?}"),

@@ -260,7 +260,7 @@ fn a_span_beyond_a_file_that_was_cut_meanwhile_is_its_end() {
 
 #[test]
 fn the_summary_counts_by_severity() {
-    let warning = Diagnostic::of_file(&path("a.md"), Problem::MissingAlt { target: "a.png".to_owned() });
+    let warning = Diagnostic::of_file(&path("a.md"), ProseProblem::MissingAlt { target: "a.png".to_owned() }.into());
     let error = |name| Diagnostic::of_file(&path(name), Problem::EmptyAddress);
     let report = Report::new(vec![warning, error("a.md"), error("b.md"), error("b.md")]);
     assert_eq!(human::summary(&report, Language::Vi).unwrap(), "2 lỗi, 1 cảnh báo");

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{
     ChartReason, CrosstabProblem, DateReason, Expected, FileProblem, FormulaReason, MilestoneReason, Problem,
-    ReferenceReason, TargetProblem, UnitReason,
+    ProseProblem, ReferenceReason, TargetProblem, UnitReason,
 };
 
 fn text(text: &str) -> String {
@@ -128,12 +128,13 @@ fn data() -> Vec<Problem> {
 
 fn content() -> Vec<Problem> {
     vec![
-        Problem::HtmlRemoved { tag: text("script") },
-        Problem::UnclosedTag { tag: text("details") },
-        Problem::MissingAlt { target: text("anh.png") },
-        Problem::UnclosedBlock { name: text("luu-y") },
-        Problem::UnknownBlock { name: text("lưu ý"), suggestion: Some(text("luu-y")) },
-        Problem::UnknownFootnote { name: text("1") },
+        ProseProblem::EmptyHeading.into(),
+        ProseProblem::HtmlRemoved { tag: text("script") }.into(),
+        ProseProblem::UnclosedTag { tag: text("details") }.into(),
+        ProseProblem::MissingAlt { target: text("anh.png") }.into(),
+        ProseProblem::UnclosedBlock { name: text("luu-y") }.into(),
+        ProseProblem::UnknownBlock { name: text("lưu ý"), suggestion: Some(text("luu-y")) }.into(),
+        ProseProblem::UnknownFootnote { name: text("1") }.into(),
         Problem::DuplicateId { id: text("muc-1") },
         Problem::ReservedId { id: text("menu") },
         Problem::UnfitId { id: text("đảng viên"), suggestion: text("dang-vien") },

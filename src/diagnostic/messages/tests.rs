@@ -14,6 +14,7 @@ fn variants(source: &str, name: &str) -> Vec<String> {
 fn every_problem_has_a_sample() {
     let debug = samples().into_iter().map(|sample| match sample {
         Problem::File(problem) => format!("{problem:?}"),
+        Problem::Prose(problem) => format!("{problem:?}"),
         Problem::Target(problem) => format!("{problem:?}"),
         Problem::Crosstab(problem) => format!("{problem:?}"),
         other => format!("{other:?}"),
@@ -21,6 +22,7 @@ fn every_problem_has_a_sample() {
     let names: Vec<_> = debug.map(|name| name.split(' ').next().unwrap().to_owned()).collect();
     let nested = |name: String| match name.as_str() {
         "File" => variants(include_str!("../file.rs"), "FileProblem"),
+        "Prose" => variants(include_str!("../prose.rs"), "ProseProblem"),
         "Target" => variants(include_str!("../target.rs"), "TargetProblem"),
         "Crosstab" => variants(include_str!("../crosstab.rs"), "CrosstabProblem"),
         _ => vec![name],

@@ -4,7 +4,7 @@ use comrak::nodes::{AlertType, ListType, Node, NodeAlert, NodeBlockDirective, No
 
 use super::directive;
 use super::writer::Writer;
-use crate::diagnostic::Problem;
+use crate::diagnostic::ProseProblem;
 use crate::load::body::Word;
 
 impl<'a> Writer<'a> {
@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
         let Some(known) = directive::known(name) else {
             let suggestion = directive::suggestion(name);
             let place = node.data().sourcepos;
-            self.report_at(place, Problem::UnknownBlock { name: name.to_owned(), suggestion });
+            self.report_at(place, ProseProblem::UnknownBlock { name: name.to_owned(), suggestion });
             return self.blocks(node, false);
         };
         if known == directive::DETAILS {

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 use super::writer::Writer;
-use crate::diagnostic::Problem;
+use crate::diagnostic::ProseProblem;
 use crate::load::body::{Piece, Word};
 
 /// The footnotes of a document.
@@ -149,7 +149,7 @@ impl<'a> Writer<'a> {
         let mut unused: Vec<_> = unused.map(|(_, node)| (written_name(node), node.data().sourcepos)).collect();
         unused.append(&mut footnotes.spare);
         for (name, place) in unused {
-            self.report_at(place, Problem::UnknownFootnote { name });
+            self.report_at(place, ProseProblem::UnknownFootnote { name });
         }
     }
 
@@ -176,7 +176,7 @@ impl<'a> Writer<'a> {
         let found = text.find(&written).filter(|at| !text[..*at].ends_with('\\'));
         if let Some(at) = found {
             let span = self.source.place(start + at..start + at + written.len());
-            self.report(span, Problem::UnknownFootnote { name: name.to_owned() });
+            self.report(span, ProseProblem::UnknownFootnote { name: name.to_owned() });
         }
     }
 }

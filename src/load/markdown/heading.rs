@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 use super::writer::Writer;
-use crate::diagnostic::{Diagnostic, Origin, Problem};
+use crate::diagnostic::{Diagnostic, Origin, Problem, ProseProblem};
 use crate::load::body::Word;
 use crate::load::summary::Heading;
 use crate::locale::{nfc, slug};
@@ -101,6 +101,7 @@ impl<'a> Writer<'a> {
     pub(super) fn heading(&mut self, node: Node<'a>, level: u8) {
         let text = text_of(node);
         if text.is_empty() {
+            self.report_at(node.data().sourcepos, ProseProblem::EmptyHeading);
             return;
         }
         let level = level.clamp(2, 6);

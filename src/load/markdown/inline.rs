@@ -7,7 +7,7 @@ use comrak::nodes::{Node, NodeLink, NodeValue, Sourcepos};
 use super::link;
 use super::raw::OpenTags;
 use super::writer::Writer;
-use crate::diagnostic::{Problem, ReferenceReason};
+use crate::diagnostic::{Problem, ProseProblem, ReferenceReason};
 use crate::load::body::Piece;
 use crate::load::number::find_citations;
 use crate::load::reference::LinkTarget;
@@ -176,7 +176,7 @@ impl<'a> Writer<'a> {
             target = LinkTarget::Refused;
         }
         if alt.is_empty() && matches!(target, LinkTarget::File { .. }) {
-            self.report(span, Problem::MissingAlt { target: image.url.clone() });
+            self.report(span, ProseProblem::MissingAlt { target: image.url.clone() });
         }
         self.record_link(target.clone(), span);
         self.out.piece(Piece::Image { target, alt, title: image.title.clone(), block });

@@ -38,7 +38,7 @@ use super::front_matter::{self, FrontMatter};
 use super::summary::{DocumentSummary, Positions, Summary};
 use super::vocabulary::Place;
 use super::{Loaded, broken};
-use crate::diagnostic::{Diagnostic, FileProblem, Problem};
+use crate::diagnostic::{Diagnostic, FileProblem, Problem, ProseProblem};
 use crate::source::yaml;
 use crate::source::{ContentPath, Span};
 
@@ -152,10 +152,12 @@ fn first_heading<'a>(root: Node<'a>) -> Option<Node<'a>> {
 }
 
 fn unmatched(path: &ContentPath, source: &Source<'_>, leveled: Leveled) -> Vec<Diagnostic> {
-    let unclosed = leveled.unclosed.into_iter().map(|(line, name)| (line, Problem::UnclosedBlock { name }));
-    let stray =
-        leveled.stray.into_iter().map(|line| (line, Problem::UnknownBlock { name: String::new(), suggestion: None }));
-    unclosed.chain(stray).map(|(line, problem)| Diagnostic::at(path, source.place(line), problem)).collect()
+    let unclosed = leveled.unclosed.into_iter().map(|(line, name)| (line, ProseProblem::UnclosedBlock { name }));
+    let stray = leveled
+        .stray
+        .into_iter()
+        .map(|line| (line, ProseProblem::UnknownBlock { name: String::new(), suggestion: None }));
+    unclosed.chain(stray).map(|(line, problem)| Diagnostic::at(path, source.place(line), problem.into())).collect()
 }
 
 /// NUL is no character of text; as a space it keeps every position.

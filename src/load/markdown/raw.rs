@@ -9,7 +9,7 @@ use super::out::Out;
 use super::raw_group::{Group, PLACE, PLACE_END, literal, place, without_places};
 use super::table::open_frame;
 use super::writer::Writer;
-use crate::diagnostic::Problem;
+use crate::diagnostic::ProseProblem;
 
 /// What may stand in a line, without attributes.
 const INLINE: &[&str] = &[
@@ -119,7 +119,7 @@ impl<'a> Writer<'a> {
         // The tag that opens has been reported.
         if !tag.closing {
             let tag = attribute.map_or_else(|| tag.name.to_owned(), |attribute| format!("{} {attribute}", tag.name));
-            self.report(span, Problem::HtmlRemoved { tag });
+            self.report(span, ProseProblem::HtmlRemoved { tag });
         }
     }
 
@@ -137,7 +137,7 @@ impl<'a> Writer<'a> {
             }
         }
         if let Some((node, tag)) = group.unclosed {
-            self.report_at(node.data().sourcepos, Problem::UnclosedTag { tag: tag.to_owned() });
+            self.report_at(node.data().sourcepos, ProseProblem::UnclosedTag { tag: tag.to_owned() });
         }
         let clean = CLEANER.clean(&html).to_string();
         self.with_places(clean.trim(), &group.nodes);

@@ -109,12 +109,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Reports a problem at a place in the file.
-    pub(super) fn report(&mut self, span: Span, problem: Problem) {
-        self.seen.diagnostics.push(Diagnostic::at(self.path, span, problem));
+    pub(super) fn report(&mut self, span: Span, problem: impl Into<Problem>) {
+        self.seen.diagnostics.push(Diagnostic::at(self.path, span, problem.into()));
     }
 
     /// Reports a problem at the first line of a node.
-    pub(super) fn report_at(&mut self, place: Sourcepos, problem: Problem) {
+    pub(super) fn report_at(&mut self, place: Sourcepos, problem: impl Into<Problem>) {
         self.report(self.source.first_line(place), problem);
     }
 

@@ -2,36 +2,57 @@
 
 use super::super::Message;
 use super::did_you_mean;
+use crate::diagnostic::{ProseProblem, ProseProblem as P};
 
-pub(super) fn html_removed(tag: &str) -> Message {
+/// The words of every problem of Markdown.
+pub(super) fn prose(problem: &ProseProblem) -> Message {
+    match problem {
+        P::EmptyHeading => empty_heading(),
+        P::HtmlRemoved { tag } => html_removed(tag),
+        P::UnclosedTag { tag } => unclosed_tag(tag),
+        P::MissingAlt { target } => missing_alt(target),
+        P::UnclosedBlock { name } => unclosed_block(name),
+        P::UnknownBlock { name, suggestion } => unknown_block(name, suggestion.as_deref()),
+        P::UnknownFootnote { name } => unknown_footnote(name),
+    }
+}
+
+fn empty_heading() -> Message {
+    Message::new(
+        "The heading has no words, so it is not shown",
+        "Write the heading's words after `#`, or remove the line.",
+    )
+}
+
+fn html_removed(tag: &str) -> Message {
     Message::new(
         format!("The HTML tag “{tag}” is not allowed and was left out"),
         "Write Markdown; only a few tags such as <sup>, <sub>, <br> and tables are kept.",
     )
 }
 
-pub(super) fn unclosed_tag(tag: &str) -> Message {
+fn unclosed_tag(tag: &str) -> Message {
     Message::new(
         format!("The HTML tag “<{tag}>” is closed nowhere, so what follows is shown outside of it"),
         format!("Write “</{tag}>” on a line of its own where it is to end."),
     )
 }
 
-pub(super) fn missing_alt(target: &str) -> Message {
+fn missing_alt(target: &str) -> Message {
     Message::new(
         format!("The image “{target}” has no text for those who cannot see it"),
         format!("Write the text between the square brackets: ![text]({target})"),
     )
 }
 
-pub(super) fn unclosed_block(name: &str) -> Message {
+fn unclosed_block(name: &str) -> Message {
     Message::new(
         format!("The block “::: {name}” is never closed"),
         "Add a line that is only “:::” after the last line of the block.",
     )
 }
 
-pub(super) fn unknown_block(name: &str, suggestion: Option<&str>) -> Message {
+fn unknown_block(name: &str, suggestion: Option<&str>) -> Message {
     Message::new(
         format!("There is no block named “{name}”"),
         did_you_mean(
@@ -41,7 +62,7 @@ pub(super) fn unknown_block(name: &str, suggestion: Option<&str>) -> Message {
     )
 }
 
-pub(super) fn unknown_footnote(name: &str) -> Message {
+fn unknown_footnote(name: &str) -> Message {
     Message::new(
         format!("The footnote “[^{name}]” has no text, or nothing refers to it"),
         format!("A footnote needs [^{name}] in the text and a line “[^{name}]: its text”."),

@@ -74,12 +74,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         | P::MissingPeriod { .. }
         | P::UnitMismatch { .. }
         | P::UntiedFigure { .. } => formulas::message(problem),
-        P::HtmlRemoved { tag } => content::html_removed(tag),
-        P::UnclosedTag { tag } => content::unclosed_tag(tag),
-        P::MissingAlt { target } => content::missing_alt(target),
-        P::UnclosedBlock { name } => content::unclosed_block(name),
-        P::UnknownBlock { name, suggestion } => content::unknown_block(name, suggestion.as_deref()),
-        P::UnknownFootnote { name } => content::unknown_footnote(name),
+        P::Prose(problem) => content::prose(problem),
         P::DuplicateId { id } => content::duplicate_id(id),
         P::ReservedId { id } => content::reserved_id(id),
         P::UnfitId { id, suggestion } => content::unfit_id(id, suggestion),

@@ -2,36 +2,54 @@
 
 use super::super::Message;
 use super::did_you_mean;
+use crate::diagnostic::{ProseProblem, ProseProblem as P};
 
-pub(super) fn html_removed(tag: &str) -> Message {
+/// The words of every problem of Markdown.
+pub(super) fn prose(problem: &ProseProblem) -> Message {
+    match problem {
+        P::EmptyHeading => empty_heading(),
+        P::HtmlRemoved { tag } => html_removed(tag),
+        P::UnclosedTag { tag } => unclosed_tag(tag),
+        P::MissingAlt { target } => missing_alt(target),
+        P::UnclosedBlock { name } => unclosed_block(name),
+        P::UnknownBlock { name, suggestion } => unknown_block(name, suggestion.as_deref()),
+        P::UnknownFootnote { name } => unknown_footnote(name),
+    }
+}
+
+fn empty_heading() -> Message {
+    Message::new("Đề mục không có chữ nào nên không hiện trên trang", "Viết tên đề mục sau dấu “#”, hoặc bỏ dòng này.")
+}
+
+fn html_removed(tag: &str) -> Message {
     Message::new(
         format!("Thẻ HTML “{tag}” không được phép dùng nên đã bị bỏ"),
         "Viết bằng Markdown; chỉ một số ít thẻ như <sup>, <sub>, <br> và bảng được giữ lại.",
     )
 }
 
-pub(super) fn unclosed_tag(tag: &str) -> Message {
+fn unclosed_tag(tag: &str) -> Message {
     Message::new(
         format!("Thẻ HTML “<{tag}>” không có thẻ đóng, nên phần sau hiện ra bên ngoài thẻ này"),
         format!("Viết “</{tag}>” trên một dòng riêng ở chỗ cần kết thúc."),
     )
 }
 
-pub(super) fn missing_alt(target: &str) -> Message {
+fn missing_alt(target: &str) -> Message {
     Message::new(
         format!("Hình “{target}” chưa có lời mô tả cho người không nhìn thấy hình"),
         format!("Ghi lời mô tả trong dấu ngoặc vuông: ![lời mô tả]({target})"),
     )
 }
 
-pub(super) fn unclosed_block(name: &str) -> Message {
+fn unclosed_block(name: &str) -> Message {
     Message::new(
         format!("Khối “::: {name}” chưa có dòng kết thúc"),
         "Thêm một dòng chỉ có “:::” sau dòng cuối cùng của khối.",
     )
 }
 
-pub(super) fn unknown_block(name: &str, suggestion: Option<&str>) -> Message {
+fn unknown_block(name: &str, suggestion: Option<&str>) -> Message {
     Message::new(
         format!("Không có loại khối nào tên là “{name}”"),
         did_you_mean(
@@ -41,7 +59,7 @@ pub(super) fn unknown_block(name: &str, suggestion: Option<&str>) -> Message {
     )
 }
 
-pub(super) fn unknown_footnote(name: &str) -> Message {
+fn unknown_footnote(name: &str) -> Message {
     Message::new(
         format!("Chú thích “[^{name}]” chưa có nội dung, hoặc không được nhắc tới trong bài"),
         format!("Mỗi chú thích cần dấu [^{name}] trong bài và một dòng “[^{name}]: nội dung”."),

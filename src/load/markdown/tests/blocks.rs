@@ -130,7 +130,9 @@ fn footnotes_are_numbered_as_they_are_met_and_lead_back() {
 
 #[test]
 fn footnotes_without_a_partner_are_reported() {
-    let unknown = |name: &str, written: &str| (Problem::UnknownFootnote { name: name.to_owned() }, written.to_owned());
+    let unknown = |name: &str, written: &str| {
+        (ProseProblem::UnknownFootnote { name: name.to_owned() }.into(), written.to_owned())
+    };
     assert_eq!(
         problems("Một[^a] hai[^thiếu] \\[^thoát]\n\n[^a]: A\n[^d]: D [^e]\n[^a]: lần hai\n[^e]: E\n"),
         [
@@ -168,15 +170,14 @@ fn blocks_of_colons_nest_and_have_titles() {
 #[test]
 fn blocks_of_colons_that_are_wrong_are_reported_and_shown() {
     let prose = "::: nte X\nA\n:::\n\n:::\n\n::: tip\nB";
-    let unknown = |name: &str, suggestion: Option<&str>| Problem::UnknownBlock {
-        name: name.to_owned(),
-        suggestion: suggestion.map(str::to_owned),
+    let unknown = |name: &str, suggestion: Option<&str>| -> Problem {
+        ProseProblem::UnknownBlock { name: name.to_owned(), suggestion: suggestion.map(str::to_owned) }.into()
     };
     assert_eq!(
         problems(prose),
         [
             (unknown("nte", Some("note")), "::: nte X".to_owned()),
-            (Problem::UnclosedBlock { name: "tip".to_owned() }, "::: tip".to_owned()),
+            (ProseProblem::UnclosedBlock { name: "tip".to_owned() }.into(), "::: tip".to_owned()),
             (unknown("", None), ":::".to_owned()),
         ]
     );
@@ -229,4 +230,11 @@ fn a_broken_head_is_reported_with_what_is_wrong_in_the_prose() {
         loaded.diagnostics,
         [Diagnostic::at(&ContentPath::new("a.md"), Span::new(0, 3), Problem::UnclosedFrontMatter)]
     );
+}
+
+#[test]
+fn a_heading_without_words_is_reported_and_left_out() {
+    let prose = "A\n\n##\n\n### ![Sơ đồ](a.png)\n\n## B";
+    assert_eq!(problems(prose), [(ProseProblem::EmptyHeading.into(), "##".to_owned())]);
+    assert!(!html(prose).contains("id=\"\""), "{}", html(prose));
 }

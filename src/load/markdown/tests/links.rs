@@ -93,7 +93,7 @@ fn links_that_lead_nowhere_or_out_of_the_portal_are_reported() {
         ("![x](figure:a/b)", invalid("figure:a/b", ReferenceReason::Form)),
         ("**![x](chart:a/b)**", invalid("chart:a/b", ReferenceReason::Form)),
         ("[x](doc:05)", Problem::InvalidNumber { found: "05".to_owned() }),
-        ("![](a.png)", Problem::MissingAlt { target: "a.png".to_owned() }),
+        ("![](a.png)", ProseProblem::MissingAlt { target: "a.png".to_owned() }.into()),
     ];
     for (prose, problem) in cases {
         assert_eq!(problems(prose), [(problem, prose.trim_matches('*').to_owned())], "{prose}");

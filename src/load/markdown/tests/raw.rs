@@ -3,7 +3,7 @@
 use super::*;
 
 fn removed(tag: &str, written: &str) -> (Problem, String) {
-    (Problem::HtmlRemoved { tag: tag.to_owned() }, written.to_owned())
+    (ProseProblem::HtmlRemoved { tag: tag.to_owned() }.into(), written.to_owned())
 }
 
 #[test]
@@ -85,7 +85,10 @@ fn raw_elements_may_lie_in_each_other_and_in_lists() {
 #[test]
 fn an_element_that_is_closed_nowhere_is_reported_and_holds_nothing_of_what_follows() {
     let prose = "a\n\n<details>\n\nmột\n\n<table><tr><td>x</td></tr></table>\n";
-    assert_eq!(problems(prose), [(Problem::UnclosedTag { tag: "details".to_owned() }, "<details>".to_owned())]);
+    assert_eq!(
+        problems(prose),
+        [(ProseProblem::UnclosedTag { tag: "details".to_owned() }.into(), "<details>".to_owned())]
+    );
     assert!(html(prose).starts_with("<p>a</p>\n<details>\n</details>\n<p>một</p>\n<section"), "{}", html(prose));
 }
 
