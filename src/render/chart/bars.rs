@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::letters::{width, wrap};
+use super::letters::{bold_width, width, wrap};
 use super::scale::Scale;
 use super::sign::of_bar;
 use super::svg::Svg;
@@ -55,7 +55,7 @@ fn beside(chart: &Chart) -> Option<Frame> {
     let room = |negative: bool| {
         let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());
         let side = points.filter(|point| point.value.is_sign_negative() == negative);
-        side.map(|point| width(&point.label) + 60).max().unwrap_or(0).min(WIDTH / 3)
+        side.map(|point| bold_width(&point.label) + 60).max().unwrap_or(0).min(WIDTH / 3)
     };
     let left = room(true);
     Some(Frame { scale, left, length: WIDTH - left - room(false) })
@@ -112,7 +112,7 @@ fn bar(svg: &mut Svg, frame: &Frame, series: usize, point: &Point, top: i64) {
 }
 
 fn gap(svg: &mut Svg, text: &str, zero: i64, foot: i64) {
-    let after = (zero + 40).min(WIDTH - width(text)).max(0);
+    let after = (zero + 40).min(WIDTH - bold_width(text)).max(0);
     svg.text("chart-tick", "start", after, foot, text);
 }
 
@@ -145,7 +145,7 @@ pub(super) fn parts(
             continue;
         }
         svg.bar(number, (left, top), (right, bottom));
-        if labelled && width(&point.label) + 40 <= right - left {
+        if labelled && bold_width(&point.label) + 40 <= right - left {
             svg.text(inside(number), "middle", (left + right) / 2, (top + bottom) / 2 + 50, &point.label);
         }
     }
@@ -187,7 +187,7 @@ fn below(svg: &mut Svg, chart: &Chart, at: usize, mut top: i64) -> i64 {
     };
     let wanted = chart.targets.get(at).into_iter().flatten().map(|target| target.label.as_str());
     let wanted = wanted.collect::<Vec<_>>().join("; ");
-    let beside = width(&reached) + width(&wanted) + 100 <= WIDTH;
+    let beside = bold_width(&reached) + width(&wanted) + 100 <= WIDTH;
     for line in wrap(&reached, WIDTH, 3) {
         svg.text(class, "start", 0, top + FOOT, &line);
         top += LINE;

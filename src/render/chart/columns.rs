@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::letters::width;
+use super::letters::{bold_width, width};
 use super::plane::{Plane, names_fit};
 use super::scale::Scale;
 use super::sign::of_bar;
@@ -48,7 +48,7 @@ pub(super) fn draw(chart: &Chart) -> Option<String> {
 fn group(svg: &mut Svg, plane: &Plane, chart: &Chart, at: usize, middle: i64, pitch: i64) {
     let count = chart.series.len() as i64;
     let slot = (pitch * 4 / 5 / count).clamp(1, WIDEST);
-    let labelled = chart.labels().all(|label| width(label) <= if count == 1 { pitch - 20 } else { slot });
+    let labelled = chart.labels().all(|label| bold_width(label) <= if count == 1 { pitch - 20 } else { slot });
     for (number, series) in chart.series.iter().enumerate() {
         let Some(point) = &series.points[at] else { continue };
         let left = middle - slot * count / 2 + slot * number as i64;
@@ -73,7 +73,7 @@ fn stack(svg: &mut Svg, plane: &Plane, chart: &Chart, at: usize, middle: i64, pi
             continue;
         }
         svg.bar(number, (middle - half, y), (middle + half, foot));
-        if foot - y >= LINE && width(&point.label) <= half * 2 - 20 {
+        if foot - y >= LINE && bold_width(&point.label) <= half * 2 - 20 {
             svg.text(bars::inside(number), "middle", middle, (y + foot) / 2 + 50, &point.label);
         }
     }

@@ -1,8 +1,14 @@
-//! How wide a text will be, without a font: an estimate on the generous side, as readers have different fonts.
+//! How wide a text will be, without a font: an estimate for the widest fonts that systems come with (DejaVu Sans, Verdana), as
+//! readers have different ones.
 
 /// The width of a text at the charts' size (15 units), in tenths of a unit.
 pub(super) fn width(text: &str) -> i64 {
     text.chars().map(letter).sum()
+}
+
+/// The same for a value, which is printed bold.
+pub(super) fn bold_width(text: &str) -> i64 {
+    width(text) * 11 / 10
 }
 
 /// Combining marks take no room of their own.
@@ -10,10 +16,10 @@ fn letter(ch: char) -> i64 {
     match ch {
         '\u{300}'..='\u{36f}' => 0,
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' | 'í' | 'ì' | 'ị' | 'ĩ' | 'ỉ' => 46,
-        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 60,
-        'm' | 'w' | 'M' | 'W' | '%' | 'Ơ' | 'Ư' => 140,
-        _ if ch.is_uppercase() => 108,
-        _ => 90,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 62,
+        'm' | 'w' | 'M' | 'W' | '%' | 'Ơ' | 'Ư' => 147,
+        _ if ch.is_uppercase() => 116,
+        _ => 96,
     }
 }
 

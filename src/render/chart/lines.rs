@@ -1,6 +1,6 @@
 //! Lines over time: a marker for each value, a gap where one is missing, the value's own text where there is room.
 
-use super::letters::width;
+use super::letters::{bold_width, width};
 use super::plane::Plane;
 use super::scale::Scale;
 use super::sign::{line_class, marker, of_line};
@@ -79,7 +79,7 @@ fn markers(svg: &mut Svg, series: usize, points: &[Option<(i64, i64)>]) {
 
 /// All texts of the values where they have room beside each other, else the highest, the lowest and the last one.
 fn labels(svg: &mut Svg, points: &[Option<(i64, i64)>], series: &Series, bottom: i64) {
-    let room = series.points.iter().flatten().map(|point| width(&point.label)).max().unwrap_or(0) + 40;
+    let room = series.points.iter().flatten().map(|point| bold_width(&point.label)).max().unwrap_or(0) + 40;
     let pitch = points.iter().flatten().zip(points.iter().flatten().skip(1)).map(|(a, b)| b.0 - a.0).min();
     let all = pitch.is_none_or(|pitch| pitch >= room);
     let chosen = if all { (0..points.len()).collect() } else { outstanding(points, room) };

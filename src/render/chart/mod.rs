@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 
 use crate::load::ChartKind;
 use crate::locale::Language;
-use letters::{width, wrap};
+use letters::{bold_width, width, wrap};
 use svg::Svg;
 
 /// Width of every chart, in tenths of a unit.
@@ -161,7 +161,7 @@ impl Chart {
     fn widest_value(&self) -> i64 {
         let empty = self.series.iter().filter(|series| series.points.iter().all(Option::is_none));
         let gaps = empty.map(|series| self.gap(series, 0));
-        self.labels().chain(gaps).map(width).max().unwrap_or(0).min(WIDTH / 3)
+        self.labels().chain(gaps).map(bold_width).max().unwrap_or(0).min(WIDTH / 3)
     }
 
     /// What stands in place of a value.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::letters::{width, wrap};
+use super::letters::{bold_width, wrap};
 use super::lines::line;
 use super::scale::Scale;
 use super::sign::marker;
@@ -74,8 +74,8 @@ fn panel(svg: &mut Svg, chart: &Chart, series: &Series, scale: Option<Scale>, pl
     ends(svg, chart, place, bottom + 20);
     if let Some(((x, y), point)) = last(series, &points) {
         marker(svg, 0, x, y);
-        let label = wrap(&point.label, place.width, 1).concat();
-        let half = width(&label) / 2;
+        let label = wrap(&point.label, place.width * 10 / 11, 1).concat();
+        let half = bold_width(&label) / 2;
         let x = x.clamp(place.left + half, (place.left + place.width - half).max(place.left + half));
         svg.text("chart-value", "middle", x, y - 75, &label);
     } else {

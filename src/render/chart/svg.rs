@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::letters::width;
+use super::letters::{bold_width, width};
 use super::{Chart, WIDTH};
 
 /// The patterns of bars; each in a square of 8 units, which is repeated.
@@ -66,7 +66,8 @@ impl Svg {
 
     /// A text with its middle at `x`, or as near as the edges of the drawing allow.
     pub fn centred(&mut self, class: &str, x: i64, y: i64, text: &str) {
-        let half = (width(text) / 2).min(WIDTH / 2);
+        let wide = if class.starts_with("chart-value") { bold_width(text) } else { width(text) };
+        let half = (wide / 2).min(WIDTH / 2);
         self.text(class, "middle", x.clamp(half, WIDTH - half), y, text);
     }
 
