@@ -157,12 +157,27 @@ fn the_default_theme_shows_every_kind_of_page() {
         ("van-ban/nghi-quyet.html", "<h1>Về chuyển đổi số</h1>"),
         ("so-lieu/cai-cach.html", "<h1>Cải cách</h1>"),
         ("linh-vuc/index.html", "<h1>Lĩnh vực</h1>"),
-        ("linh-vuc/chuyen-doi-so/index.html", "<h1>chuyển đổi số</h1>"),
+        ("linh-vuc/chuyen-doi-so/index.html", "<h1>Chuyển đổi số</h1>"),
         ("404.html", "<h1>Không tìm thấy trang</h1>"),
     ] {
         site.assert_page_contains(page, heading).assert_page_contains(page, "<main").assert_page_lacks(page, "style=");
     }
     site.assert_page_contains("cu/nq-05.html", "url=../van-ban/nghi-quyet.html");
+}
+
+#[test]
+fn a_list_counts_its_samples_apart() {
+    let mut site = TestSite::new(SITE);
+    let position = |site: &TestSite, page: &str| {
+        let page = site.page(page);
+        let (_, after) = page.split_once("<p class=\"list-position\">").expect("a list says how long it is");
+        after.split_once("</p>").expect("a paragraph ends").0.replace('\n', "")
+    };
+    site.update().assert_good();
+    assert_eq!(position(&site, "van-ban/index.html"), "2 mục, 1 mục mẫu");
+    assert_eq!(position(&site, "loai/mo-hinh-dien-hinh/index.html"), "1 mục mẫu");
+    site.edit("van-ban/mau.md", "văn bản mẫu: có", "văn bản mẫu: không").update().assert_same_as_clean();
+    assert_eq!(position(&site, "van-ban/index.html"), "3 mục");
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod language;
 pub mod number;
 pub mod period;
 pub mod size;
+mod title;
 
 pub use alphabet::toned_vowels;
 pub use collate::{SortKey, person_sort_key};
@@ -38,3 +39,4 @@ pub use number::{
 };
 pub use period::{Period, PeriodFault, PeriodKind};
 pub use size::format_bytes;
+pub use title::titled;

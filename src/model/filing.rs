@@ -81,7 +81,8 @@ fn listing(model: &Model, key: &ListKey, mut items: Vec<PageId>, order: &Order) 
     };
     order.sort(model, &mut items, sort_by);
     let per_page = per_page.unwrap_or(model.config.paginate_by).max(1) as usize;
-    Listing { items, per_page, first }
+    let samples = items.iter().filter(|id| model.page_at(**id).card.sample).count();
+    Listing { items, samples, per_page, first }
 }
 
 fn sorting(section: &Page) -> SortBy {

@@ -24,6 +24,8 @@ pub enum ListKey {
 pub struct Listing {
     /// The pages in order.
     pub items: Vec<PageId>,
+    /// How many of the pages are samples.
+    pub samples: usize,
     /// Entries on one page, at least 1.
     pub per_page: usize,
     /// The address of the first list page.
@@ -53,8 +55,10 @@ pub struct ListPage {
     pub number: u32,
     /// How many pages the list fills.
     pub page_count: u32,
-    /// How many entries the whole list has.
+    /// How many entries the whole list has, samples aside.
     pub total: usize,
+    /// How many samples it has besides.
+    pub samples: usize,
     /// The address of the first page.
     pub first: OutputPath,
 }

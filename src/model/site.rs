@@ -217,7 +217,7 @@ impl<'a> Site<'a> {
     fn count_below(&self, section: PageId) -> usize {
         let page = self.model.page_at(section);
         let list = self.model.lists.get(&ListKey::Section(page.path.clone()));
-        let own = list.map_or(0, |list| list.items.iter().filter(|id| !self.model.page_at(**id).card.sample).count());
+        let own = list.map_or(0, |list| list.items.len() - list.samples);
         let below = self.model.subsections.get(&section).into_iter().flatten();
         own + below.map(|id| self.count_below(*id)).sum::<usize>()
     }
@@ -297,7 +297,8 @@ impl<'a> Site<'a> {
             cards,
             number,
             page_count: list.page_count(),
-            total: list.items.len(),
+            total: list.items.len() - list.samples,
+            samples: list.samples,
             first: list.first.clone(),
         })
     }

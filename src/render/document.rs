@@ -183,9 +183,8 @@ fn unknown(number: &str) -> MentionView {
 fn taxonomies(canvas: &Canvas<'_>, terms: &[PageTerm]) -> Vec<TaxonomyView> {
     let of = |taxonomy: Taxonomy| {
         let terms = terms.iter().filter(move |term| term.taxonomy == taxonomy);
-        let terms: Vec<TermView> = terms
-            .map(|term| TermView { name: term.name.clone(), permalink: canvas.link(&term.output), count: None })
-            .collect();
+        let terms: Vec<TermView> =
+            terms.map(|term| TermView::new(&term.name, canvas.link(&term.output), None)).collect();
         let title = canvas.text(&format!("taxonomy_{}", taxonomy.name()));
         TaxonomyView {
             key: taxonomy.name(),

@@ -34,9 +34,10 @@ pub(super) fn render_term(
         Some(number) => format!("{} – {number}", view.title),
         None => view.title.clone(),
     };
-    let mut context = canvas.context(&Current { title: &term.name, part: Some(part), description: None });
+    let term = term_view(canvas, taxonomy, term);
+    let mut context = canvas.context(&Current { title: &term.title, part: Some(part), description: None });
     context.insert("taxonomy", &view);
-    context.insert("term", &term_view(canvas, taxonomy, term));
+    context.insert("term", &term);
     context.insert("paginator", &Paginator::new(canvas, &list));
     canvas.theme.fill("taxonomy_single.html", &context)
 }
@@ -52,5 +53,5 @@ fn view(canvas: &Canvas<'_>, taxonomy: Taxonomy) -> TaxonomyView {
 
 fn term_view(canvas: &Canvas<'_>, taxonomy: Taxonomy, term: &Term) -> TermView {
     let output = canvas.reader.addresses().term(taxonomy, &term.slug);
-    TermView { name: term.name.clone(), permalink: canvas.link(&output), count: Some(term.count) }
+    TermView::new(&term.name, canvas.link(&output), Some(term.count))
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::Canvas;
 use crate::load::{DocumentType, Heading};
-use crate::locale::{Date, Number, format_bytes, format_date};
+use crate::locale::{Date, Number, format_bytes, format_date, titled};
 use crate::model::{Asset, Card, PageKind};
 
 /// A page as lists and links show it.
@@ -90,8 +90,16 @@ pub(super) fn toc(headings: &[Heading]) -> Vec<TocEntry> {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct TermView {
     pub name: String,
+    /// The name as a heading has it.
+    pub title: String,
     pub permalink: String,
     pub count: Option<usize>,
+}
+
+impl TermView {
+    pub(super) fn new(name: &str, permalink: String, count: Option<usize>) -> Self {
+        Self { name: name.to_owned(), title: titled(name), permalink, count }
+    }
 }
 
 /// A taxonomy with its terms.
