@@ -96,7 +96,8 @@ impl Place {
         run(Command::new(hugo).current_dir(&site).args(["build", "--quiet"])).map(Some)
     }
 
-    fn copy(&self) -> Result<Usage> {
+    /// A copy of the output, removed again.
+    pub fn copy(&self) -> Result<Usage> {
         let copy = self.folder.join("copy");
         remove(&copy)?;
         let usage = run(Command::new("cp").arg("-r").arg(self.output()).arg(&copy))?;

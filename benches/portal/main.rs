@@ -64,7 +64,7 @@ fn measure_all(options: &Options, report: &mut Report) -> Result<()> {
         on_disk(options, &portal, &sen, hugo.as_deref(), report)?;
     }
     if options.big {
-        big(options, &sen, &builds.cold, report)?;
+        big(options, &sen, &builds, report)?;
     }
     if options.serve {
         serve(options, &place, &portal, hugo.as_deref(), report)?;
@@ -105,14 +105,19 @@ fn on_disk(options: &Options, portal: &Portal, sen: &Path, hugo: Option<&Path>, 
     Ok(())
 }
 
-fn big(options: &Options, sen: &Path, small: &measure::Usage, report: &mut Report) -> Result<()> {
+fn big(options: &Options, sen: &Path, small: &builds::Builds, report: &mut Report) -> Result<()> {
     let documents = options.documents * 10;
     eprintln!("writing and building {documents} documents");
     let portal = Portal::new(documents, options.search);
     let memory = tempfile::Builder::new().prefix("sen-bench").tempdir_in(memory_folder(report))?;
     let place = Place::write(&portal, memory.path(), sen, None)?;
-    let runs = [place.cold()?, place.cold()?, place.cold()?];
-    report.growth(documents, small, &measure::median(&runs));
+    let mut runs: [Vec<measure::Usage>; 2] = Default::default();
+    for _ in 0..3 {
+        runs[0].push(place.cold()?);
+        runs[1].push(place.copy()?);
+    }
+    let [cold, copy] = runs.map(|of_one| measure::median(&of_one));
+    report.growth(documents, [&small.cold, &small.copy], [&cold, &copy]);
     Ok(())
 }
 

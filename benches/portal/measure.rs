@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 pub struct Usage {
     pub wall: Duration,
     pub cpu: Duration,
+    /// The part of `cpu` that the kernel worked for it: files, and memory touched for the first time.
+    pub kernel: Duration,
     /// Bytes.
     pub peak: u64,
 }
@@ -24,7 +26,9 @@ pub fn run(command: &mut Command) -> Result<Usage> {
     let (before, start) = (children_cpu()?, Instant::now());
     let mut child = command.spawn().with_context(|| format!("cannot start {command:?}"))?;
     let (status, peak) = wait(&mut child)?;
-    let usage = Usage { wall: start.elapsed(), cpu: children_cpu()?.saturating_sub(before), peak };
+    let (wall, after) = (start.elapsed(), children_cpu()?);
+    let [user, kernel] = [0, 1].map(|part| after[part].saturating_sub(before[part]));
+    let usage = Usage { wall, cpu: user + kernel, kernel, peak };
     if !status.success() {
         bail!("{command:?} failed ({status}):\n{}", head(&fs::read_to_string(told.path())?));
     }
@@ -53,11 +57,13 @@ pub fn peak_memory(process: u32) -> Option<u64> {
     Some(line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? * 1024)
 }
 
-fn children_cpu() -> Result<Duration> {
+/// Their own time and the kernel's for them.
+fn children_cpu() -> Result<[Duration; 2]> {
     let stat = fs::read_to_string("/proc/self/stat")?;
-    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
-    let ticks: u64 = fields.skip(13).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
-    Ok(Duration::from_millis(ticks * 10))
+    let mut fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(13);
+    let mut next =
+        || fields.next().and_then(|ticks| ticks.parse::<u64>().ok()).map(|ticks| Duration::from_millis(ticks * 10));
+    next().zip(next()).map(|(user, kernel)| [user, kernel]).context("/proc/self/stat has no times of children")
 }
 
 /// The middle of several runs, each quantity by itself.
@@ -65,6 +71,7 @@ pub fn median(runs: &[Usage]) -> Usage {
     Usage {
         wall: percentile(runs.iter().map(|run| run.wall), 50),
         cpu: percentile(runs.iter().map(|run| run.cpu), 50),
+        kernel: percentile(runs.iter().map(|run| run.kernel), 50),
         peak: percentile(runs.iter().map(|run| run.peak), 50),
     }
 }
