@@ -181,3 +181,24 @@ fn more_owners_than_buttons_have_a_list_each() {
         "<details><summary>Chi bộ 25 (1)</summary>\n<ul>\n<li><a href=\"../so.html#i25\">Việc 25</a> <span class=\"state state-met\">Đạt</span></li>\n</ul>",
     );
 }
+
+#[test]
+fn a_hidden_figure_is_withheld_and_not_called_missing() {
+    let with_starts = SITE.replace(
+        "{{ row.target.state.title }}",
+        "{{ row.target.state.title }}{% if row.target.start %} ({{ row.target.start.text }}){% endif %}",
+    );
+    let known = "giá trị: {2022: 7, 2023: 0, 2024: 20, 2025: 40}";
+    let hidden = "giá trị: {2022: 7, 2023: {giá trị: 2, trạng thái: ẩn}, 2024: 20, 2025: 40}";
+    let elsewhere = "đến: 2028, mức xuất phát: a/y@2025}\n    giá trị: {2024: 20, 2025: {giá trị: 3, trạng thái: ẩn}}";
+    let board = |text: &str| TestSite::bare(text).assert_good().page(BOARD);
+    let own = board(&with_starts.replace(known, hidden));
+    assert!(own.contains("X [≥ 100 hộ] 1 Không công bố (Không công bố để tránh lộ số nhỏ (năm 2023))"), "{own}");
+    let other = board(
+        &with_starts
+            .replace("đến: 2028}\n    giá trị: {2022: 7, 2023: 0, 2024: 20, 2025: 40}", elsewhere)
+            .replace("giá trị: {2025: 3}", "giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}"),
+    );
+    assert!(other.contains("X [≥ 100 hộ] 1 Không công bố (Không công bố để tránh lộ số nhỏ (năm 2025))"), "{other}");
+    assert!(other.contains("Không công bố: 1"), "{other}");
+}

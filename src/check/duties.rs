@@ -97,7 +97,7 @@ fn other_unit(subject: &Subject<'_>, page: &Page, indicator: &Indicator, target:
 
 /// A note for those who set the target; a floor to be kept is a good reason.
 fn surpassed(subject: &Subject<'_>, page: &Page, indicator: &Indicator, target: &Target) -> Option<Diagnostic> {
-    let start = already_reached(indicator, subject.model.given(indicator).start, subject.model.options.date)?;
+    let start = already_reached(indicator, subject.model.given(indicator), subject.model.options.date)?;
     let (part, bound) = match (target.at_least, target.at_most) {
         (Some(least), _) => ("at_least", format!("≥ {}", written(least))),
         (None, most) => ("at_most", format!("≤ {}", written(most?))),

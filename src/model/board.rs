@@ -102,7 +102,16 @@ impl Model {
         let Some(target) = &indicator.target else { return Given::default() };
         let start = target.baseline.as_ref().and_then(|address| self.value_of(address, Some(&indicator.unit)));
         let whole = target.whole.as_ref().and_then(|address| self.value_of(address, None));
-        Given { start, whole, plural: Some(self.config.unit_after(&indicator.unit, None)) }
+        let withheld = target.baseline.as_ref().and_then(|address| self.hidden_period(address));
+        Given { start, withheld, whole, plural: Some(self.config.unit_after(&indicator.unit, None)) }
+    }
+
+    /// The period of a figure that is hidden from readers.
+    fn hidden_period(&self, address: &FigureAddress) -> Option<Period> {
+        match self.figure(address) {
+            FigureAnswer::Found { observation, .. } => observation.is_hidden().then_some(observation.period),
+            _ => None,
+        }
     }
 
     /// The value of a figure; what is counted in another unit cannot be compared.

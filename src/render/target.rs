@@ -8,7 +8,7 @@ use crate::load::vocabulary::Choice;
 use crate::load::{Indicator, Rule, Target};
 use crate::locale::{Language, Number, Period, PeriodKind};
 use crate::model::FigureAnswer;
-use crate::model::target::Assessment;
+use crate::model::target::{Assessment, unpublished};
 use crate::source::ContentPath;
 
 /// What is to be reached.
@@ -81,18 +81,23 @@ fn state_view(canvas: &Canvas<'_>, assessment: &Assessment) -> StateView {
 }
 
 fn start(canvas: &Canvas<'_>, sought: Sought<'_>, assessment: &Assessment) -> Option<StartView> {
-    let start = assessment.arithmetic.start?;
+    let figures = &assessment.arithmetic;
+    let (unit, permalink) = match sought.target.baseline.as_ref().map(|address| canvas.reader.figure(address)) {
+        Some(FigureAnswer::Found { output, id, unit, .. }) => (unit, Some(format!("{}#{id}", canvas.link(output)))),
+        _ => (sought.unit, None),
+    };
     let language = canvas.theme.language();
-    match sought.target.baseline.as_ref().map(|address| canvas.reader.figure(address)) {
-        Some(FigureAnswer::Found { output, id, unit, .. }) => Some(StartView {
-            text: start.text(&canvas.unit(unit, Some(start.value)), language),
-            permalink: Some(format!("{}#{id}", canvas.link(output))),
-        }),
-        _ => Some(StartView {
-            text: start.text(&canvas.unit(sought.unit, Some(start.value)), language),
-            permalink: None,
-        }),
-    }
+    let known = figures.start.map(|start| start.text(&canvas.unit(unit, Some(start.value)), language));
+    let hidden = figures.withheld.start.map(|start| hidden_start(start, language));
+    Some(StartView { text: known.or(hidden)?, permalink })
+}
+
+/// "Không công bố để tránh lộ số nhỏ (năm 2025)".
+fn hidden_start(start: Period, language: Language) -> String {
+    let why = unpublished(language);
+    let capital = why.chars().next().into_iter().flat_map(char::to_uppercase);
+    let rest = why.chars().skip(1);
+    format!("{} ({})", capital.chain(rest).collect::<String>(), start.label_within(language))
 }
 
 /// Something to be done, without a figure.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::Reached;
+use super::{Given, Reached};
 use crate::load::{Indicator, Milestone, Observation, Rule, Status, Target};
 use crate::locale::{Date, Number, Period};
 
@@ -78,6 +78,15 @@ impl Start {
     }
 }
 
+/// What is known and not published: nothing is claimed of it, and nobody says that it is missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Withheld {
+    /// The period of the figure it starts from.
+    pub start: Option<Period>,
+    /// The periods in the target's time, earliest end first.
+    pub periods: Vec<Period>,
+}
+
 /// The usable observations.
 #[derive(Debug)]
 pub(super) struct Seen {
@@ -85,21 +94,37 @@ pub(super) struct Seen {
     pub start: Option<Start>,
     /// Those in the target's time that have begun, earliest end first.
     pub inside: Vec<Reached>,
+    /// What is hidden from readers among all of these.
+    pub withheld: Withheld,
 }
 
 impl Seen {
-    pub(super) fn of(indicator: &Indicator, goal: &Goal<'_>, baseline: Option<Start>, today: Date) -> Self {
+    pub(super) fn of(indicator: &Indicator, goal: &Goal<'_>, given: Given<'_>, today: Date) -> Self {
         let quotient = goal.rule == Rule::Ratio || indicator.unit.starts_with('%');
         let scale = quotient.then(|| share(&indicator.unit).unwrap_or(Decimal::ONE));
         let too_late = |day: Date| goal.by.is_some_and(|by| day > by.end());
         let begun = indicator.observations.iter().filter(|one| one.period.start() <= today);
         let begun = begun.filter(|one| !too_late(one.period.start()) && !one.as_of.is_some_and(too_late));
-        let mut usable: Vec<Reached> = begun.filter_map(|one| reached(one, scale, today)).collect();
+        let (hidden, open): (Vec<_>, Vec<_>) = begun.partition(|one| one.is_hidden());
+        let mut usable: Vec<Reached> = open.into_iter().filter_map(|one| reached(one, scale, today)).collect();
         usable.sort_by_key(|one| one.period);
-        let early = |one: &Reached| goal.from.is_some_and(|from| one.period.end() < from.start());
-        let before = usable.iter().rfind(|one| early(one)).map(|one| Start { value: one.value, period: one.period });
-        usable.retain(|one| !early(one));
-        Self { start: baseline.or(before), inside: usable }
+        let mut periods: Vec<Period> = hidden.into_iter().map(|one| one.period).collect();
+        periods.sort_unstable();
+        let early = |period: Period| goal.from.is_some_and(|from| period.end() < from.start());
+        let known = usable.iter().rfind(|one| early(one.period));
+        let known = known.map(|one| Start { value: one.value, period: one.period });
+        let before = periods.iter().rfind(|period| early(**period)).copied();
+        let before = before.filter(|hidden| known.is_none_or(|known| known.period < *hidden));
+        let start = given.withheld.or(before.filter(|_| given.start.is_none()));
+        let known = given.start.or(known).filter(|_| start.is_none());
+        usable.retain(|one| !early(one.period));
+        periods.retain(|period| !early(*period));
+        Self { start: known, inside: usable, withheld: Withheld { start, periods } }
+    }
+
+    /// Whether something later than the last usable observation is hidden.
+    pub(super) fn ends_withheld(&self) -> bool {
+        self.withheld.periods.last().copied() > self.inside.last().map(|last| last.period)
     }
 }
 

@@ -31,23 +31,38 @@ pub(super) fn judge(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
         Rule::AtMost | Rule::Between => standing(goal, seen, today),
         Rule::Cumulative => cumulative(goal, seen, today),
         Rule::DoneBy => done_by(goal, seen, today),
-        Rule::Reach | Rule::Ratio => match seen.inside.last() {
-            Some(last) => growing(goal, Way::of(goal, seen), *last, today),
-            None => Judgement::of(State::NoData, None),
-        },
+        Rule::Reach | Rule::Ratio => reaching(goal, seen, today),
     }
+}
+
+/// Without anything that could be judged: hidden, or not there.
+fn unseen(seen: &Seen) -> Judgement {
+    Judgement::of(if seen.withheld.periods.is_empty() { State::NoData } else { State::Withheld }, None)
+}
+
+/// The latest value against the way to the bound; nothing is said where either is hidden.
+fn reaching(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
+    let Some(last) = seen.inside.last() else { return unseen(seen) };
+    let decided = goal.holds(last.value.value) || goal.ended(today);
+    if seen.ends_withheld() || seen.withheld.start.is_some() && !decided {
+        return Judgement::of(State::Withheld, Some(*last));
+    }
+    growing(goal, Way::of(goal, seen), *last, today)
 }
 
 /// What must hold in each year, judged by whole years: the last two decide, at the end all of them.
 fn every_year(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
-    let of_years: Vec<Reached> = seen.inside.iter().filter(|one| tells_of_a_year(one)).copied().collect();
+    let of_years: Vec<Reached> = seen.inside.iter().filter(|one| tells_of_a_year(one.period)).copied().collect();
     let judged: Vec<Reached> = of_years.iter().filter(|one| !is_open(goal, one)).copied().collect();
+    let hidden: Vec<Period> = hidden(goal, seen, today).filter(|period| tells_of_a_year(*period)).collect();
     let state = match of_years.last() {
-        Some(running) if judged.is_empty() => return Judgement::of(State::NotDue, Some(*running)),
-        _ => lasting(goal, seen.start, &judged, today),
+        Some(running) if judged.is_empty() && hidden.is_empty() => {
+            return Judgement::of(State::NotDue, Some(*running));
+        }
+        _ => lasting(goal, seen.start, &course(goal, &judged, &hidden), today),
     };
-    let Some(mut reached) = judged.last().copied() else { return Judgement::of(State::NoData, None) };
-    let years = years(goal, &judged, today);
+    let Some(mut reached) = judged.last().copied() else { return unseen(seen) };
+    let years = years(goal, &judged, &hidden, today);
     if state == State::Behind && goal.ended(today) {
         reached = judged.iter().find(|one| !goal.holds(one.value.value)).copied().unwrap_or(reached);
     }
@@ -61,14 +76,28 @@ fn is_open(goal: &Goal<'_>, one: &Reached) -> bool {
 }
 
 /// A part of a year says nothing about the year, nor do several years; a day at its end does.
-fn tells_of_a_year(one: &Reached) -> bool {
-    let at_the_end = one.period.kind() == PeriodKind::Day && one.period.end().month() == 12;
-    one.period.kind() == PeriodKind::Year || at_the_end
+fn tells_of_a_year(period: Period) -> bool {
+    period.kind() == PeriodKind::Year || period.kind() == PeriodKind::Day && period.end().month() == 12
 }
 
-fn years(goal: &Goal<'_>, judged: &[Reached], today: Date) -> Years {
+/// The hidden periods that would decide: not a running one that may still reach its bound.
+fn hidden(goal: &Goal<'_>, seen: &Seen, today: Date) -> impl Iterator<Item = Period> {
+    let may_still_come = goal.at_least.is_some();
+    seen.withheld.periods.iter().copied().filter(move |period| !(may_still_come && period.end() > today))
+}
+
+/// Whether it held in each period in order; `None` of a hidden one.
+fn course(goal: &Goal<'_>, judged: &[Reached], hidden: &[Period]) -> Vec<Option<bool>> {
+    let known = judged.iter().map(|one| (one.period, Some(goal.holds(one.value.value))));
+    let mut course: Vec<(Period, Option<bool>)> = known.chain(hidden.iter().map(|period| (*period, None))).collect();
+    course.sort_by_key(|(period, _)| *period);
+    course.into_iter().map(|(_, held)| held).collect()
+}
+
+fn years(goal: &Goal<'_>, judged: &[Reached], hidden: &[Period], today: Date) -> Years {
     let held = judged.iter().filter(|one| goal.holds(one.value.value)).count();
-    let known = |year: i16| judged.iter().any(|one| one.period.end().year() == year);
+    let observed = || judged.iter().map(|one| one.period).chain(hidden.iter().copied());
+    let known = |year: i16| observed().any(|period| period.end().year() == year);
     let first = goal.from.map(|from| from.start().year());
     let last = goal.by.map_or(today.year() - 1, |by| by.end().year().min(today.year() - 1));
     let missing = first.and_then(|first| (first..=last).find(|year| !known(*year)));
@@ -77,10 +106,14 @@ fn years(goal: &Goal<'_>, judged: &[Reached], today: Date) -> Years {
 
 /// A level that must hold all the time: each observation counts.
 fn standing(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
-    let Some(latest) = seen.inside.last() else { return Judgement::of(State::NoData, None) };
+    let Some(latest) = seen.inside.last() else { return unseen(seen) };
     let judged: Vec<Reached> = seen.inside.iter().filter(|one| !is_open(goal, one)).copied().collect();
-    let Some(last) = judged.last() else { return Judgement::of(State::NotDue, Some(*latest)) };
-    let state = lasting(goal, seen.start, &judged, today);
+    let hidden: Vec<Period> = hidden(goal, seen, today).collect();
+    let Some(last) = judged.last() else {
+        let state = if hidden.is_empty() { State::NotDue } else { State::Withheld };
+        return Judgement::of(state, Some(*latest));
+    };
+    let state = lasting(goal, seen.start, &course(goal, &judged, &hidden), today);
     let failed = (state == State::Behind && goal.ended(today))
         .then(|| judged.iter().find(|one| !goal.holds(one.value.value)))
         .flatten();
@@ -88,32 +121,40 @@ fn standing(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
 }
 
 /// The state by the last two observations, the start standing before the first; after the end by all of them.
-fn lasting(goal: &Goal<'_>, start: Option<Start>, judged: &[Reached], today: Date) -> State {
-    let held: Vec<bool> = judged.iter().map(|one| goal.holds(one.value.value)).collect();
-    let earlier = start.filter(|_| held.len() == 1).map(|start| goal.holds(start.value.value));
-    let before = held.iter().rev().nth(1).copied();
-    match held.last() {
+fn lasting(goal: &Goal<'_>, start: Option<Start>, course: &[Option<bool>], today: Date) -> State {
+    let earlier = start.filter(|_| course.len() == 1).map(|start| goal.holds(start.value.value));
+    let before = course.iter().rev().nth(1).copied().flatten().or(earlier);
+    match course.last() {
         None => State::NoData,
-        Some(_) if goal.ended(today) && held.iter().all(|held| *held) => State::Met,
-        Some(_) if goal.ended(today) => State::Behind,
-        Some(true) => State::OnTrack,
-        Some(false) if before == Some(false) => State::AtRisk,
-        Some(false) if before == Some(true) || earlier == Some(true) => State::Backsliding,
-        Some(false) => State::Behind,
+        Some(_) if goal.ended(today) && course.contains(&Some(false)) => State::Behind,
+        Some(_) if goal.ended(today) && course.contains(&None) => State::Withheld,
+        Some(_) if goal.ended(today) => State::Met,
+        Some(None) => State::Withheld,
+        Some(Some(true)) => State::OnTrack,
+        // The start is a level, not a year that failed.
+        Some(Some(false)) if before == Some(false) && earlier.is_none() => State::AtRisk,
+        Some(Some(false)) if before == Some(true) => State::Backsliding,
+        Some(Some(false)) => State::Behind,
     }
 }
 
 /// The observations added up; one whose period lies inside another's is not counted twice.
 fn cumulative(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
-    let Some(last) = seen.inside.last() else { return Judgement::of(State::NoData, None) };
-    let within = |one: &Reached, other: &Reached| {
-        let (inner, outer) = (one.period, other.period);
-        inner != outer && outer.contains(inner.start()) && outer.contains(inner.end())
+    let Some(last) = seen.inside.last() else { return unseen(seen) };
+    let is_part = |inner: Period| {
+        let within = |outer: Period| inner != outer && outer.contains(inner.start()) && outer.contains(inner.end());
+        seen.inside.iter().any(|other| within(other.period))
     };
-    let counted = seen.inside.iter().filter(|one| !seen.inside.iter().any(|other| within(one, other)));
+    let counted = seen.inside.iter().filter(|one| !is_part(one.period));
+    let incomplete = seen.withheld.periods.iter().any(|hidden| !is_part(*hidden));
     let sum = counted.map(|one| one.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
     let Some(value) = sum else { return Judgement::of(State::NoData, None) };
     let reached = Reached { value: plain(value), ratio: None, sum: true, ..*last };
+    // Only counts are hidden: what the rest has reached or exceeded, the whole sum has as well.
+    let decided = goal.at_least.map_or(!goal.holds(value), |_| goal.holds(value));
+    if incomplete && !decided {
+        return Judgement::of(State::Withheld, Some(reached));
+    }
     if goal.at_least.is_some() {
         let since = goal.from.or(seen.inside.first().map(|first| first.period)).map(Period::start);
         let way = since.map(|since| Way { value: plain(Decimal::ZERO), assumed: false, since });
@@ -130,8 +171,9 @@ fn cumulative(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
 
 /// Something that is done or not: no line leads there.
 fn done_by(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
-    let Some(last) = seen.inside.last() else { return Judgement::of(State::NoData, None) };
+    let Some(last) = seen.inside.last() else { return unseen(seen) };
     let state = match goal.by {
+        _ if seen.ends_withheld() => State::Withheld,
         _ if goal.holds(last.value.value) => State::Met,
         Some(by) if today > by.end() => State::Behind,
         Some(by) if today.plus_days(365) > by.end() => State::AtRisk,

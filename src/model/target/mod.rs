@@ -6,6 +6,8 @@
 //!   while that is still running.
 //! - [`State::NoData`]: no usable observation lies in the target's time, or, after the end, a year of a target that must
 //!   hold each year has none.
+//! - [`State::Withheld`]: what would decide is known and hidden from readers, or where it started is. A sum of which a part
+//!   is hidden stands where the rest alone decides, since only counts are hidden and they never take anything away.
 //! - [`State::Stale`]: the data file is past its yearly update, so nothing but "met" is claimed from it.
 //! - [`State::Met`]: the bound is reached; a target that must hold each year is met only after its last year.
 //! - [`State::OnTrack`]: reached so far, or at least what is asked by now.
@@ -26,8 +28,9 @@ mod words;
 
 use serde::Serialize;
 
-pub use goal::Start;
 use goal::{Goal, Seen};
+pub use goal::{Start, Withheld};
+pub use words::unpublished;
 
 use crate::load::{Indicator, Status};
 use crate::locale::{Date, Number, Period};
@@ -49,6 +52,8 @@ pub enum State {
     NotDue,
     /// Nothing observed.
     NoData,
+    /// Observed and not published.
+    Withheld,
     /// The data file is past its update.
     Stale,
 }
@@ -85,6 +90,8 @@ pub struct Arithmetic {
     pub asked: Option<Asked>,
     /// How the years went, of a target that must hold each year.
     pub years: Option<Years>,
+    /// What is hidden from readers.
+    pub withheld: Withheld,
 }
 
 /// What was observed.
@@ -158,6 +165,8 @@ pub struct Years {
 pub struct Given<'a> {
     /// Its baseline.
     pub start: Option<Start>,
+    /// The period of its baseline, where that is hidden from readers.
+    pub withheld: Option<Period>,
     /// What its share is counted of.
     pub whole: Option<Start>,
     /// Its unit after other numbers than 1, where that is another word.
@@ -168,7 +177,7 @@ pub struct Given<'a> {
 /// there is no target or it has no bound.
 pub fn assess(indicator: &Indicator, given: Given<'_>, today: Date, overdue: bool) -> Option<Assessment> {
     let goal = Goal::of(indicator)?;
-    let seen = Seen::of(indicator, &goal, given.start, today);
+    let seen = Seen::of(indicator, &goal, given, today);
     let judgement = judge::judge(&goal, &seen, today);
     let state = match judgement.state {
         state @ (State::NotDue | State::Met) => state,
@@ -191,14 +200,15 @@ pub fn assess(indicator: &Indicator, given: Given<'_>, today: Date, overdue: boo
             reached,
             asked,
             years,
+            withheld: seen.withheld,
         },
     })
 }
 
 /// The value from before its time that a target falls short of: the value with its period.
-pub fn already_reached(indicator: &Indicator, start: Option<Start>, today: Date) -> Option<Start> {
+pub fn already_reached(indicator: &Indicator, given: Given<'_>, today: Date) -> Option<Start> {
     let goal = Goal::of(indicator)?;
-    let before = Seen::of(indicator, &goal, start, today).start?;
+    let before = Seen::of(indicator, &goal, given, today).start?;
     let falls_short = match goal.rule {
         crate::load::Rule::Cumulative | crate::load::Rule::DoneBy | crate::load::Rule::Between => false,
         _ => goal.surpassed(before.value.value),

@@ -336,6 +336,85 @@ fn a_baseline_is_where_the_line_starts() {
     assert_eq!(given.start.unwrap().text("%", Language::Vi), "80% (giai đoạn 2021–2025)");
 }
 
+const HIDDEN: &str = "{value: 2, status: hidden}";
+
+#[test]
+fn a_hidden_value_is_not_called_missing() {
+    let one = |rule: &str, target: &str| indicator("hộ", rule, target, &format!("2026: {HIDDEN}"));
+    for rule in ["reach", "cumulative", "every-year", "between"] {
+        let sentence = "Cần ≥ 100 hộ; số của năm 2026 không công bố để tránh lộ số nhỏ.";
+        stands(&one(rule, GROWING), TODAY, State::Withheld, sentence);
+    }
+    let english = assess(&one("reach", GROWING), Given::default(), TODAY.parse().unwrap(), false).unwrap();
+    let sentence = "Needed: ≥ 100 hộ; the figure of 2026 is withheld to keep small numbers from being seen.";
+    assert_eq!(plain(&english.sentence(Language::En)), sentence);
+    assert_eq!(on(TODAY, false, &one("done-by", "from: 2026, by: 2027")).0, State::Withheld);
+    assert_eq!(on(TODAY, false, &one("at-most", "at_most: 5, from: 2026, by: 2027")).0, State::Withheld);
+    assert_eq!(on("2025-12-31", false, &one("reach", GROWING)).0, State::NotDue);
+}
+
+#[test]
+fn nothing_is_claimed_from_before_a_hidden_value() {
+    let values = format!("2026: 60, 2027: {HIDDEN}");
+    let latest = "Cần ≥ 100 hộ; năm 2026 đạt 60 hộ; số của năm 2027 không công bố để tránh lộ số nhỏ.";
+    stands(&indicator("hộ", "reach", GROWING, &values), "2028-02-01", State::Withheld, latest);
+    assert_eq!(
+        on("2028-02-01", false, &indicator("hộ", "at-most", "at_most: 99, from: 2026, by: 2028", &values)).0,
+        State::Withheld
+    );
+    let later = indicator("hộ", "reach", GROWING, &format!("2025: 40, 2026: {HIDDEN}, 2027: 80"));
+    assert_eq!(on("2028-02-01", false, &later).0, State::OnTrack);
+}
+
+#[test]
+fn a_hidden_year_of_each_year_neither_holds_nor_fails() {
+    let at = |today: &str, values: &str| on(today, false, &indicator("hộ", "every-year", YEARLY, values));
+    let hidden = format!("2026: 3, 2027: {HIDDEN}, 2028: 3");
+    let sentence = "Cần ≥ 3 hộ; năm 2028 đạt 3 hộ; 2/2 năm đạt; số của năm 2027 không công bố để tránh lộ số nhỏ.";
+    assert_eq!(at("2029-01-01", &hidden), (State::Withheld, sentence.to_owned()));
+    assert_eq!(at("2028-12-31", &hidden).0, State::OnTrack);
+    assert_eq!(at("2028-02-01", &format!("2026: 3, 2027: {HIDDEN}")).0, State::Withheld);
+    assert_eq!(at("2029-01-01", &format!("2026: 2, 2027: {HIDDEN}, 2028: 3")).0, State::Behind);
+    let apart = format!("2026: 2, 2027: {HIDDEN}, 2028: 2");
+    assert_eq!(at("2028-12-31", &apart).0, State::Behind, "two failing years in a row were not seen");
+    let running = indicator("hộ", "every-year", YEARLY, &format!("2026: 3, 2027: {HIDDEN}"));
+    assert_eq!(on("2027-06-30", false, &running).0, State::OnTrack);
+}
+
+#[test]
+fn a_sum_says_which_part_it_is_without() {
+    let sum = |values: &str| indicator("hộ", "cumulative", "at_least: 10, from: 2026, by: 2030", values);
+    let sentence =
+        "Cần ≥ 10 hộ; cộng dồn đến năm 2027 đạt 6 hộ; chưa kể số của năm 2026, không công bố để tránh lộ số nhỏ.";
+    stands(&sum(&format!("2026: {HIDDEN}, 2027: 6")), "2028-02-01", State::Withheld, sentence);
+    stands(
+        &sum(&format!("2026: {HIDDEN}, 2027: 10")),
+        "2028-02-01",
+        State::Met,
+        "Cần ≥ 10 hộ; cộng dồn đến năm 2027 đạt 10 hộ; chưa kể số của năm 2026, không công bố để tránh lộ số nhỏ.",
+    );
+    let within = sum(&format!("2026-H1: {HIDDEN}, 2026: 6"));
+    assert_eq!(on("2027-02-01", false, &within).0, State::OnTrack, "the year holds its half");
+    let most = |value: u8| {
+        let values = format!("2026: {HIDDEN}, 2027: {value}");
+        on("2028-02-01", false, &indicator("đơn", "cumulative", "at_most: 9, from: 2026, by: 2030", &values)).0
+    };
+    assert_eq!((most(9), most(10)), (State::Withheld, State::Behind));
+}
+
+#[test]
+fn a_hidden_start_draws_no_line() {
+    let values = |last: u8| format!("2025: {HIDDEN}, 2026: {last}");
+    let sentence = "Cần ≥ 100 hộ; năm 2026 đạt 60 hộ; mức xuất phát (năm 2025) không công bố để tránh lộ số nhỏ.";
+    stands(&indicator("hộ", "reach", GROWING, &values(60)), TODAY, State::Withheld, sentence);
+    assert_eq!(on(TODAY, false, &indicator("hộ", "reach", GROWING, &values(100))).0, State::Met);
+    assert_eq!(on("2029-01-01", false, &indicator("hộ", "reach", GROWING, &values(60))).0, State::Behind);
+    let elsewhere = Given { withheld: Some("2024".parse().unwrap()), ..Given::default() };
+    let own = indicator("hộ", "reach", GROWING, "2025: 40, 2026: 60");
+    let assessment = assess(&own, elsewhere, TODAY.parse().unwrap(), false).unwrap();
+    assert_eq!((assessment.state, assessment.arithmetic.start), (State::Withheld, None));
+}
+
 /// A figure of another indicator.
 struct Observed {
     value: &'static str,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Arithmetic, Asked, Assessment, Reached, Start, State, Years};
+use super::{Arithmetic, Asked, Assessment, Reached, Start, State, Withheld, Years};
 use crate::load::Status;
 use crate::load::vocabulary::Choice;
 use crate::locale::{Language, Number, Period, format_number, round_half_up};
@@ -18,6 +18,7 @@ impl State {
             Self::Backsliding => ("Thụt lùi", "Backsliding"),
             Self::NotDue => ("Chưa đến kỳ", "Not due"),
             Self::NoData => ("Chưa có số liệu", "No data"),
+            Self::Withheld => ("Không công bố", "Withheld"),
             Self::Stale => ("Quá hạn cập nhật", "Update overdue"),
         };
         language.pick(vi, en)
@@ -33,6 +34,7 @@ impl State {
             Self::Backsliding => "backsliding",
             Self::NotDue => "not-due",
             Self::NoData => "no-data",
+            Self::Withheld => "withheld",
             Self::Stale => "stale",
         }
     }
@@ -49,8 +51,37 @@ impl Assessment {
             figures.years.and_then(|years| course(years, language)),
             figures.years.and_then(|years| years.missing).map(|year| gap(year, language)),
             figures.asked.map(|asked| way(&asked, figures, language)),
+            figures.withheld.sentence(reached.sum, language),
+            figures.withheld.start.filter(|_| self.state == State::Withheld).map(|start| hidden_start(start, language)),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ") + "."
+    }
+}
+
+impl Withheld {
+    /// "số của năm 2026 không công bố để tránh lộ số nhỏ"; of a sum, that it is without them.
+    fn sentence(&self, sum: bool, language: Language) -> Option<String> {
+        let periods: Vec<String> = self.periods.iter().map(|period| period.label_within(language)).collect();
+        let (periods, why) = (periods.join(", "), unpublished(language));
+        (!periods.is_empty()).then(|| match (sum, language) {
+            (true, Language::Vi) => format!("chưa kể số của {periods}, {why}"),
+            (false, Language::Vi) => format!("số của {periods} {why}"),
+            (true, Language::En) => format!("without the figure of {periods}, {why}"),
+            (false, Language::En) => format!("the figure of {periods} is {why}"),
+        })
+    }
+}
+
+/// Why a figure is not shown; true of a small one as of one from which a small one could be computed.
+pub fn unpublished(language: Language) -> &'static str {
+    language.pick("không công bố để tránh lộ số nhỏ", "withheld to keep small numbers from being seen")
+}
+
+fn hidden_start(start: Period, language: Language) -> String {
+    let (start, why) = (start.label_within(language), unpublished(language));
+    match language {
+        Language::Vi => format!("mức xuất phát ({start}) {why}"),
+        Language::En => format!("the start ({start}) is {why}"),
     }
 }
 
@@ -97,6 +128,10 @@ fn observed(reached: &Reached, figures: &Arithmetic, language: Language) -> Stri
 fn unseen(state: State, figures: &Arithmetic, language: Language) -> String {
     let bounds = expected(figures, language);
     let from = figures.from.map(|from| from.label_within(language));
+    let withheld = figures.withheld.sentence(false, language).filter(|_| state != State::NotDue);
+    if let Some(withheld) = withheld {
+        return format!("{}{bounds}; {withheld}.", language.pick("Cần ", "Needed: "));
+    }
     match (state, from, language) {
         (State::NotDue, Some(from), Language::Vi) => format!("Cần {bounds}; tính từ {from}."),
         (State::NotDue, Some(from), Language::En) => format!("Needed: {bounds}; counted from {from}."),

@@ -11,10 +11,14 @@ use crate::source::ContentPath;
 /// Bars, each with a name and its parts.
 type Bars = Vec<(String, Vec<Option<Point>>)>;
 
-/// What was reached beside what is to be reached; `None` without a target, and where a value is negative.
+/// What was reached beside what is to be reached; `None` without a target, where a value is negative, and where a part of a sum is hidden.
 pub(super) fn chart(canvas: &Canvas<'_>, path: &ContentPath, indicator: &Indicator, id: &str) -> Option<Chart> {
     let target = indicator.target.as_ref()?;
     let assessment = canvas.reader.target(path, &indicator.id)?;
+    // A bar of the rest alone would be taken for the whole sum.
+    if indicator.rule == Some(Rule::Cumulative) && !assessment.arithmetic.withheld.periods.is_empty() {
+        return None;
+    }
     let until = assessment.arithmetic.reached.map(|reached| reached.period.end());
     let bars = bars(canvas, indicator, &counted(indicator, target, until));
     let parts = || bars.iter().flat_map(|(_, parts)| parts.iter().flatten());
