@@ -367,6 +367,50 @@ fn a_figure_without_quotes() {
 }
 
 #[test]
+fn of_a_number_that_cannot_be_read_nothing_more_is_said() {
+    let file = |lines: &str| format!("== so-lieu/a.yaml\ntiêu đề: A\nchỉ số:\n{lines}\n");
+    let prose = "== bao-cao/a.md\n---\ntiêu đề: A\n---\n[1.735](figure:a/x@2025) [1.735](figure:a/x) ![](chart:a/x)\n";
+    check(
+        &(file("  x: {tiêu đề: X, đơn vị tính: người, giá trị: {2024: 5, 2025: 1.735}}\nkiểm tra: [count(x) = 1]")
+            + prose),
+        "so-lieu/a.yaml:3:64: error[unquoted-number]: Con số 1.735 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
+    );
+    check(
+        &(file("  x: {tiêu đề: X, đơn vị tính: \"%\", giá trị: {2025: {tử số: 31, mẫu số: 38, công bố: 81.57}}}")
+            + "== bao-cao/a.md\n---\ntiêu đề: A\n---\n[81,57](figure:a/x@2025)\n"),
+        "so-lieu/a.yaml:3:86: error[unquoted-number]: Con số 81.57 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
+    );
+    data(
+        "chỉ số:\n  x: {tiêu đề: X, đơn vị tính: người, biểu đồ: tiến độ, chỉ tiêu: {tối thiểu: 3.5, từ: 2024, đến: 2026}}",
+        "so-lieu/a.yaml:3:79: error[unquoted-number]: Con số 3.5 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
+    );
+    data(
+        "bảng:\n  t:\n    tiêu đề: T\n    cột: [{khóa: n, tiêu đề: N, kiểu: số}]\n    hàng: [[1.000], [1]]\n    tổng: {n: 2}\n    kiểm tra: [n ≤ 500]",
+        "so-lieu/a.yaml:6:13: error[unquoted-number]: Con số 1.000 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
+    );
+}
+
+#[test]
+fn a_value_that_is_said_to_be_missing() {
+    let said = |value: &str| format!("error[missing-with-value]: Ghi “chưa có” nhưng vẫn có con số {value}\n");
+    values("2025: {giá trị: 5, trạng thái: chưa có, ghi chú: Mất sổ.}", &format!("so-lieu/a.yaml:3:80: {}", said("5")));
+    values("2025: {tử số: 5, mẫu số: 9, trạng thái: chưa có}", &format!("so-lieu/a.yaml:3:89: {}", said("5")));
+    values("2025: {giá trị: \"\", trạng thái: chưa có, ghi chú: Mất sổ.}", "");
+}
+
+#[test]
+fn a_value_that_is_missing_for_no_reason() {
+    let said = |at: usize, period: &str| {
+        format!(
+            "so-lieu/a.yaml:3:{at}: warning[missing-without-reason]: Kỳ {period} chưa có số liệu mà không nói vì sao\n"
+        )
+    };
+    values("2025: chưa có", &said(49, "2025"));
+    values("2025: {trạng thái: chưa có}", &said(68, "2025"));
+    values("2024: {ghi chú: Chưa tổng hợp.}, 2025: ", &said(82, "2025"));
+}
+
+#[test]
 fn a_figure_that_is_none() {
     values(
         "2025: {giá trị: nhiều}",
@@ -1002,6 +1046,7 @@ fn a_formula_that_cannot_be_read() {
     wrong("n = m m", &reason(23, "từ chỗ này trở đi là phần thừa"));
     wrong("tong(n) = (m", &reason(29, "chỗ này thiếu dấu đóng ngoặc"));
     wrong("tongg(n) = m", &reason(17, "không có hàm nào tên như vậy"));
+    wrong("n / 0 = m", &reason(21, "chỗ này luôn bằng 0 nên không chia được"));
     wrong("n", &reason(18, "chỗ này thiếu dấu so sánh (=, ≈, <, ≤, >, ≥, ≠)"));
     wrong(
         "n = mm",

@@ -76,6 +76,7 @@ fn is_ceiling(rule: Option<Rule>, target: &Target) -> bool {
 fn bounds(rule: Option<Rule>, target: &Target) -> Vec<(String, Problem)> {
     let whole = String::new;
     match (rule, target.at_least, target.at_most) {
+        _ if target.unread => Vec::new(),
         (Some(Rule::DoneBy), None, None) => Vec::new(),
         (_, None, None) => vec![(whole(), TargetProblem::TargetWithoutBound.into())],
         (Some(Rule::AtMost | Rule::Between), Some(_), None) => vec![(whole(), missing("at_most"))],

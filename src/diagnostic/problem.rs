@@ -90,6 +90,10 @@ pub enum Problem {
     PartAboveWhole { part: String, whole: String },
     /// A percentage of nothing: the denominator is zero.
     ZeroWhole { part: String },
+    /// A value that is said to be missing, and stands there.
+    MissingWithValue { value: String },
+    /// A value that is missing, and nothing says why.
+    MissingWithoutReason { period: String },
     /// The day of a figure lies outside its period.
     DayOutsidePeriod { day: String, period: String },
     /// The prose gives another figure than the data; `known` is `None` where the data has no value yet.
@@ -270,11 +274,13 @@ pub enum FormulaReason {
     End,
     /// More brackets in brackets than anybody writes.
     TooDeep,
+    /// A divisor that is zero whatever the data says.
+    ZeroDivisor,
 }
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 15] = [
+    pub const WEIGHED: [&'static str; 16] = [
         "share-mismatch",
         "part-above-whole",
         "zero-whole",
@@ -287,6 +293,7 @@ impl Problem {
         "missing-cells",
         "check-failed",
         "missing-period",
+        "missing-without-reason",
         "unit-mismatch",
         "update-overdue",
         "target-below-reached",
@@ -298,6 +305,7 @@ impl Problem {
             Self::ReplacedInForce { .. }
             | Self::ShareMismatch { .. }
             | Self::UndrawableChart { .. }
+            | Self::MissingWithoutReason { .. }
             | Self::UnitMismatch { .. }
             | Self::DayOutsidePeriod { .. } => Severity::Warning,
             Self::MissingPeriod { .. } | Self::UntiedFigure { .. } => Severity::Note,

@@ -177,7 +177,7 @@ impl Indicator {
     }
 
     fn numbers(&self) -> usize {
-        self.observations.iter().filter(|one| one.is_known() && one.value.is_some()).count()
+        self.observations.iter().filter(|one| one.is_known() && (one.value.is_some() || one.unread)).count()
     }
 
     /// Whether its periods are of several kinds.
@@ -194,7 +194,7 @@ impl Indicator {
         let bounds = self.target.as_ref().is_some_and(|target| target.at_least.is_some() || target.at_most.is_some());
         match kind {
             ChartKind::None => Err(ChartReason::Unwanted),
-            ChartKind::Progress if bounds => Ok(kind),
+            ChartKind::Progress if bounds || self.target.as_ref().is_some_and(|target| target.unread) => Ok(kind),
             ChartKind::Progress => Err(ChartReason::NoTarget),
             _ if self.is_mixed() => Err(ChartReason::Periods),
             _ if self.numbers() < 2 => Err(ChartReason::FewValues),

@@ -20,7 +20,7 @@ use super::vocabulary::Place;
 use super::{Loaded, broken};
 use crate::diagnostic::Problem;
 use crate::locale::{AnnualDay, Number, nfc, parse_number, parse_percent};
-use crate::source::yaml::{self, Entry, Node};
+use crate::source::yaml::{self, Entry, Kind, Node};
 use crate::source::{ContentPath, Span};
 
 /// Loads a data file.
@@ -110,6 +110,13 @@ impl DataFile<'_> {
         each.collect()
     }
 
+    /// A number; `unread` becomes true where something stands there that is none.
+    fn number(&mut self, value: Value<'_>, unread: &mut bool) -> Option<Number> {
+        let number = self.reading.figure(value);
+        *unread |= number.is_none() && is_written(value);
+        number
+    }
+
     /// A figure as it was published: the text, and the number where it is one and not only a bound.
     fn stated(&mut self, value: Value<'_>) -> Option<(String, Option<Number>)> {
         let text = self.reading.text(value)?;
@@ -124,6 +131,15 @@ impl DataFile<'_> {
                 None
             }
         }
+    }
+}
+
+/// Whether anything stands there.
+fn is_written(value: Value<'_>) -> bool {
+    match &value.node.kind {
+        Kind::Null => false,
+        Kind::Scalar { text, .. } => !text.trim().is_empty(),
+        Kind::Sequence(_) | Kind::Mapping(_) => true,
     }
 }
 

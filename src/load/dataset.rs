@@ -203,6 +203,8 @@ pub struct Observation {
     pub accepted: Option<String>,
     /// How the value was computed (`29 : 141 = 20,567375…%`); `None` where it was stated.
     pub arithmetic: Option<String>,
+    /// Whether a number in it could not be read. That was said where it stands, and no check says more of it.
+    pub unread: bool,
     /// What a hidden observation holds, for checks, whose messages only the editor sees.
     pub withheld: Withheld,
 }
@@ -226,6 +228,7 @@ impl Observation {
             note: None,
             accepted: None,
             arithmetic: None,
+            unread: false,
             withheld: Withheld(None),
         }
     }
@@ -234,7 +237,8 @@ impl Observation {
     pub fn hidden(&self) -> Self {
         let kept =
             Self { source: self.source.clone(), place: self.place.clone(), as_of: self.as_of, ..Self::of(self.period) };
-        Self { status: Status::Hidden, withheld: Withheld(self.actual()), accepted: self.accepted.clone(), ..kept }
+        let kept = Self { accepted: self.accepted.clone(), unread: self.unread, ..kept };
+        Self { status: Status::Hidden, withheld: Withheld(self.actual()), ..kept }
     }
 
     /// Whether it is hidden from readers.
@@ -247,9 +251,9 @@ impl Observation {
         self.value.or(self.withheld.0)
     }
 
-    /// Whether there is a value, be it only a text such as `> 90`.
+    /// Whether there is a value, be it only a text such as `> 90`, or one that could not be read.
     pub fn is_known(&self) -> bool {
-        self.status != Status::Missing && (self.stated.is_some() || self.value.is_some())
+        self.status != Status::Missing && (self.stated.is_some() || self.value.is_some() || self.unread)
     }
 
     /// The value as it was stated; nothing is rounded or filled in. `None` where it is missing.
@@ -325,6 +329,8 @@ pub struct Target {
     pub basis: Option<ContentPath>,
     /// The place in that document: `mục 2, chỉ tiêu (1)`.
     pub place: Option<String>,
+    /// Whether a bound could not be read, as was said where it stands.
+    pub unread: bool,
 }
 
 /// A value to be reached by the end of a period, on the way to a target.

@@ -41,7 +41,8 @@ impl Discrepancy {
 
 /// Whether figures contradict each other; that one is late or missing is said elsewhere.
 fn disagrees(problem: &Problem) -> bool {
-    const OTHERWISE: [&str; 4] = ["update-overdue", "target-below-reached", "missing-period", "missing-cells"];
+    const OTHERWISE: [&str; 5] =
+        ["update-overdue", "target-below-reached", "missing-period", "missing-cells", "missing-without-reason"];
     let code = problem.code();
     Problem::WEIGHED.contains(&code.as_str()) && !OTHERWISE.contains(&code.as_str())
 }

@@ -47,8 +47,11 @@ fn of_claim(
     Some(claim.with_related(Origin::Content(path.clone()), subject.key(path, &period)))
 }
 
-/// What the data says: `None` for what no text can contradict, `Some(None)` for a value that is missing.
+/// What the data says: `None` for what no text can contradict, such as a number that could not be read, `Some(None)` for a value that is missing.
 fn known(observation: &Observation, part: FigurePart, language: Language) -> Option<Option<String>> {
+    if observation.unread {
+        return None;
+    }
     let ratio = observation.ratio;
     Some(match part {
         FigurePart::Value => observation.value_text(language),

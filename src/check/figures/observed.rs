@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{repeated, tables};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
-use crate::load::{Indicator, Observation, Summary};
+use crate::load::{Indicator, Observation, Status, Summary};
 use crate::locale::{Language, Number, format_date, format_number, round_half_up};
 use crate::model::Page;
 
@@ -47,7 +47,12 @@ fn problems(indicator: &Indicator, observation: &Observation) -> Vec<(&'static s
         let day = format_date(day, Language::Vi);
         ("as_of", Problem::DayOutsidePeriod { day, period: observation.period.to_string() })
     });
-    share.into_iter().chain(day).collect()
+    let silent = observation.status == Status::Missing && observation.note.is_none() && !observation.unread;
+    let silent = silent.then(|| {
+        let period = observation.period.to_string();
+        ("status", Problem::MissingWithoutReason { period })
+    });
+    share.into_iter().chain(day).chain(silent).collect()
 }
 
 /// A share against its numerator and denominator.

@@ -91,6 +91,8 @@ fn data() -> Vec<Problem> {
         },
         Problem::PartAboveWhole { part: text("39"), whole: text("38") },
         Problem::ZeroWhole { part: text("0") },
+        Problem::MissingWithValue { value: text("5") },
+        Problem::MissingWithoutReason { period: text("2024") },
         Problem::DayOutsidePeriod { day: text("31/12/2024"), period: text("2025") },
         Problem::FigureMismatch {
             printed: text("1.753"),

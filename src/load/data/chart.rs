@@ -84,7 +84,8 @@ impl DataFile<'_> {
     /// Whether an indicator has what its chart is to show.
     pub(super) fn check_indicator_chart(&mut self, value: Value<'_>, indicator: &Indicator) {
         let bounds = indicator.target.as_ref().map(|target| target.at_least.is_some() || target.at_most.is_some());
-        if indicator.chart == Some(ChartKind::Progress) && bounds != Some(true) {
+        let unread = indicator.target.as_ref().is_some_and(|target| target.unread);
+        if indicator.chart == Some(ChartKind::Progress) && bounds != Some(true) && !unread {
             self.undrawable(value, ChartReason::NoTarget);
         }
     }
@@ -92,7 +93,9 @@ impl DataFile<'_> {
     /// The kind in which indicators are drawn beside each other; of one that cannot be drawn it is said why.
     pub(super) fn compared(&mut self, value: Value<'_>, indicators: &[&Indicator]) -> Option<ChartKind> {
         let kind = self.reading.choice(value)?;
+        let unread = indicators.iter().any(|one| one.observations.iter().any(|found| found.unread));
         if kind != ChartKind::None
+            && !unread
             && let Err(reason) = Plot::of_indicators(kind, indicators, Language::Vi)
         {
             self.undrawable(value, reason);

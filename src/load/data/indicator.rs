@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DataFile, compute, crosstab, suppress};
+use super::{DataFile, compute, crosstab, is_written, suppress};
 use crate::diagnostic::{Expected, Problem};
 use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Status};
 use crate::load::fields::{Item, Value};
@@ -153,7 +153,7 @@ impl DataFile<'_> {
             Kind::Null => Observation { status: Status::Missing, ..Observation::of(period) },
             Kind::Sequence(_) => {
                 self.reading.wrong(value, Expected::Text);
-                Observation { status: Status::Missing, ..Observation::of(period) }
+                Observation { unread: true, ..Observation::of(period) }
             }
         }
     }
@@ -170,7 +170,7 @@ impl DataFile<'_> {
         match self.stated(value) {
             Some((text, None)) => Observation { stated: Some(text), ..observation },
             Some((_, value)) => Observation { value, ..observation },
-            None => observation,
+            None => Observation { unread: true, ..observation },
         }
     }
 
@@ -182,10 +182,13 @@ impl DataFile<'_> {
             let value = item.value;
             self.keys.insert(format!("{name}.{}", item.key.name), value.node.span);
             match item.key.name {
-                "value" => observation.value = self.reading.figure(value),
-                "part" => part = self.reading.figure(value),
-                "whole" => whole = self.reading.figure(value),
-                "stated" => stated = self.stated(value),
+                "value" => observation.value = self.number(value, &mut observation.unread),
+                "part" => part = self.number(value, &mut observation.unread),
+                "whole" => whole = self.number(value, &mut observation.unread),
+                "stated" => {
+                    stated = self.stated(value);
+                    observation.unread |= stated.is_none() && is_written(value);
+                }
                 "source" => observation.source = self.reading.content_path(value),
                 "place" => observation.place = self.reading.text(value),
                 "as_of" => observation.as_of = self.reading.date(value),
@@ -201,9 +204,26 @@ impl DataFile<'_> {
             observation.value = observation.value.or(number);
             observation.stated = Some(text);
         }
-        let empty = observation.value.is_none() && observation.stated.is_none() && observation.ratio.is_none();
+        let empty = !observation.unread
+            && observation.value.is_none()
+            && observation.stated.is_none()
+            && observation.ratio.is_none();
         observation.status = status.unwrap_or(if empty { Status::Missing } else { Status::Official });
+        if observation.status == Status::Missing && !empty {
+            self.not_missing(&items);
+            return Observation { value: None, stated: None, ratio: None, unread: true, ..observation };
+        }
         if observation.is_hidden() { observation.hidden() } else { observation }
+    }
+
+    /// Notes a value beside the word that there is none; which of the two was meant, nobody knows.
+    fn not_missing(&mut self, items: &[Item<'_>]) {
+        let find = |name: &str| items.iter().find(|item| item.key.name == name && is_written(item.value));
+        let value = ["value", "stated", "part", "whole"].into_iter().find_map(find);
+        let text = value.and_then(|item| self.reading.text(item.value));
+        if let (Some(status), Some(value)) = (find("status"), text) {
+            self.reading.note(status.value.node.span, Problem::MissingWithValue { value });
+        }
     }
 
     /// A numerator without its denominator says nothing, and the other way round.
@@ -247,10 +267,8 @@ impl DataFile<'_> {
 /// A share with nothing stated is the quotient of its parts, and says how it was computed.
 pub(super) fn with_quotient(observation: Observation) -> Observation {
     use rust_decimal::Decimal;
-    let Some((part, whole)) = observation.ratio.filter(|_| observation.value.is_none() && observation.stated.is_none())
-    else {
-        return observation;
-    };
+    let empty = observation.value.is_none() && observation.stated.is_none() && !observation.unread;
+    let Some((part, whole)) = observation.ratio.filter(|_| empty) else { return observation };
     let quotient = part.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole.value));
     let Some(quotient) = quotient else { return observation };
     let arithmetic = format!("{} : {} = {}%", written(part.value, 0), written(whole.value, 0), written(quotient, 0));

@@ -216,11 +216,16 @@ impl DataFile<'_> {
     fn numeric(&mut self, value: Value<'_>, text: String) -> CellValue {
         let bound = without_comparison(&text);
         let read = number(bound.unwrap_or(&text));
-        if !self.reading.is_bare_decimal(value, &text) && read.is_none() {
+        let bare = self.reading.is_bare_decimal(value, &text);
+        if !bare && read.is_none() {
             self.reading.note(value.node.span, Problem::InvalidFigure { found: text.clone() });
         }
-        let number = if bound.is_none() { read } else { None };
-        CellValue::Number { text, number }
+        // Nobody knows which number a bare one was meant to be.
+        let exact = bound.is_none();
+        match read.filter(|_| !bare) {
+            Some(number) => CellValue::Number { text, number: exact.then_some(number) },
+            None => CellValue::Unread(text),
+        }
     }
 }
 

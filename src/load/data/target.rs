@@ -17,8 +17,8 @@ impl DataFile<'_> {
             let value = item.value;
             self.keys.insert(format!("{name}.{}", item.key.name), value.node.span);
             match item.key.name {
-                "at_least" => target.at_least = self.reading.figure(value),
-                "at_most" => target.at_most = self.reading.figure(value),
+                "at_least" => target.at_least = self.number(value, &mut target.unread),
+                "at_most" => target.at_most = self.number(value, &mut target.unread),
                 "from" => target.from = self.period(value),
                 "by" => target.by = self.period(value),
                 "milestones" => target.milestones = self.milestones(value, name),

@@ -1,6 +1,6 @@
 //! What names in the formulas of a data file mean: columns in a row, indicators in a period.
 
-use super::{Column, Dataset, Indicator, Observation, Row};
+use super::{CellValue, Column, Dataset, Indicator, Observation, Row};
 use crate::load::formula::{Outcome, Quantity, Scope, Undefined};
 use crate::load::reference::{DataAddress, FigureAddress, FigurePart};
 use crate::load::vocabulary::ColumnType;
@@ -37,7 +37,10 @@ pub struct RowScope<'a> {
 impl Scope for RowScope<'_> {
     fn value(&self, name: &str) -> Outcome {
         let at = self.columns.iter().position(|column| is_named(&column.key, name)).ok_or(Undefined::Missing)?;
-        let number = self.row.and_then(|row| row.cells.get(at)?.number()).ok_or(Undefined::Missing)?;
+        let cell = self.row.and_then(|row| row.cells.get(at)).ok_or(Undefined::Missing)?;
+        let lacking =
+            if matches!(cell.actual(), CellValue::Unread(_)) { Undefined::Unread } else { Undefined::Missing };
+        let number = cell.number().ok_or(lacking)?;
         Ok(match self.columns[at].kind {
             ColumnType::Percent => Quantity::rounded(number),
             _ => Quantity::exact(number.value),
@@ -104,7 +107,8 @@ pub fn is_named(id: &str, name: &str) -> bool {
 impl Scope for PeriodScope<'_> {
     fn value(&self, name: &str) -> Outcome {
         let indicator = self.indicator(name).ok_or(Undefined::Missing)?;
-        indicator.at(self.period).and_then(|found| found.quantity(indicator)).ok_or(Undefined::Missing)
+        let found = indicator.at(self.period).ok_or(Undefined::Missing)?;
+        found.quantity(indicator).ok_or(if found.unread { Undefined::Unread } else { Undefined::Missing })
     }
 
     fn rows(&self) -> Vec<Box<dyn Scope + '_>> {

@@ -85,6 +85,8 @@ pub enum CellValue {
         /// The number.
         number: Option<Number>,
     },
+    /// What should have been a number and could not be read as one, as was said where it stands.
+    Unread(String),
     /// A day as written.
     Date {
         /// As written.
@@ -193,7 +195,8 @@ impl CellValue {
     pub fn text(&self, language: Language) -> Option<String> {
         match self {
             Self::Missing | Self::Hidden => None,
-            Self::Text(text) | Self::Number { text, .. } | Self::Date { text, .. } => Some(text.clone()),
+            Self::Text(text) | Self::Unread(text) => Some(text.clone()),
+            Self::Number { text, .. } | Self::Date { text, .. } => Some(text.clone()),
             Self::Computed(number) => Some(number.format(language)),
         }
     }

@@ -21,6 +21,8 @@ pub struct Quantity {
 pub enum Undefined {
     /// Something that it needs has no value.
     Missing,
+    /// Something that it needs could not be read.
+    Unread,
     /// A division by zero.
     ZeroDivisor,
     /// More digits than can be computed exactly.
@@ -43,6 +45,27 @@ pub trait Scope {
 
     /// A figure of any data file.
     fn figure(&self, address: &FigureAddress) -> Outcome;
+}
+
+/// Where no name means anything: for what needs none.
+pub(super) struct Nothing;
+
+impl Scope for Nothing {
+    fn value(&self, _: &str) -> Outcome {
+        Err(Undefined::Missing)
+    }
+
+    fn rows(&self) -> Vec<Box<dyn Scope + '_>> {
+        Vec::new()
+    }
+
+    fn previous(&self) -> Option<Box<dyn Scope + '_>> {
+        None
+    }
+
+    fn figure(&self, _: &FigureAddress) -> Outcome {
+        Err(Undefined::Missing)
+    }
 }
 
 impl Quantity {
@@ -152,8 +175,11 @@ fn call(function: Function, values: &[Formula], scope: &dyn Scope) -> Outcome {
         Function::Round => round(values[0].evaluate(scope)?, values[1].evaluate(scope)?),
         Function::Previous => values[0].evaluate(&*scope.previous().ok_or(Undefined::Missing)?),
         Function::Count => {
-            let known = listed(values, scope).into_iter().filter(Result::is_ok).count();
-            Ok(Quantity::exact(Decimal::from(known)))
+            let each = listed(values, scope);
+            if each.contains(&Err(Undefined::Unread)) {
+                return Err(Undefined::Unread);
+            }
+            Ok(Quantity::exact(Decimal::from(each.into_iter().filter(Result::is_ok).count())))
         }
         Function::Sum | Function::Min | Function::Max | Function::Mean => {
             let each: Vec<Quantity> = listed(values, scope).into_iter().collect::<Result<_, _>>()?;

@@ -209,6 +209,13 @@ impl Formula {
         }
     }
 
+    /// Whether it is zero whatever the data says.
+    fn is_zero(&self) -> bool {
+        self.names().is_empty()
+            && self.figures().is_empty()
+            && self.evaluate(&evaluate::Nothing).is_ok_and(|quantity| quantity.value.is_zero())
+    }
+
     /// Whether it is a quotient: in a column of percentages it is then a hundredth of what is printed.
     pub const fn is_quotient(&self) -> bool {
         matches!(self, Self::Binary(Operator::Divide, ..))

@@ -79,6 +79,7 @@ const CLOSE: &str = "close";
 const FUNCTION: &str = "function";
 const ARGUMENTS: &str = "arguments";
 const ADDRESS: &str = "address";
+const ZERO: &str = "zero";
 
 /// The innermost label says what was being read.
 fn reason(error: &ContextError) -> FormulaReason {
@@ -93,6 +94,7 @@ fn reason(error: &ContextError) -> FormulaReason {
         Some(FUNCTION) => FormulaReason::Function,
         Some(ARGUMENTS) => FormulaReason::Arguments,
         Some(ADDRESS) => FormulaReason::Address,
+        Some(ZERO) => FormulaReason::ZeroDivisor,
         Some(END) => FormulaReason::End,
         _ => FormulaReason::Operand,
     }
@@ -120,26 +122,32 @@ fn comparison(input: &mut Input<'_>) -> Result<Comparison, Failure> {
 
 fn value(input: &mut Input<'_>) -> Result<Formula, Failure> {
     let sign = alt((literal("+").value(Operator::Add), alt((literal("-"), literal("−"))).value(Operator::Subtract)));
-    joined(product, sign, input)
+    let first = product(input)?;
+    Ok(joined(first, repeat(0.., (token(sign), cut_err(product))).parse_next(input)?))
 }
 
 fn product(input: &mut Input<'_>) -> Result<Formula, Failure> {
-    let sign = alt((
-        alt((literal("*"), literal("×"))).value(Operator::Multiply),
-        alt((literal("/"), literal(":"))).value(Operator::Divide),
-    ));
-    joined(signed, sign, input)
+    let first = signed(input)?;
+    Ok(joined(first, repeat(0.., factor).parse_next(input)?))
+}
+
+/// A value and how it joins the product before it; a divisor that is zero in any case is a slip.
+fn factor(input: &mut Input<'_>) -> Result<(Operator, Formula), Failure> {
+    let multiply = alt((literal("*"), literal("×"))).value(Operator::Multiply);
+    let divide = alt((literal("/"), literal(":"))).value(Operator::Divide);
+    let operator = terminated(token(alt((multiply, divide))), multispace0).parse_next(input)?;
+    let checkpoint = *input;
+    let right = cut_err(signed).parse_next(input)?;
+    if operator == Operator::Divide && right.is_zero() {
+        *input = checkpoint;
+        return cut_err(fail).context(StrContext::Label(ZERO)).parse_next(input);
+    }
+    Ok((operator, right))
 }
 
 /// Values with signs between them, from the left.
-fn joined<'t>(
-    mut part: impl FnMut(&mut Input<'t>) -> Result<Formula, Failure>,
-    sign: impl Parser<Input<'t>, Operator, Failure>,
-    input: &mut Input<'t>,
-) -> Result<Formula, Failure> {
-    let first = part(input)?;
-    let rest: Vec<(Operator, Formula)> = repeat(0.., (token(sign), cut_err(part))).parse_next(input)?;
-    Ok(rest.into_iter().fold(first, |left, (operator, right)| Formula::Binary(operator, left.into(), right.into())))
+fn joined(first: Formula, rest: Vec<(Operator, Formula)>) -> Formula {
+    rest.into_iter().fold(first, |left, (operator, right)| Formula::Binary(operator, left.into(), right.into()))
 }
 
 fn signed(input: &mut Input<'_>) -> Result<Formula, Failure> {

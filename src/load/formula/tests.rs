@@ -110,6 +110,11 @@ fn a_fault_is_found_at_its_place() {
     assert_eq!(fault("round(a)"), (0, FormulaReason::Arguments));
     assert_eq!(fault("1.73 + a"), (0, FormulaReason::Number));
     assert_eq!(fault("a + [tep]"), (5, FormulaReason::Address));
+    assert_eq!(fault("a / 0"), (4, FormulaReason::ZeroDivisor));
+    assert_eq!(fault("a + (b / (1 - 1)) * 2"), (9, FormulaReason::ZeroDivisor));
+    assert_eq!(fault("a : -0,0 + 1"), (4, FormulaReason::ZeroDivisor));
+    assert_eq!(fault("a * b / sum(0; 0)"), (8, FormulaReason::ZeroDivisor));
+    assert!(Formula::parse("a / (b - b) / 0,5 * 0").is_ok(), "a zero of the data is no slip of the formula");
     assert_eq!(fault(&"(".repeat(70)).1, FormulaReason::TooDeep);
     let check = Claim::parse("a + b").unwrap_err();
     assert_eq!((check.at, check.reason), (5, FormulaReason::Comparison));

@@ -46,3 +46,17 @@ pub(super) fn figure_mismatch(printed: &str, known: Option<&str>, address: &str)
         "Correct the text or the data file; with nothing between [ ] the figure is filled in from the data.",
     )
 }
+
+pub(super) fn missing_with_value(value: &str) -> Message {
+    Message::new(
+        format!("The value is said to be missing, and {value} stands there"),
+        "Take the number away, or `status: missing`. For a number that is known and not published write `status: hidden`.",
+    )
+}
+
+pub(super) fn missing_without_reason(period: &str) -> Message {
+    Message::new(
+        format!("The value of {period} is missing, and nothing says why"),
+        "Give the reason under `note`, for example: {status: missing, note: Not counted yet.}",
+    )
+}

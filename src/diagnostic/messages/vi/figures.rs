@@ -46,3 +46,17 @@ pub(super) fn figure_mismatch(printed: &str, known: Option<&str>, address: &str)
         "Sửa con số ở bài viết hoặc ở tệp số liệu; để trống phần chữ trong [ ] thì cổng tự điền theo số liệu.",
     )
 }
+
+pub(super) fn missing_with_value(value: &str) -> Message {
+    Message::new(
+        format!("Ghi “chưa có” nhưng vẫn có con số {value}"),
+        "Bỏ con số, hoặc bỏ “trạng thái: chưa có”. Nếu số đã có mà không công bố, ghi “trạng thái: ẩn”.",
+    )
+}
+
+pub(super) fn missing_without_reason(period: &str) -> Message {
+    Message::new(
+        format!("Kỳ {period} chưa có số liệu mà không nói vì sao"),
+        "Ghi lý do vào trường “ghi chú”, ví dụ: {trạng thái: chưa có, ghi chú: Chưa tổng hợp.}",
+    )
+}

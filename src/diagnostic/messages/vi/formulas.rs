@@ -36,6 +36,7 @@ fn invalid_formula(reason: FormulaReason) -> Message {
         FormulaReason::Address => "trong [ ] phải là địa chỉ của một số liệu",
         FormulaReason::End => "từ chỗ này trở đi là phần thừa",
         FormulaReason::TooDeep => "có quá nhiều lớp ngoặc",
+        FormulaReason::ZeroDivisor => "chỗ này luôn bằng 0 nên không chia được",
     };
     Message::new(
         format!("Phép tính viết chưa đúng: {wrong}"),

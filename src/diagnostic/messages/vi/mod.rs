@@ -63,6 +63,8 @@ pub(super) fn message(problem: &Problem) -> Message {
         }
         P::PartAboveWhole { part, whole } => figures::part_above_whole(part, whole),
         P::ZeroWhole { part } => figures::zero_whole(part),
+        P::MissingWithValue { value } => figures::missing_with_value(value),
+        P::MissingWithoutReason { period } => figures::missing_without_reason(period),
         P::DayOutsidePeriod { day, period } => figures::day_outside_period(day, period),
         P::FigureMismatch { printed, known, address } => figures::figure_mismatch(printed, known.as_deref(), address),
         P::InvalidFormula { .. }
