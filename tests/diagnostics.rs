@@ -968,6 +968,73 @@ fn a_percentage_that_is_not_its_quotient() {
 }
 
 #[test]
+fn a_ratio_that_is_not_its_quotient() {
+    let of = |unit: &str, value: &str, expected: &str| {
+        data(
+            &format!("chỉ số:\n  y: {{tiêu đề: Y, đơn vị tính: \"{unit}\", giá trị: {{2025: {{{value}}}}}}}"),
+            expected,
+        );
+    };
+    of(
+        "‰",
+        "tử số: 31, mẫu số: \"2.500\", giá trị: \"12,5\"",
+        "so-lieu/a.yaml:3:91: warning[ratio-mismatch]: Số công bố 12,5 (‰) không khớp phép tính 31 : 2.500 × 1.000 = 12,4\n",
+    );
+    of("‰", "tử số: 31, mẫu số: \"2.500\", giá trị: \"12,4\"", "");
+    of("‰", "tử số: 31, mẫu số: \"2.500\", giá trị: \"12,5\", chấp nhận: Đúng số đã in.", "");
+    of(
+        "vụ/100.000 dân",
+        "tử số: 3, mẫu số: \"51.633\", giá trị: \"5,82\"",
+        "so-lieu/a.yaml:3:104: warning[ratio-mismatch]: Số công bố 5,82 (vụ/100.000 dân) không khớp phép tính 3 : 51.633 × 100.000 = 5,8102…, làm tròn là 5,81\n",
+    );
+    of("‰", "tử số: 5, mẫu số: 0, giá trị: 1", "so-lieu/a.yaml:3:72: error[zero-whole]: Không tính được tỷ lệ 5 : 0\n");
+    of("người", "tử số: 31, mẫu số: 38, giá trị: 31", "");
+    data(
+        "chỉ số:\n  y: {tiêu đề: Y, đơn vị tính: tỷ số, giá trị: {2025: {tử số: 5, mẫu số: 3, giá trị: \"1,5\"}}}",
+        "so-lieu/a.yaml:3:86: warning[ratio-mismatch]: Số công bố 1,5 (tỷ số) không khớp phép tính 5 : 3 = 1,666…, làm tròn là 1,7\n",
+    );
+}
+
+#[test]
+fn a_share_below_zero() {
+    share(
+        "tử số: -1, mẫu số: 38",
+        "so-lieu/a.yaml:3:61: error[negative-share]: Tỷ lệ không thể tính từ số âm: -1 : 38\n",
+    );
+    share("tử số: -1, mẫu số: 38, chấp nhận: Đúng số đã in.", "");
+}
+
+#[test]
+fn shares_of_one_whole_that_are_not_a_hundred() {
+    let groups = |value: &str, expected: &str| {
+        let groups = format!("a: {{tiêu đề: A, giá trị: {{2025: {value}}}}}, b: {{tiêu đề: B, giá trị: {{2025: 60}}}}");
+        let by = format!("do: {{tiêu đề: Theo trình độ, nhóm: {{{groups}}}}}");
+        data(&format!("chỉ số:\n  y: {{tiêu đề: Y, đơn vị tính: \"%\", phân tổ: {{{by}}}}}"), expected);
+    };
+    groups(
+        "30",
+        "so-lieu/a.yaml:3:47: error[share-total]: Theo trình độ, kỳ 2025: các tỷ lệ cộng lại 30 + 60 = 90%, đáng lẽ là 100%\n",
+    );
+    groups("39", "");
+    groups("{giá trị: 30, chấp nhận: Đúng số đã in.}", "");
+    let table = |cells: &str, total: &str, expected: &str| {
+        data(
+            &format!(
+                "bảng:\n  t:\n    tiêu đề: T\n    cột: [{{khóa: p, tiêu đề: Tỷ lệ, kiểu: tỷ lệ}}]\n    hàng: [{cells}]\n    tổng: {{p: {total}}}"
+            ),
+            expected,
+        );
+    };
+    table(
+        "[30], [60]",
+        "100",
+        "so-lieu/a.yaml:7:15: error[share-total]: Tỷ lệ: các tỷ lệ cộng lại 30 + 60 = 90%, đáng lẽ là 100%\n",
+    );
+    table("[\"33,3\"], [\"33,3\"], [\"33,3\"]", "100", "");
+    table("[30], [60]", "50", "");
+}
+
+#[test]
 fn a_part_that_exceeds_its_whole() {
     share("tử số: 39, mẫu số: 38", "so-lieu/a.yaml:3:61: error[part-above-whole]: Tử số 39 lớn hơn mẫu số 38\n");
 }

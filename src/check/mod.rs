@@ -61,6 +61,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         figures::indicators::circles,
         figures::crosstabs::check,
         figures::tables::check,
+        figures::share_totals::check,
         figures::units::check,
         figures::asserted::check,
         duties::check,

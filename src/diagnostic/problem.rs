@@ -86,6 +86,12 @@ pub enum Problem {
     UnknownPeriod { indicator: String, period: String, known: Vec<String> },
     /// A published percentage is not the quotient that stands beside it; numbers as the data writes them, without `%`.
     ShareMismatch { stated: String, part: String, whole: String, quotient: String, rounded: String, truncated: bool },
+    /// A published ratio in another unit than percent is not part by whole; `rounded` where the exact result has more decimals.
+    RatioMismatch { stated: String, unit: String, arithmetic: String, rounded: Option<String> },
+    /// A share of something, or a part of it, below zero.
+    NegativeShare { part: String, whole: String },
+    /// Shares of one whole do not come to a hundred; `at` is the period, or empty.
+    ShareTotal { set: String, at: String, arithmetic: String },
     /// A part is larger than its whole.
     PartAboveWhole { part: String, whole: String },
     /// A percentage of nothing: the denominator is zero.
@@ -280,8 +286,11 @@ pub enum FormulaReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 16] = [
+    pub const WEIGHED: [&'static str; 19] = [
         "share-mismatch",
+        "ratio-mismatch",
+        "share-total",
+        "negative-share",
         "part-above-whole",
         "zero-whole",
         "day-outside-period",
@@ -304,6 +313,7 @@ impl Problem {
         match self {
             Self::ReplacedInForce { .. }
             | Self::ShareMismatch { .. }
+            | Self::RatioMismatch { .. }
             | Self::UndrawableChart { .. }
             | Self::MissingWithoutReason { .. }
             | Self::UnitMismatch { .. }

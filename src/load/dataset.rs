@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 mod crosstab;
+mod per;
 mod scope;
 mod table;
 
 pub use crosstab::{Crosstab, Line, Margin};
+pub use per::per;
 pub use scope::{Figures, OtherFiles, PeriodScope, RowScope, is_named};
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
 
@@ -155,6 +157,11 @@ impl Indicator {
     /// Whether it is computed from figures of other files.
     pub fn is_foreign(&self) -> bool {
         self.formula.as_ref().is_some_and(|formula| !formula.figures().is_empty())
+    }
+
+    /// By what the quotient of its values is multiplied, where its unit or its rule says that they are quotients.
+    pub fn per(&self) -> Option<rust_decimal::Decimal> {
+        per(&self.unit).or((self.rule == Some(Rule::Ratio)).then_some(rust_decimal::Decimal::ONE))
     }
 
     /// Whether its values are shares.

@@ -23,11 +23,11 @@ use serde::{Deserialize, Serialize};
 pub use body::{Body, Piece, Word};
 pub use chart::{ChartChoice, ChartKind, ComparedChart, Plot, PlotSeries, SeriesIn};
 pub use data::{hidden_again, needs_of_indicators, observations_with, table_with};
-pub use dataset::is_named;
 pub use dataset::{
     Breakdown, Cell, CellValue, Check, Column, Crosstab, Dataset, Figures, Indicator, Line, Margin, Milestone,
     Observation, OtherFiles, PeriodScope, Row, RowScope, Rule, Status, Table, Target,
 };
+pub use dataset::{is_named, per};
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};
 pub(crate) use markdown::is_taken;
 pub use number::DocumentNumber;

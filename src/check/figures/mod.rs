@@ -6,6 +6,7 @@ pub(super) mod crosstabs;
 pub(super) mod indicators;
 pub(super) mod observed;
 mod repeated;
+pub(super) mod share_totals;
 pub(super) mod tables;
 pub(super) mod units;
 pub(super) mod untied;

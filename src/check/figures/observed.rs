@@ -55,11 +55,32 @@ fn problems(indicator: &Indicator, observation: &Observation) -> Vec<(&'static s
     share.into_iter().chain(day).chain(silent).collect()
 }
 
-/// A share against its numerator and denominator.
+/// A share or another ratio against its numerator and denominator.
 pub(super) fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
-    let (part, whole) = observation.ratio.filter(|_| indicator.is_percent())?;
-    let impossible = impossible(part, whole);
-    impossible.or_else(|| mismatch(observation.value.filter(|_| observation.arithmetic.is_none())?, part, whole))
+    let (part, whole) = observation.ratio?;
+    let stated = observation.value.filter(|_| observation.arithmetic.is_none());
+    if indicator.is_percent() {
+        return impossible(part, whole).or_else(|| mismatch(stated?, part, whole));
+    }
+    ratio(indicator, stated?, part, whole)
+}
+
+/// A ratio that is no percentage; a part may well be larger than what it is held against.
+fn ratio(indicator: &Indicator, stated: Number, part: Number, whole: Number) -> Option<Problem> {
+    let per = indicator.per()?;
+    if whole.value.is_zero() {
+        return Some(Problem::ZeroWhole { part: written(part) });
+    }
+    let quotient = part.value.checked_mul(per)?.checked_div(whole.value)?;
+    let rounded = round_half_up(quotient, stated.decimals).value;
+    let times = (per != Decimal::ONE).then(|| format!(" × {}", format_number(per, 0, Language::Vi)));
+    let result = beginning(quotient, stated.decimals.saturating_add(MORE));
+    (rounded != stated.value).then(|| Problem::RatioMismatch {
+        stated: written(stated),
+        unit: indicator.unit.clone(),
+        arithmetic: format!("{} : {}{} = {result}", written(part), written(whole), times.unwrap_or_default()),
+        rounded: (quotient != rounded).then(|| format_number(rounded, stated.decimals, Language::Vi)),
+    })
 }
 
 /// A percentage against its numerator and denominator.
@@ -70,6 +91,9 @@ pub(super) fn quotient(stated: Number, part: Number, whole: Number) -> Option<Pr
 fn impossible(part: Number, whole: Number) -> Option<Problem> {
     if whole.value.is_zero() {
         return Some(Problem::ZeroWhole { part: written(part) });
+    }
+    if part.value.is_sign_negative() || whole.value.is_sign_negative() {
+        return Some(Problem::NegativeShare { part: written(part), whole: written(whole) });
     }
     if part.value > whole.value {
         return Some(Problem::PartAboveWhole { part: written(part), whole: written(whole) });
@@ -113,7 +137,7 @@ fn at(
 ) -> Diagnostic {
     let period = format!("indicators.{}.{}", indicator.id, observation.period);
     let parts = match problem {
-        Problem::PartAboveWhole { .. } => ["part", "part"],
+        Problem::PartAboveWhole { .. } | Problem::NegativeShare { .. } => ["part", "part"],
         Problem::ZeroWhole { .. } => ["whole", "whole"],
         _ => [part, "value"],
     };

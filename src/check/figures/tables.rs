@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::{Figures, Finding, claim_problem, mismatch, repeated};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::load::formula::{Formula, Scope, written};
+use crate::load::formula::{Formula, Operator, Scope, written};
 use crate::load::vocabulary::ColumnType;
 use crate::load::{CellValue, Check, Column, Dataset, Row, RowScope, Summary, Table};
 use crate::locale::{Language, Number, round_half_up};
@@ -100,10 +100,12 @@ fn of_cell(column: &Column, stated: Number, scope: &dyn Scope) -> Option<Problem
     })
 }
 
-/// Numerator and denominator of a percentage that is one column divided by another.
+/// Numerator and denominator of a percentage that is one column divided by another; a difference divided is a growth, which
+/// may be below zero or above its base.
 fn share(column: &Column, formula: &Formula, scope: &dyn Scope) -> Option<(Number, Number)> {
     let Formula::Binary(_, part, whole) = formula else { return None };
-    if column.kind != ColumnType::Percent || !formula.is_quotient() {
+    let growth = matches!(**part, Formula::Binary(Operator::Subtract, ..));
+    if column.kind != ColumnType::Percent || !formula.is_quotient() || growth {
         return None;
     }
     let exact = |side: &Formula| {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{Given, Reached};
-use crate::load::{Indicator, Milestone, Observation, Rule, Status, Target};
+use crate::load::{Indicator, Milestone, Observation, Rule, Status, Target, per};
 use crate::locale::{Date, Number, Period};
 
 /// A target whose rule and bounds are known.
@@ -73,7 +73,7 @@ pub struct Start {
 impl Start {
     /// The figure that a baseline names; `unit` is that of its own indicator.
     pub fn of(observation: &Observation, unit: &str) -> Option<Self> {
-        let value = exact(observation, share(unit))?;
+        let value = exact(observation, per(unit))?;
         Some(Self { value, period: observation.period })
     }
 }
@@ -100,8 +100,8 @@ pub(super) struct Seen {
 
 impl Seen {
     pub(super) fn of(indicator: &Indicator, goal: &Goal<'_>, given: Given<'_>, today: Date) -> Self {
-        let quotient = goal.rule == Rule::Ratio || indicator.unit.starts_with('%');
-        let scale = quotient.then(|| share(&indicator.unit).unwrap_or(Decimal::ONE));
+        let plain = (goal.rule == Rule::Ratio).then_some(Decimal::ONE);
+        let scale = per(&indicator.unit).or(plain);
         let too_late = |day: Date| goal.by.is_some_and(|by| day > by.end());
         let begun = indicator.observations.iter().filter(|one| one.period.start() <= today);
         let begun = begun.filter(|one| !too_late(one.period.start()) && !one.as_of.is_some_and(too_late));
@@ -126,11 +126,6 @@ impl Seen {
     pub(super) fn ends_withheld(&self) -> bool {
         self.withheld.periods.last().copied() > self.inside.last().map(|last| last.period)
     }
-}
-
-/// By what a quotient is multiplied to be a percentage; `None` where the unit is none.
-fn share(unit: &str) -> Option<Decimal> {
-    unit.starts_with('%').then_some(Decimal::ONE_HUNDRED)
 }
 
 fn reached(observation: &Observation, scale: Option<Decimal>, today: Date) -> Option<Reached> {

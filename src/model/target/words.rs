@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Arithmetic, Asked, Assessment, Reached, Start, State, Withheld, Years};
-use crate::load::Status;
 use crate::load::vocabulary::Choice;
+use crate::load::{Status, per};
 use crate::locale::{Language, Number, Period, format_number, round_half_up};
 
 impl State {
@@ -163,8 +163,7 @@ fn expected(figures: &Arithmetic, language: Language) -> String {
 
 /// What a share of so many is.
 fn count(bound: Number, whole: Number, figures: &Arithmetic) -> Option<Decimal> {
-    let scale = if figures.unit.starts_with('%') { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-    bound.value.checked_mul(whole.value)?.checked_div(scale)
+    bound.value.checked_mul(whole.value)?.checked_div(per(&figures.unit).unwrap_or(Decimal::ONE))
 }
 
 /// The bound; for a share with one bound also the count that the bound means.

@@ -15,6 +15,32 @@ pub(super) fn share_mismatch(stated: &str, numbers: [&str; 4], truncated: bool) 
     )
 }
 
+pub(super) fn ratio_mismatch(stated: &str, unit: &str, arithmetic: &str, rounded: Option<&str>) -> Message {
+    let rounded = rounded.map(|rounded| format!(", which is rounded to {rounded}")).unwrap_or_default();
+    Message::new(
+        format!("The published {stated} ({unit}) is not {arithmetic}{rounded}"),
+        "Compare numerator, denominator and unit with the original. If it must stay as it was printed, give the reason in “accepted”.",
+    )
+}
+
+pub(super) fn negative_share(part: &str, whole: &str) -> Message {
+    Message::new(
+        format!("No share is made of a number below zero: {part} : {whole}"),
+        "Look at the sign. Of a growth or a decline give the value alone, without numerator and denominator. \
+         If it must stay as it was printed, give the reason in “accepted”.",
+    )
+}
+
+/// `at`: the period, or nothing.
+pub(super) fn share_total(set: &str, at: &str, arithmetic: &str) -> Message {
+    let at = if at.is_empty() { String::new() } else { format!(", {at}") };
+    Message::new(
+        format!("{set}{at}: the shares add up to {arithmetic}%, and should be 100%"),
+        "What rounding can explain was left aside. Mend the wrong share; where parts need not add up, write `exhaustive: no` \
+         or take the 100 off the totals. If it must stay as it was printed, give the reason in “accepted”.",
+    )
+}
+
 pub(super) fn part_above_whole(part: &str, whole: &str) -> Message {
     Message::new(
         format!("The numerator {part} is larger than the denominator {whole}"),

@@ -60,6 +60,11 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::ShareMismatch { stated, part, whole, quotient, rounded, truncated } => {
             figures::share_mismatch(stated, [part, whole, quotient, rounded], *truncated)
         }
+        P::RatioMismatch { stated, unit, arithmetic, rounded } => {
+            figures::ratio_mismatch(stated, unit, arithmetic, rounded.as_deref())
+        }
+        P::NegativeShare { part, whole } => figures::negative_share(part, whole),
+        P::ShareTotal { set, at, arithmetic } => figures::share_total(set, at, arithmetic),
         P::PartAboveWhole { part, whole } => figures::part_above_whole(part, whole),
         P::ZeroWhole { part } => figures::zero_whole(part),
         P::MissingWithValue { value } => figures::missing_with_value(value),
@@ -106,9 +111,10 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::LinkToDraft { .. } => "this document is still a draft",
         Problem::FigureMismatch { .. } => "the figure in the data file",
         Problem::CheckFailed { .. } => "the check",
-        Problem::ShareMismatch { .. } | Problem::PartAboveWhole { .. } | Problem::ZeroWhole { .. } => {
-            "the same figure again"
-        }
+        Problem::ShareMismatch { .. }
+        | Problem::PartAboveWhole { .. }
+        | Problem::NegativeShare { .. }
+        | Problem::ZeroWhole { .. } => "the same figure again",
         Problem::Crosstab(CrosstabProblem::MarginMismatch { .. }) => "the cells of the crosstab",
         Problem::Target(TargetProblem::TargetBelowReached { .. }) => "what was reached",
         _ => "see also here",

@@ -15,6 +15,32 @@ pub(super) fn share_mismatch(stated: &str, numbers: [&str; 4], truncated: bool) 
     )
 }
 
+pub(super) fn ratio_mismatch(stated: &str, unit: &str, arithmetic: &str, rounded: Option<&str>) -> Message {
+    let rounded = rounded.map(|rounded| format!(", làm tròn là {rounded}")).unwrap_or_default();
+    Message::new(
+        format!("Số công bố {stated} ({unit}) không khớp phép tính {arithmetic}{rounded}"),
+        "Kiểm tra lại tử số, mẫu số và đơn vị tính với văn bản gốc. Nếu phải giữ đúng số đã in, ghi lý do vào trường “chấp nhận”.",
+    )
+}
+
+pub(super) fn negative_share(part: &str, whole: &str) -> Message {
+    Message::new(
+        format!("Tỷ lệ không thể tính từ số âm: {part} : {whole}"),
+        "Kiểm tra dấu trừ. Mức tăng, giảm so với kỳ trước thì ghi thẳng giá trị, không ghi tử số và mẫu số. \
+         Nếu phải giữ đúng số đã in, ghi lý do vào trường “chấp nhận”.",
+    )
+}
+
+/// `at`: the period, or nothing.
+pub(super) fn share_total(set: &str, at: &str, arithmetic: &str) -> Message {
+    let at = if at.is_empty() { String::new() } else { format!(", kỳ {at}") };
+    Message::new(
+        format!("{set}{at}: các tỷ lệ cộng lại {arithmetic}%, đáng lẽ là 100%"),
+        "Phần lệch do làm tròn đã được trừ ra. Sửa tỷ lệ sai; nếu các phần không nhất thiết cộng đủ, ghi “cộng đủ: không” \
+         hoặc bỏ số 100 ở dòng tổng. Nếu phải giữ đúng số đã in, ghi lý do vào trường “chấp nhận”.",
+    )
+}
+
 pub(super) fn part_above_whole(part: &str, whole: &str) -> Message {
     Message::new(
         format!("Tử số {part} lớn hơn mẫu số {whole}"),

@@ -61,6 +61,11 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::ShareMismatch { stated, part, whole, quotient, rounded, truncated } => {
             figures::share_mismatch(stated, [part, whole, quotient, rounded], *truncated)
         }
+        P::RatioMismatch { stated, unit, arithmetic, rounded } => {
+            figures::ratio_mismatch(stated, unit, arithmetic, rounded.as_deref())
+        }
+        P::NegativeShare { part, whole } => figures::negative_share(part, whole),
+        P::ShareTotal { set, at, arithmetic } => figures::share_total(set, at, arithmetic),
         P::PartAboveWhole { part, whole } => figures::part_above_whole(part, whole),
         P::ZeroWhole { part } => figures::zero_whole(part),
         P::MissingWithValue { value } => figures::missing_with_value(value),
@@ -107,9 +112,10 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         Problem::LinkToDraft { .. } => "văn bản còn là dự thảo",
         Problem::FigureMismatch { .. } => "con số trong tệp số liệu",
         Problem::CheckFailed { .. } => "phép kiểm tra",
-        Problem::ShareMismatch { .. } | Problem::PartAboveWhole { .. } | Problem::ZeroWhole { .. } => {
-            "con số này lặp lại ở đây"
-        }
+        Problem::ShareMismatch { .. }
+        | Problem::PartAboveWhole { .. }
+        | Problem::NegativeShare { .. }
+        | Problem::ZeroWhole { .. } => "con số này lặp lại ở đây",
         Problem::Crosstab(CrosstabProblem::MarginMismatch { .. }) => "các ô của bảng kết hợp",
         Problem::Target(TargetProblem::TargetBelowReached { .. }) => "mức đã đạt",
         _ => "xem thêm ở đây",

@@ -1,0 +1,93 @@
+//! Units that are a quotient: of how many a part is counted.
+//!
+//! Only what a unit says in so many words is believed: `%`, `‰`, `vụ/100.000 dân`, `bác sĩ trên vạn dân`, `per 1,000`. A unit such
+//! as `người trên 60 tuổi` or `hồ sơ/văn bản` says nothing of the kind.
+
+use rust_decimal::Decimal;
+
+/// Words for numbers, as they follow or replace digits.
+const POWERS: [(&str, i64); 8] = [
+    ("trăm", 100),
+    ("nghìn", 1_000),
+    ("ngàn", 1_000),
+    ("vạn", 10_000),
+    ("triệu", 1_000_000),
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+];
+
+/// Units of a plain quotient.
+const PLAIN: [&str; 6] = ["tỷ số", "tỉ số", "tỷ lệ", "tỉ lệ", "hệ số", "ratio"];
+
+/// By what a quotient is multiplied to stand in this unit; `None` where the unit is no quotient.
+pub fn per(unit: &str) -> Option<Decimal> {
+    let unit = unit.trim().to_lowercase();
+    if unit.starts_with('%') {
+        return Some(Decimal::ONE_HUNDRED);
+    }
+    if unit.starts_with('‰') || unit.starts_with("phần nghìn") {
+        return Some(Decimal::ONE_THOUSAND);
+    }
+    if PLAIN.contains(&unit.as_str()) {
+        return Some(Decimal::ONE);
+    }
+    let joined = ["/", "per ", "mỗi "].into_iter().find_map(|sign| number(unit.rsplit_once(sign)?.1));
+    // “trên 60 tuổi” is an age and “trên 100 triệu” a sum: only a thousand and more are counted on.
+    let counted = || unit.rsplit_once("trên ").and_then(|(_, rest)| number(rest));
+    joined.or_else(|| counted().filter(|number| *number >= 1_000)).map(Decimal::from)
+}
+
+/// The number with which a text begins: `1.000 dân`, `10 vạn dân`, `vạn dân`.
+fn number(text: &str) -> Option<i64> {
+    let text = text.trim_start();
+    let end = text.find(|ch: char| !ch.is_ascii_digit() && !matches!(ch, '.' | ',')).unwrap_or(text.len());
+    let (digits, rest) = (text[..end].trim_end_matches(['.', ',']), text[end..].trim_start());
+    let word = rest.split_whitespace().next().unwrap_or_default();
+    let power = POWERS.iter().find(|(name, _)| *name == word).map(|(_, power)| *power);
+    match (digits.is_empty(), power) {
+        (true, power) => power,
+        (false, power) => whole(digits)?.checked_mul(power.unwrap_or(1)).filter(|number| *number > 0),
+    }
+}
+
+/// A whole number whose thousands may be set apart, by points as in Vietnamese or by commas as in English.
+fn whole(digits: &str) -> Option<i64> {
+    let mut groups = digits.split(['.', ',']);
+    let first = groups.next()?;
+    let grouped = groups.clone().next().is_some();
+    if grouped && (first.len() > 3 || groups.any(|group| group.len() != 3)) {
+        return None;
+    }
+    digits.replace(['.', ','], "").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::per;
+
+    #[test]
+    fn a_unit_says_what_its_values_are_counted_on() {
+        let counted = |unit: &str| per(unit).map(|number| number.to_string());
+        for (unit, expected) in [
+            ("%", "100"),
+            ("% tổng đảng viên", "100"),
+            ("‰", "1000"),
+            ("phần nghìn", "1000"),
+            ("tỷ số", "1"),
+            ("vụ/100.000 dân", "100000"),
+            ("vụ / 100 hộ", "100"),
+            ("bác sĩ/vạn dân", "10000"),
+            ("bác sĩ trên 10 vạn dân", "100000"),
+            ("vụ trên 1.000 dân", "1000"),
+            ("cases per 1,000", "1000"),
+            ("lượt mỗi nghìn dân", "1000"),
+        ] {
+            assert_eq!(counted(unit).as_deref(), Some(expected), "{unit}");
+        }
+        for unit in ["người", "", "người trên 60 tuổi", "người trên 100 tuổi", "hồ sơ/văn bản", "km/1.00 h", "vụ/0 dân"]
+        {
+            assert_eq!(counted(unit), None, "{unit}");
+        }
+    }
+}
