@@ -4,7 +4,7 @@ use super::super::{Message, list};
 use super::did_you_mean;
 use crate::diagnostic::{FormulaReason, Problem, UnitReason};
 
-/// The words of the problems of this family, which is listed beside the others.
+/// The words of the problems of this family, the last of all.
 pub(super) fn message(problem: &Problem) -> Message {
     use Problem as P;
     match problem {
@@ -18,7 +18,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::MissingPeriod { before, after } => missing_period(before, after),
         P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
         P::UntiedFigure { printed, known, address, exact } => untied_figure(printed, known, address, *exact),
-        _ => unreachable!("the list of families names only these"),
+        _ => unreachable!("the samples prove that every problem has words"),
     }
 }
 

@@ -57,30 +57,6 @@ pub(super) fn message(problem: &Problem) -> Message {
             data::unknown_indicator(file, indicator, suggestion.as_deref())
         }
         P::UnknownPeriod { indicator, period, known } => data::unknown_period(indicator, period, known),
-        P::ShareMismatch { stated, part, whole, quotient, rounded, truncated } => {
-            figures::share_mismatch(stated, [part, whole, quotient, rounded], *truncated)
-        }
-        P::RatioMismatch { stated, unit, arithmetic, rounded } => {
-            figures::ratio_mismatch(stated, unit, arithmetic, rounded.as_deref())
-        }
-        P::NegativeShare { part, whole } => figures::negative_share(part, whole),
-        P::ShareTotal { set, at, arithmetic } => figures::share_total(set, at, arithmetic),
-        P::PartAboveWhole { part, whole } => figures::part_above_whole(part, whole),
-        P::ZeroWhole { part } => figures::zero_whole(part),
-        P::MissingWithValue { value } => figures::missing_with_value(value),
-        P::MissingWithoutReason { period } => figures::missing_without_reason(period),
-        P::DayOutsidePeriod { day, period } => figures::day_outside_period(day, period),
-        P::FigureMismatch { printed, known, address } => figures::figure_mismatch(printed, known.as_deref(), address),
-        P::InvalidFormula { .. }
-        | P::UnknownName { .. }
-        | P::FormulaCircle { .. }
-        | P::ValueMismatch { .. }
-        | P::TotalMismatch { .. }
-        | P::PartsMismatch { .. }
-        | P::CheckFailed { .. }
-        | P::MissingPeriod { .. }
-        | P::UnitMismatch { .. }
-        | P::UntiedFigure { .. } => formulas::message(problem),
         P::Prose(problem) => content::prose(problem),
         P::DuplicateId { id } => content::duplicate_id(id),
         P::ReservedId { id } => content::reserved_id(id),
@@ -95,6 +71,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::UnknownTemplate { name, suggestion } => files::unknown_template(name, suggestion.as_deref()),
         P::Target(problem) => targets::message(problem),
         P::Crosstab(problem) => crosstabs::message(problem),
+        _ => figures::message(problem),
     }
 }
 

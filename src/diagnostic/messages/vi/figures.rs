@@ -1,9 +1,32 @@
 //! Figures that contradict each other, each with its arithmetic.
 
 use super::super::Message;
+use crate::diagnostic::Problem;
+
+/// The words of the problems of this family, and of what formulas find.
+pub(super) fn message(problem: &Problem) -> Message {
+    use Problem as P;
+    match problem {
+        P::ShareMismatch { stated, part, whole, quotient, rounded, truncated } => {
+            share_mismatch(stated, [part, whole, quotient, rounded], *truncated)
+        }
+        P::RatioMismatch { stated, unit, arithmetic, rounded } => {
+            ratio_mismatch(stated, unit, arithmetic, rounded.as_deref())
+        }
+        P::NegativeShare { part, whole } => negative_share(part, whole),
+        P::ShareTotal { set, at, arithmetic } => share_total(set, at, arithmetic),
+        P::PartAboveWhole { part, whole } => part_above_whole(part, whole),
+        P::ZeroWhole { part } => zero_whole(part),
+        P::MissingWithValue { value } => missing_with_value(value),
+        P::MissingWithoutReason { period } => missing_without_reason(period),
+        P::DayOutsidePeriod { day, period } => day_outside_period(day, period),
+        P::FigureMismatch { printed, known, address } => figure_mismatch(printed, known.as_deref(), address),
+        _ => super::formulas::message(problem),
+    }
+}
 
 /// `numbers`: numerator, denominator, their quotient, and the quotient rounded.
-pub(super) fn share_mismatch(stated: &str, numbers: [&str; 4], truncated: bool) -> Message {
+fn share_mismatch(stated: &str, numbers: [&str; 4], truncated: bool) -> Message {
     let [part, whole, quotient, rounded] = numbers;
     let cause = match truncated {
         true => "Số công bố bị cắt bớt chữ số thay vì làm tròn.",
@@ -15,7 +38,7 @@ pub(super) fn share_mismatch(stated: &str, numbers: [&str; 4], truncated: bool) 
     )
 }
 
-pub(super) fn ratio_mismatch(stated: &str, unit: &str, arithmetic: &str, rounded: Option<&str>) -> Message {
+fn ratio_mismatch(stated: &str, unit: &str, arithmetic: &str, rounded: Option<&str>) -> Message {
     let rounded = rounded.map(|rounded| format!(", làm tròn là {rounded}")).unwrap_or_default();
     Message::new(
         format!("Số công bố {stated} ({unit}) không khớp phép tính {arithmetic}{rounded}"),
@@ -23,7 +46,7 @@ pub(super) fn ratio_mismatch(stated: &str, unit: &str, arithmetic: &str, rounded
     )
 }
 
-pub(super) fn negative_share(part: &str, whole: &str) -> Message {
+fn negative_share(part: &str, whole: &str) -> Message {
     Message::new(
         format!("Tỷ lệ không thể tính từ số âm: {part} : {whole}"),
         "Kiểm tra dấu trừ. Mức tăng, giảm so với kỳ trước thì ghi thẳng giá trị, không ghi tử số và mẫu số. \
@@ -32,7 +55,7 @@ pub(super) fn negative_share(part: &str, whole: &str) -> Message {
 }
 
 /// `at`: the period, or nothing.
-pub(super) fn share_total(set: &str, at: &str, arithmetic: &str) -> Message {
+fn share_total(set: &str, at: &str, arithmetic: &str) -> Message {
     let at = if at.is_empty() { String::new() } else { format!(", kỳ {at}") };
     Message::new(
         format!("{set}{at}: các tỷ lệ cộng lại {arithmetic}%, đáng lẽ là 100%"),
@@ -41,28 +64,28 @@ pub(super) fn share_total(set: &str, at: &str, arithmetic: &str) -> Message {
     )
 }
 
-pub(super) fn part_above_whole(part: &str, whole: &str) -> Message {
+fn part_above_whole(part: &str, whole: &str) -> Message {
     Message::new(
         format!("Tử số {part} lớn hơn mẫu số {whole}"),
         "Phần không thể lớn hơn tổng thể: kiểm tra xem hai số có bị đổi chỗ không. Nếu đúng là vượt, ghi lý do vào trường “chấp nhận”.",
     )
 }
 
-pub(super) fn zero_whole(part: &str) -> Message {
+fn zero_whole(part: &str) -> Message {
     Message::new(
         format!("Không tính được tỷ lệ {part} : 0"),
         "Mẫu số bằng 0 thì không có tỷ lệ: để giá trị “chưa có” và ghi chú vì sao.",
     )
 }
 
-pub(super) fn day_outside_period(day: &str, period: &str) -> Message {
+fn day_outside_period(day: &str, period: &str) -> Message {
     Message::new(
         format!("Ngày chốt số liệu {day} không thuộc kỳ “{period}”"),
         "Kiểm tra lại ngày hoặc kỳ. Nếu số được chốt ngoài kỳ, ghi lý do vào trường “chấp nhận”.",
     )
 }
 
-pub(super) fn figure_mismatch(printed: &str, known: Option<&str>, address: &str) -> Message {
+fn figure_mismatch(printed: &str, known: Option<&str>, address: &str) -> Message {
     let title = match known {
         Some(known) => format!("Bài viết ghi “{printed}”, còn số liệu “{address}” là “{known}”"),
         None => format!("Bài viết ghi “{printed}”, nhưng “{address}” chưa có số liệu"),
@@ -73,14 +96,14 @@ pub(super) fn figure_mismatch(printed: &str, known: Option<&str>, address: &str)
     )
 }
 
-pub(super) fn missing_with_value(value: &str) -> Message {
+fn missing_with_value(value: &str) -> Message {
     Message::new(
         format!("Ghi “chưa có” nhưng vẫn có con số {value}"),
         "Bỏ con số, hoặc bỏ “trạng thái: chưa có”. Nếu số đã có mà không công bố, ghi “trạng thái: ẩn”.",
     )
 }
 
-pub(super) fn missing_without_reason(period: &str) -> Message {
+fn missing_without_reason(period: &str) -> Message {
     Message::new(
         format!("Kỳ {period} chưa có số liệu mà không nói vì sao"),
         "Ghi lý do vào trường “ghi chú”, ví dụ: {trạng thái: chưa có, ghi chú: Chưa tổng hợp.}",
