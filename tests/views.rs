@@ -107,7 +107,7 @@ chỉ số:
     chỉ tiêu: {tối thiểu: 97, từ: 2026, đến: 2030, căn cứ: van-ban/nghi-quyet.md}
     giá trị:
       2025-H2: {tử số: 8180, mẫu số: 8501, công bố: \"96,22\", nguồn: van-ban/nghi-quyet.md, tính đến: 31/12/2025}
-      2026-H1:
+      2026-H1: {ghi chú: Chưa tổng hợp.}
 bảng:
   to-chuc:
     tiêu đề: Tổ chức
