@@ -116,12 +116,18 @@ impl CacheFolder {
 
     /// Keeps the search index, of its pieces those that changed.
     pub(super) fn keep_words(&self, index: &Index, changed: &BTreeSet<usize>) -> io::Result<()> {
-        for piece in changed {
-            if let Some(bytes) = index.piece(*piece) {
-                self.write_sealed(&piece_name(*piece), &bytes)?;
-            }
+        for (piece, bytes) in index.stored(changed) {
+            self.write_sealed(&piece_name(piece), &bytes)?;
         }
-        self.write_sealed("words", &index.head())
+        self.write_sealed("words", &index.head())?;
+        // Once there were more pages.
+        (index.pieces()..).map(piece_name).take_while(|name| self.remove(name)).for_each(drop);
+        Ok(())
+    }
+
+    /// Whether there was such a file.
+    fn remove(&self, name: &str) -> bool {
+        matches!(self, Self::At(folder) if fs::remove_file(folder.join(name)).is_ok())
     }
 
     /// The content of a cache file and when it was written, in nanoseconds since 1970 by the file system's clock.
@@ -243,7 +249,7 @@ fn split(mut content: &[u8]) -> Option<Vec<&[u8]>> {
 }
 
 fn piece_name(piece: usize) -> String {
-    format!("words-{piece:02}")
+    format!("words-{piece:04}")
 }
 
 fn outputs_name(output: &Path) -> String {

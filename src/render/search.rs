@@ -79,7 +79,7 @@ fn abbreviations(canvas: &Canvas<'_>) -> String {
 
 /// A shard of the index.
 pub(super) fn render_shard(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Vec<u8> {
-    canvas.reader.search_shard(number, shape).script(number, shape).into_bytes()
+    canvas.reader.search_shard(number, shape).script(number, shape)
 }
 
 /// The words that can be searched for, in order, each followed by the power of two of pages that hold it.

@@ -1,4 +1,4 @@
-//! The index: the postings of every page, and for each shard a sum that tells whether anything in it changed.
+//! The index: the blocks of all pages, and for each shard a sum that tells whether anything in it changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -6,10 +6,12 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
+use super::block::{Block, STRENGTH_BITS, WORTH_BITS};
+use super::gathered::{Gatherer, hashes};
 use super::page::PageText;
-use super::posting::{Dictionary, Postings, Tally, word_key};
-use super::shard::{Gathered, Gatherer, Shape, Shard, WIDEST};
-use super::stored::{PIECES, Piece, piece_of};
+use super::posting::{Dictionary, Tally};
+use super::shard::{Shape, Shard, WIDEST};
+use super::stored::Piece;
 use super::token::hash;
 use crate::source::{ContentPath, Fingerprint, OutputPath};
 
@@ -32,7 +34,7 @@ pub(super) struct Known {
     pub(super) id: u32,
 }
 
-/// Reads a piece of the postings again; `None` where it is lost.
+/// Reads the piece of the index with a number again; `None` where it is lost.
 pub type Restore = Box<dyn Fn(usize) -> Option<Piece> + Send + Sync>;
 
 /// The words of all pages.
@@ -43,8 +45,10 @@ pub struct Index {
     pub(super) words: Dictionary,
     /// For each of the narrowest shards a sum over its postings and their pages, in any order.
     pub(super) sums: Vec<u64>,
-    /// Read when it is first needed: most runs change no words.
-    pub(super) postings: OnceLock<BTreeMap<ContentPath, Postings>>,
+    /// Bits of an id that name the page's block.
+    pub(super) block_bits: u32,
+    /// All of them in order, or none where they were lost. Read when they are first needed: most runs change no words.
+    pub(super) blocks: OnceLock<Vec<Block>>,
     restore: Option<Restore>,
     gatherer: Gatherer,
 }
@@ -56,17 +60,18 @@ impl std::fmt::Debug for Index {
 }
 
 impl Index {
-    /// An index as it was kept, with the way to its postings.
+    /// An index as it was kept, with the way to its blocks.
     pub(super) fn known(
         pages: BTreeMap<ContentPath, Known>,
         words: Dictionary,
         sums: Vec<u64>,
+        block_bits: u32,
         restore: Restore,
     ) -> Self {
-        Self { pages, words, sums, restore: Some(restore), ..Self::default() }
+        Self { pages, words, sums, block_bits, restore: Some(restore), ..Self::default() }
     }
 
-    /// Brings the index up to date with the pages; returns the pieces of its stored form that are no longer right.
+    /// Brings the index up to date with the pages; returns the numbers of the pieces of its stored form that are no longer right.
     /// `text` reads a page.
     ///
     /// # Errors
@@ -76,28 +81,58 @@ impl Index {
         sources: &[Source<'_>],
         text: &(dyn Fn(&ContentPath) -> io::Result<PageText> + Sync),
     ) -> Result<BTreeSet<usize>, Vec<ContentPath>> {
-        let present: BTreeSet<&ContentPath> = sources.iter().map(|source| source.path).collect();
-        let gone: Vec<ContentPath> = self.pages.keys().filter(|path| !present.contains(path)).cloned().collect();
-        let mut stale: Vec<Source<'_>> = sources.iter().filter(|source| self.is_stale(source)).copied().collect();
+        let mut sources = sources.to_vec();
+        sources.sort_by_key(|source| source.path);
+        let (mut stale, mut gone) = self.compared(&sources);
         if stale.is_empty() && gone.is_empty() {
             return Ok(BTreeSet::new());
         }
-        if self.loaded().is_none() {
-            *self = Self::default();
-            stale = sources.to_vec();
+        if self.all_blocks().is_empty() || !fits(self.block_bits, sources.len()) {
+            *self = Self { block_bits: block_bits(sources.len()), ..Self::default() };
+            (stale, gone) = (sources.clone(), Vec::new());
         }
-        let (read, takers) = read_all(&stale, text)?;
-        let pieces = stale.iter().map(|source| source.path).chain(&gone).map(piece_of).collect();
+        let (read, takers) = read_all(&self.by_block(&stale), text)?;
         self.gatherer = Gatherer::new(4 * stale.len() > sources.len());
-        stale.iter().map(|source| source.path).chain(&gone).for_each(|path| self.forget(path));
+        let gone: BTreeSet<ContentPath> = stale.iter().map(|source| source.path).chain(&gone).cloned().collect();
+        let touched = gone.iter().filter_map(|path| Some(self.block_of(self.pages.get(path)?.id)));
+        let touched: BTreeSet<usize> = touched.chain(read.iter().map(|(number, _)| *number)).collect();
         takers.into_iter().for_each(|taker| self.learn(taker));
-        self.put(stale.iter().zip(read.into_iter().flatten()));
-        Ok(pieces)
+        self.put(&touched, read, &gone);
+        self.pages.retain(|path, _| !gone.contains(path));
+        let known = |source: &Source<'_>| (source.path.clone(), Known { key: source.key, id: id_of(source.address) });
+        self.pages.extend(stale.iter().map(known));
+        Ok(touched)
     }
 
-    /// Whether the postings were lost: the index must be made anew.
+    /// The pages that are new or changed, and those that are no more; `sources` are in order.
+    fn compared<'a>(&self, sources: &[Source<'a>]) -> (Vec<Source<'a>>, Vec<ContentPath>) {
+        let (mut stale, mut gone) = (Vec::new(), Vec::new());
+        let mut known = self.pages.iter().peekable();
+        for source in sources {
+            while let Some((path, _)) = known.next_if(|(path, _)| *path < source.path) {
+                gone.push(path.clone());
+            }
+            let same = known.next_if(|(path, _)| *path == source.path);
+            if same.is_none_or(|(_, known)| known.key != source.key || known.id != id_of(source.address)) {
+                stale.push(*source);
+            }
+        }
+        gone.extend(known.map(|(path, _)| path.clone()));
+        (stale, gone)
+    }
+
+    /// Pages to be read, those of one block together, in its order.
+    fn by_block<'a>(&self, stale: &[Source<'a>]) -> Vec<(usize, Vec<(u32, &'a ContentPath)>)> {
+        let mut pages: Vec<_> = stale.iter().map(|source| (id_of(source.address), source.path)).collect();
+        pages.sort_unstable();
+        let blocks = pages.chunk_by(|(a, _), (b, _)| self.block_of(*a) == self.block_of(*b));
+        blocks.map(|pages| (self.block_of(pages[0].0), pages.to_vec())).collect()
+    }
+
+    /// Whether the blocks were lost: the index must be made anew.
     pub fn is_lost(&self) -> bool {
-        self.postings.get().is_some_and(|postings| postings.len() != self.pages.len())
+        let known = self.blocks.get().map(|blocks| blocks.iter().map(|block| block.pages.len()).sum::<usize>());
+        known.is_some_and(|known| known != self.pages.len())
     }
 
     /// Stands for what is in a shard.
@@ -107,18 +142,15 @@ impl Index {
         sums.fold(u64::from(shape.bits), |sum, one| sum.wrapping_add(*one))
     }
 
-    /// A shard: each of its words with the pages that hold it; `None` where the postings were lost.
+    /// A shard: each of its words with the pages that hold it; `None` where the blocks were lost.
     pub fn shard(&self, shape: Shape, shard: u32) -> Option<Shard<'_>> {
-        let postings = self.all_postings();
+        let blocks = self.all_blocks();
         if self.is_lost() {
             return None;
         }
-        let gather = |low: u32, high: u32| {
-            let pages = self.pages.values().zip(postings.values());
-            Gathered::new(pages.map(|(known, postings)| (known.id, postings)), low, high)
-        };
-        let gathered = self.gatherer.gather(shape, shard, &gather);
-        Some(Shard::new(&gathered, shape, shard, |key| self.words.get(&key).map(|(word, _)| word)))
+        let gathered = self.gatherer.gather(blocks, shape, shard);
+        let word = |key: u64| self.words.get(&key).map(|(word, _)| word);
+        Some(Shard::new(&gathered, hashes(shard, shape.bits), shape, word))
     }
 
     /// Every word of letters, folded, with the number of pages that hold it; sorted.
@@ -137,39 +169,34 @@ impl Index {
         Fingerprint::of_value(&self.vocabulary())
     }
 
-    fn is_stale(&self, source: &Source<'_>) -> bool {
-        self.pages.get(source.path).is_none_or(|known| known.key != source.key || known.id != id_of(source.address))
-    }
-
-    /// The postings, if they are all there.
-    fn loaded(&mut self) -> Option<&BTreeMap<ContentPath, Postings>> {
-        self.all_postings();
-        (!self.is_lost()).then(|| self.all_postings())
-    }
-
-    fn all_postings(&self) -> &BTreeMap<ContentPath, Postings> {
-        self.postings.get_or_init(|| {
-            let Some(restore) = &self.restore else { return BTreeMap::new() };
-            let half =
-                |numbers: std::ops::Range<usize>| numbers.filter_map(|number| self.right(restore, number)).collect();
-            // Not on rayon's threads: one that waits for its share may take up work that asks for the postings again.
-            let (first, second): (Vec<Piece>, Vec<Piece>) = std::thread::scope(|scope| {
-                let second = scope.spawn(|| half(PIECES / 2..PIECES));
-                (half(0..PIECES / 2), second.join().unwrap_or_default())
+    fn all_blocks(&self) -> &[Block] {
+        self.blocks.get_or_init(|| {
+            let Some(restore) = &self.restore else { return Vec::new() };
+            let stamps = self.stamps();
+            let right = |number: usize| restore(number)?.block(stamps[number]);
+            let some = |numbers: std::ops::Range<usize>| numbers.map(right).collect::<Option<Vec<Block>>>();
+            // Not on rayon's threads: one that waits for its share may take up work that asks for the blocks again.
+            let half = stamps.len() / 2;
+            let (first, second) = std::thread::scope(|scope| {
+                let second = scope.spawn(|| some(half..stamps.len()));
+                (some(0..half), second.join().ok().flatten())
             });
-            first.into_iter().chain(second).flat_map(Piece::into_pages).collect()
+            let all = first.into_iter().chain(second).flatten().collect::<Vec<_>>();
+            if all.len() == stamps.len() { all } else { Vec::new() }
         })
     }
 
-    /// A stored piece, if it belongs to this index.
-    fn right(&self, restore: &Restore, number: usize) -> Option<Piece> {
-        restore(number).filter(|piece| piece.stamp == self.stamp(number))
+    /// For each block what stands for its pages.
+    pub(super) fn stamps(&self) -> Vec<Fingerprint> {
+        let mut pages = vec![Vec::new(); 1 << self.block_bits];
+        for (path, known) in &self.pages {
+            pages[self.block_of(known.id)].push((path, known.key));
+        }
+        pages.iter().map(Fingerprint::of_value).collect()
     }
 
-    /// Stands for the pages of a piece.
-    pub(super) fn stamp(&self, piece: usize) -> Fingerprint {
-        let pages = self.pages.iter().filter(|(path, _)| piece_of(path) == piece);
-        Fingerprint::of_value(&pages.map(|(path, known)| (path, known.key)).collect::<Vec<_>>())
+    fn block_of(&self, id: u32) -> usize {
+        (u64::from(id) >> (30 - self.block_bits)) as usize
     }
 
     /// Takes in the words of pages just read.
@@ -187,41 +214,70 @@ impl Index {
         }
     }
 
-    /// Takes in the postings of pages just read.
-    fn put<'a>(&mut self, read: impl Iterator<Item = (&'a Source<'a>, Postings)>) {
-        self.postings.get_or_init(BTreeMap::new);
-        let all = self.postings.get_mut().expect("just made");
-        for (source, postings) in read {
-            self.pages.insert(source.path.clone(), Known { key: source.key, id: id_of(source.address) });
-            all.insert(source.path.clone(), postings);
+    /// Makes the touched blocks anew, without what is gone and with what was read.
+    fn put(&mut self, touched: &BTreeSet<usize>, read: Vec<(usize, Block)>, gone: &BTreeSet<ContentPath>) {
+        let mut blocks = self.blocks.take().unwrap_or_default();
+        blocks.resize(1 << self.block_bits, Block::default());
+        let mut read: BTreeMap<usize, Block> = read.into_iter().collect();
+        for number in touched {
+            self.forget(&blocks[*number], gone);
+            let more = read.remove(number).unwrap_or_default();
+            blocks[*number] = blocks[*number].merged(more, |path| gone.contains(path));
         }
+        self.blocks = blocks.into();
     }
 
-    fn forget(&mut self, path: &ContentPath) {
-        let Some(known) = self.pages.remove(path) else { return };
-        let postings = self.postings.get_mut().and_then(|postings| postings.remove(path)).unwrap_or_default();
-        add_up(&postings, known.id, &mut self.sums, u64::wrapping_sub);
-        for word in &postings.words {
-            self.words.get_mut(&word_key(*word)).expect("the words of every page are known").1 -= 1;
+    /// Takes the words of pages of a block away from what stands for all.
+    fn forget(&mut self, block: &Block, gone: &BTreeSet<ContentPath>) {
+        let goes: Vec<bool> = block.pages.iter().map(|(_, path)| gone.contains(path)).collect();
+        add_up(block, &|place| goes[place], &mut self.sums, u64::wrapping_sub);
+        for (key, entries) in block.words.all() {
+            let lost = entries.iter().filter(|entry| goes[usize::from(*entry >> WORTH_BITS)]).count();
+            if lost > 0 {
+                let known = self.words.get_mut(&key).expect("the words of every page are known");
+                known.1 -= u32::try_from(lost).expect("fewer than 2^32 pages: each has an id");
+            }
         }
     }
 }
 
-/// Adds the postings of a page to the sums of their shards, or takes them away.
-fn add_up(postings: &Postings, id: u32, sums: &mut [u64], add: fn(u64, u64) -> u64) {
-    let (of_word, of_pair) = (mixed(u64::from(id)), mixed(u64::from(!id)));
-    for word in &postings.words {
-        let slot = &mut sums[(word >> (64 - WIDEST)) as usize];
-        *slot = add(*slot, mixed(word ^ of_word));
+/// Adds the postings of pages of a block to the sums of their shards, or takes them away.
+fn add_up(block: &Block, concerned: &dyn Fn(usize) -> bool, sums: &mut [u64], add: fn(u64, u64) -> u64) {
+    let pages = block.pages.iter().enumerate();
+    let ids: Vec<_> = pages.map(|(place, (id, _))| concerned(place).then_some(*id)).collect();
+    let of_word: Vec<_> = ids.iter().map(|id| id.map(|id| mixed(u64::from(id)))).collect();
+    for (key, entries) in block.words.all() {
+        let slot = &mut sums[(key >> (56 - WIDEST)) as usize];
+        for entry in entries {
+            if let Some(page) = of_word[usize::from(entry >> WORTH_BITS)] {
+                *slot = add(*slot, mixed((key << 8 | u64::from(entry & ((1 << WORTH_BITS) - 1))) ^ page));
+            }
+        }
     }
-    for pair in &postings.pairs {
-        let slot = &mut sums[(pair >> (32 - WIDEST)) as usize];
-        *slot = add(*slot, mixed(u64::from(*pair) ^ of_pair));
+    let of_pair: Vec<_> = ids.iter().map(|id| id.map(|id| mixed(u64::from(!id)))).collect();
+    for (key, entries) in block.pairs.all() {
+        let slot = &mut sums[(key >> (30 - WIDEST)) as usize];
+        for entry in entries {
+            if let Some(page) = of_pair[usize::from(entry >> STRENGTH_BITS)] {
+                *slot = add(*slot, mixed(u64::from(key << 2 | u32::from(entry & ((1 << STRENGTH_BITS) - 1))) ^ page));
+            }
+        }
     }
 }
 
-/// Pages that are read by one thread before it looks for others.
+/// Pages of a block: so many that most words stand in several, so few that an edit finds it made anew in no time.
 const TOGETHER: usize = 64;
+
+/// Bits of an id that name a block, for so many pages.
+fn block_bits(pages: usize) -> u32 {
+    (pages / TOGETHER).max(1).ilog2()
+}
+
+/// Whether so many pages may lie in this many blocks; a page more or less is no reason to make all anew.
+fn fits(bits: u32, pages: usize) -> bool {
+    let usual = block_bits(pages);
+    bits.abs_diff(usual) <= 1
+}
 
 /// Takes the words of many pages on one thread.
 struct Taker {
@@ -238,34 +294,31 @@ impl Default for Taker {
 impl Taker {
     fn read(
         &mut self,
-        sources: &[Source<'_>],
+        pages: &[(u32, &ContentPath)],
         text: &dyn Fn(&ContentPath) -> io::Result<PageText>,
-    ) -> Result<Vec<Postings>, Vec<ContentPath>> {
-        let read = sources.iter().map(|source| {
-            let text = text(source.path).map_err(|_| vec![source.path.clone()])?;
-            let postings = self.tally.page(&text);
-            add_up(&postings, id_of(source.address), &mut self.sums, u64::wrapping_add);
-            Ok(postings)
-        });
-        read.collect()
+    ) -> Result<Block, Vec<ContentPath>> {
+        let text = |path: &ContentPath| text(path).map_err(|_| vec![path.clone()]);
+        let block = self.tally.block(pages.iter().copied(), text)?;
+        add_up(&block, &|_| true, &mut self.sums, u64::wrapping_add);
+        Ok(block)
     }
 }
 
-/// What was read: postings, some pages at a time, and who took them.
-type Read = (Vec<Vec<Postings>>, Vec<Taker>);
+/// What was read, and who took it.
+type Read = (Vec<(usize, Block)>, Vec<Taker>);
 
-/// The postings of the pages in their order, and who took them: as many as threads, since each folds every word once.
+/// The blocks of pages with their numbers, and who took them: as many as threads, since each folds every word once.
 fn read_all(
-    stale: &[Source<'_>],
+    blocks: &[(usize, Vec<(u32, &ContentPath)>)],
     text: &(dyn Fn(&ContentPath) -> io::Result<PageText> + Sync),
 ) -> Result<Read, Vec<ContentPath>> {
     let idle = Mutex::new(Vec::<Taker>::new());
     let waiting = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-    let read = stale.par_chunks(TOGETHER).map(|sources| {
+    let read = blocks.par_iter().map(|(number, pages)| {
         let mut taker = waiting().pop().unwrap_or_default();
-        let read = taker.read(sources, text);
+        let read = taker.read(pages, text);
         waiting().push(taker);
-        read
+        read.map(|block| (*number, block))
     });
     let read = read.collect::<Result<_, _>>()?;
     Ok((read, idle.into_inner().unwrap_or_else(PoisonError::into_inner)))

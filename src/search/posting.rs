@@ -1,23 +1,17 @@
-//! One page's words and pairs of words, each with what it is worth there.
+//! Pages' words and pairs of words, each with what it is worth there, gathered into blocks.
 //!
 //! A posting is a number. A word's holds 32 bits of the hash of its folded key, 24 of its exact key, and 8 for its worth
 //! (0 to 15). A pair's holds 30 bits of its hash and 2 for where the two stand together: 3 in the title, 2 in a heading
-//! or the number, 1 three times in the text, 0 in the text. Sorted, the postings of a shard are neighbours.
+//! or the number, 1 three times in the text, 0 in the text.
 
 use rustc_hash::FxHashMap;
 
+use super::block::{Block, Lists, STRENGTH_BITS, WORTH_BITS, place};
 use super::page::PageText;
+use super::spelling::{Chunk, Chunks, LONGEST, chunk_at, chunk_of};
 use super::spread;
-use super::token::{Token, exact_word, fold_word, hash, pair_hash, scan, scan_places, squeeze};
-
-/// What a page says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Postings {
-    /// Of words, sorted.
-    pub words: Vec<u64>,
-    /// Of pairs, sorted.
-    pub pairs: Vec<u32>,
-}
+use super::token::{Token, exact_word, fold_word, hash, pair_hash, scan, squeeze};
+use crate::source::ContentPath;
 
 /// A word that postings stand for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,13 +22,8 @@ pub struct Word {
     pub exact: String,
 }
 
-/// The words that postings stand for, by `word_key`, each with the number of pages that hold it.
+/// The words that postings stand for, by the part of a posting that names the word, each with the number of pages that hold it.
 pub type Dictionary = FxHashMap<u64, (Word, u32)>;
-
-/// What of a posting names the word.
-pub fn word_key(posting: u64) -> u64 {
-    posting >> 8
-}
 
 /// Where in a page a word stands.
 #[derive(Clone, Copy)]
@@ -46,7 +35,7 @@ enum Field {
 }
 
 impl Field {
-    fn of_pair(self) -> u32 {
+    fn of_pair(self) -> u64 {
         match self {
             Self::Title(_) => 3,
             Self::Head => 2,
@@ -82,82 +71,164 @@ struct Met {
     pages: u32,
 }
 
-/// Takes the words of pages, one page after the other, and remembers what it once folded.
+/// Takes the words of pages, one block after the other, and remembers what it once folded.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// What each word as written comes to: the hash of its folded key, and its place in `met`.
-    seen: Spellings,
+    /// What stands between two spaces.
+    chunks: Chunks,
+    /// Words too long for these: the hash of the folded key, and the place in `met`.
+    long: FxHashMap<String, (u32, u32)>,
     places: FxHashMap<u64, u32>,
     met: Vec<Met>,
     /// How often each of `met` stands in this page.
     here: Vec<Here>,
     /// The places of the words of this page.
     words: Vec<u32>,
-    pairs: Vec<u32>,
+    /// Of all pages of this block: the place of a word, and its entry.
+    entries: Vec<(u32, u16)>,
+    /// Of all pages of this block: each time two words stand together, the hash, the page's place in the block and the strength.
+    pairs: Vec<u64>,
     /// Where the pairs are sorted.
-    room: Vec<u32>,
+    room: Vec<u64>,
 }
+
+/// Bits of a pair below its hash.
+const BELOW_HASH: u32 = 16;
 
 impl Tally {
     /// The words met so far.
-    pub fn into_dictionary(self) -> Dictionary {
+    pub(super) fn into_dictionary(self) -> Dictionary {
         self.met.into_iter().map(|met| (met.key, (met.word, met.pages))).collect()
     }
 
-    /// The postings of a page.
-    pub fn page(&mut self, text: &PageText) -> Postings {
+    /// A block of pages; they come in order of their ids.
+    ///
+    /// # Errors
+    /// The first page that cannot be read.
+    pub(super) fn block<'a, E>(
+        &mut self,
+        pages: impl Iterator<Item = (u32, &'a ContentPath)>,
+        text: impl Fn(&ContentPath) -> Result<PageText, E>,
+    ) -> Result<Block, E> {
+        self.entries.clear();
+        self.pairs.clear();
+        let mut block = Block::default();
+        for (id, path) in pages {
+            // Read first: a page that cannot be read leaves nothing behind.
+            let text = text(path)?;
+            self.page(&text, place(block.pages.len()));
+            block.pages.push((id, path.clone()));
+        }
+        block.words = self.turned_words();
+        block.pairs = self.turned_pairs();
+        Ok(block)
+    }
+
+    fn page(&mut self, text: &PageText, page: u16) {
         for part in text.title.split([':', ';', '(', ')', '–']).flat_map(|part| part.split(". ")) {
             let mut count = 0;
             scan(part, |token| count += u32::from(token != Token::Break));
-            self.take(part, Field::Title(count.max(1)));
+            self.take(part, page, Field::Title(count.max(1)));
         }
         for head in text.number.iter().chain(&text.heads) {
-            self.take(head, Field::Head);
+            self.take(head, page, Field::Head);
         }
-        self.take(&text.body, Field::Body);
-        let mut words = self.weigh_words(text.number.as_deref());
-        words.sort_unstable();
-        Postings { words, pairs: self.weigh_pairs() }
+        self.take(&text.body, page, Field::Body);
+        self.weigh_words(page);
+        if let Some(number) = &text.number {
+            self.whole_number(number, page);
+        }
     }
 
     /// A document's number as one word, so that whoever types it whole finds that document first.
-    fn whole_number(&mut self, number: &str) -> u64 {
+    fn whole_number(&mut self, number: &str, page: u16) {
         let word = format!("#{}", squeeze(number));
-        let key = key(hash(&word), &word);
-        let place = self.place(key, Word { fold: word.clone(), exact: word });
+        let place = self.place(key(hash(&word), &word), Word { fold: word.clone(), exact: word });
         self.met[place as usize].pages += 1;
-        key << 8 | 15
+        self.entries.push((place, page << WORTH_BITS | 15));
     }
 
-    fn take(&mut self, text: &str, field: Field) {
-        let mut before = None;
-        scan_places(text, |start, end| {
-            if start == end {
+    fn take(&mut self, text: &str, page: u16, field: Field) {
+        let below = u64::from(page) << STRENGTH_BITS | field.of_pair();
+        let bytes = text.as_bytes();
+        let (mut at, mut before) = (0, None);
+        while at < bytes.len() {
+            let (chunk, length) = match chunk_at(bytes, at) {
+                Some((number, length)) => (self.chunk(number, &text[at..at + length]), length),
+                None => {
+                    (Chunk::Several, LONGEST + bytes[at + LONGEST..].iter().take_while(|byte| **byte > b' ').count())
+                }
+            };
+            match chunk {
+                Chunk::Word { fold, place, after_break, before_break } => {
+                    self.count(place, field);
+                    if let Some(before) = before.filter(|_| !after_break) {
+                        self.pairs.push(pair(before, fold) | below);
+                    }
+                    before = (!before_break).then_some(fold);
+                }
+                Chunk::Nothing { breaks } => before = before.filter(|_| !breaks),
+                Chunk::Several => before = self.take_several(&text[at..at + length], before, below, field),
+            }
+            if bytes.get(at + length) == Some(&b'\n') {
+                before = None;
+            }
+            at += length + 1;
+        }
+    }
+
+    /// Takes what holds several words or long ones; `before` is the word before it, and so is what it returns for what follows.
+    fn take_several(&mut self, text: &str, before: Option<u32>, below: u64, field: Field) -> Option<u32> {
+        let mut before = before;
+        scan(text, |token| {
+            let Token::Word(word) = token else {
                 before = None;
                 return;
-            }
-            let (fold, place) = self.spelling(text, start, end);
-            let here = &mut self.here[place as usize];
-            if *here == Here::default() {
-                self.words.push(place);
-            }
-            here.count(field);
+            };
+            let (fold, place) = self.word(word);
+            self.count(place, field);
             if let Some(before) = before {
-                self.pairs.push(pair_hash(before, fold) & !3 | field.of_pair());
+                self.pairs.push(pair(before, fold) | below);
             }
             before = Some(fold);
         });
+        before
     }
 
-    fn spelling(&mut self, text: &str, start: usize, end: usize) -> (u32, u32) {
-        if let Some(known) = self.seen.get(text, start, end) {
+    fn count(&mut self, place: u32, field: Field) {
+        let here = &mut self.here[place as usize];
+        if *here == Here::default() {
+            self.words.push(place);
+        }
+        here.count(field);
+    }
+
+    fn chunk(&mut self, number: u128, text: &str) -> Chunk {
+        if let Some(known) = self.chunks.get(number) {
             return known;
         }
-        let word = &text[start..end];
+        let chunk = chunk_of(text, |word| self.word(word));
+        self.chunks.put(number, chunk);
+        chunk
+    }
+
+    /// Hash and place of a word.
+    fn word(&mut self, word: &str) -> (u32, u32) {
+        let short = chunk_at(word.as_bytes(), 0).map(|(number, _)| number);
+        let known = match short {
+            Some(number) => self.chunks.get(number),
+            None => self.long.get(word).map(|(fold, place)| Chunk::word(*fold, *place)),
+        };
+        if let Some(Chunk::Word { fold, place, .. }) = known {
+            return (fold, place);
+        }
         let (folded, exact) = (fold_word(word), exact_word(word));
         let fold = hash(&folded);
         let place = self.place(key(fold, &exact), Word { fold: folded, exact });
-        self.seen.put(word, (fold, place));
+        match short {
+            Some(number) => self.chunks.put(number, Chunk::word(fold, place)),
+            None => drop(self.long.insert(word.to_owned(), (fold, place))),
+        }
         (fold, place)
     }
 
@@ -177,85 +248,65 @@ impl Tally {
         place
     }
 
-    fn weigh_words(&mut self, number: Option<&str>) -> Vec<u64> {
+    fn weigh_words(&mut self, page: u16) {
         let heres = self.words.iter().map(|place| self.here[*place as usize]);
         let length: u32 = heres.map(|here| here.heads + here.body).sum();
-        let mut weighed = Vec::with_capacity(self.words.len() + usize::from(number.is_some()));
         for place in self.words.drain(..) {
-            let met = &mut self.met[place as usize];
-            weighed.push(met.key << 8 | worth(std::mem::take(&mut self.here[place as usize]), length));
-            met.pages += 1;
+            let here = std::mem::take(&mut self.here[place as usize]);
+            self.entries.push((place, page << WORTH_BITS | worth(here, length)));
+            self.met[place as usize].pages += 1;
         }
-        weighed.extend(number.map(|number| self.whole_number(number)));
-        weighed
     }
 
-    fn weigh_pairs(&mut self) -> Vec<u32> {
-        spread::sort(self.pairs.iter().map(|pair| ((pair >> 24) as usize, *pair)), &mut self.room);
-        std::mem::swap(&mut self.pairs, &mut self.room);
-        let groups = self.pairs.chunk_by(|a, b| a >> 2 == b >> 2);
-        let weighed = groups.map(|group| {
-            let most = group[group.len() - 1];
-            if most & 3 == 0 && group.len() > 2 { most | 1 } else { most }
-        });
-        let mut weighed: Vec<u32> = weighed.collect();
-        weighed.shrink_to_fit();
-        self.pairs.clear();
-        weighed
-    }
-}
-
-/// The words as they were written, those of up to sixteen bytes, which are nearly all, as one number each.
-#[derive(Debug)]
-struct Spellings {
-    /// The last word met for each end of a hash: most of a text are the same few hundred words.
-    recent: Vec<(u128, (u32, u32))>,
-    short: FxHashMap<u128, (u32, u32)>,
-    long: FxHashMap<String, (u32, u32)>,
-}
-
-impl Default for Spellings {
-    fn default() -> Self {
-        Self { recent: vec![Default::default(); RECENT], short: FxHashMap::default(), long: FxHashMap::default() }
-    }
-}
-
-/// A power of two.
-const RECENT: usize = 1024;
-
-impl Spellings {
-    fn get(&mut self, text: &str, start: usize, end: usize) -> Option<(u32, u32)> {
-        if end - start > 16 {
-            return self.long.get(&text[start..end]).copied();
-        }
-        let number = match text.as_bytes().get(start..start + 16) {
-            Some(bytes) => {
-                let bytes: [u8; 16] = bytes.try_into().expect("taken as sixteen");
-                u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (16 - (end - start))))
+    /// The words of the block by their keys. The pages came in order, so the entries of one word are in order.
+    fn turned_words(&mut self) -> Lists<u64> {
+        let mut counts = vec![0_u32; self.met.len()];
+        let mut words: Vec<(u64, u32)> = Vec::new();
+        for (place, _) in &self.entries {
+            if counts[*place as usize] == 0 {
+                words.push((self.met[*place as usize].key, *place));
             }
-            None => as_number(&text[start..end]),
-        };
-        let mixed = ((number as u64) ^ (number >> 64) as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        let recent = &mut self.recent[(mixed >> 32) as usize % RECENT];
-        if recent.0 != number {
-            *recent = (number, *self.short.get(&number)?);
+            counts[*place as usize] += 1;
         }
-        Some(recent.1)
+        words.sort_unstable();
+        let (mut next, mut start) = (counts, 0);
+        for (_, place) in &words {
+            start += std::mem::replace(&mut next[*place as usize], start);
+        }
+        let mut entries = vec![0; self.entries.len()];
+        for (place, entry) in &self.entries {
+            let at = &mut next[*place as usize];
+            entries[*at as usize] = *entry;
+            *at += 1;
+        }
+        // Where a list began its entries were laid, so that its end stands there now.
+        let mut lists = Lists::default();
+        let mut start = 0;
+        for (key, place) in words {
+            let end = next[place as usize] as usize;
+            entries[start..end].iter().for_each(|entry| lists.push(key, *entry));
+            start = end;
+        }
+        lists.shrink_to_fit();
+        lists
     }
 
-    fn put(&mut self, word: &str, known: (u32, u32)) {
-        match word.len() <= 16 {
-            true => drop(self.short.insert(as_number(word), known)),
-            false => drop(self.long.insert(word.to_owned(), known)),
+    fn turned_pairs(&mut self) -> Lists<u32> {
+        spread::sort(&self.pairs, &mut self.room, |pair| (pair >> (BELOW_HASH - 2)) as u32);
+        let mut lists = Lists::default();
+        for together in self.room.chunk_by(|a, b| a >> STRENGTH_BITS == b >> STRENGTH_BITS) {
+            let most = together[together.len() - 1];
+            let strength = if most & 3 == 0 && together.len() > 2 { 1 } else { most & 3 };
+            lists.push((most >> BELOW_HASH) as u32, (most as u16) & !3 | strength as u16);
         }
+        lists.shrink_to_fit();
+        lists
     }
 }
 
-/// A word of one to sixteen bytes; none of them is zero, so no two words are the same number.
-fn as_number(word: &str) -> u128 {
-    let mut bytes = [0; 16];
-    bytes[..word.len()].copy_from_slice(word.as_bytes());
-    u128::from_le_bytes(bytes)
+/// The hash of two neighbouring words above what else a pair holds.
+fn pair(left: u32, right: u32) -> u64 {
+    u64::from(pair_hash(left, right) >> 2) << BELOW_HASH
 }
 
 fn key(fold: u32, exact: &str) -> u64 {
@@ -265,12 +316,13 @@ fn key(fold: u32, exact: &str) -> u64 {
 /// What a word is worth in a page, 0 to 15, from its occurrences there: how much of the page speaks of it, and its share
 /// of the title, so that a title which is the query comes before longer ones. The length counts in steps, so that an
 /// edit that adds a sentence leaves the worth of all other words as it is.
-fn worth(here: Here, length: u32) -> u64 {
+fn worth(here: Here, length: u32) -> u16 {
     let (title, heads, body) = (u64::from(here.title), u64::from(here.heads), u64::from(here.body));
     let count = if title > 0 { 60 } else { 0 } + 30 * heads.min(2) + 10 * body;
     let speaks = 31 * count / (count + 6 + step(u64::from(length)) / 40);
     // No text speaks so often of a word that a page with it in the title comes after.
-    (if title > 0 { speaks.max(21) + title } else { speaks * 2 / 3 }) / 4
+    let worth = (if title > 0 { speaks.max(21) + title } else { speaks * 2 / 3 }) / 4;
+    u16::try_from(worth).expect("at most 15: both parts are at most 31")
 }
 
 /// The length, down to the next power of two or one and a half times one.
@@ -284,21 +336,21 @@ fn step(length: u64) -> u64 {
 mod tests {
     use super::*;
 
-    fn postings(title: &str, heads: &[&str], body: &str) -> (Postings, Dictionary) {
+    fn postings(title: &str, heads: &[&str], body: &str) -> Block {
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
         let text = PageText { title: title.to_owned(), number: None, heads, body: body.to_owned() };
-        let mut tally = Tally::default();
-        (tally.page(&text), tally.into_dictionary())
+        let pages = [(0, &ContentPath::new("a"))];
+        Tally::default().block(pages.into_iter(), |_| Ok::<_, ()>(text.clone())).unwrap()
     }
 
-    fn worth_of(word: &str, (postings, _): &(Postings, Dictionary)) -> u64 {
+    fn worth_of(word: &str, block: &Block) -> u16 {
         let key = key(hash(&fold_word(word)), &exact_word(word));
-        postings.words.iter().find(|posting| word_key(**posting) == key).map_or(0, |posting| posting & 0xff)
+        block.words.all().find(|(one, _)| *one == key).map_or(0, |(_, entries)| entries[0])
     }
 
-    fn pair_of(left: &str, right: &str, (postings, _): &(Postings, Dictionary)) -> Option<u32> {
-        let pair = pair_hash(hash(&fold_word(left)), hash(&fold_word(right)));
-        postings.pairs.iter().find(|posting| **posting >> 2 == pair >> 2).map(|posting| posting & 3)
+    fn pair_of(left: &str, right: &str, block: &Block) -> Option<u16> {
+        let key = pair_hash(hash(&fold_word(left)), hash(&fold_word(right))) >> 2;
+        block.pairs.all().find(|(one, _)| *one == key).map(|(_, entries)| entries[0])
     }
 
     #[test]

@@ -1,25 +1,37 @@
-//! Sorting of numbers that are spread evenly, as hashes are: they are laid into parts first, and each part is sorted.
+//! Sorting of what is spread evenly, as hashes are: it is laid into parts first, and each part is sorted.
 
-/// So many parts that each of some megabytes of postings lies in the nearest cache.
-pub(super) const PARTS: usize = 256;
+/// Entries of a part, about: so few are sorted by moving each to its place.
+const TOGETHER: usize = 4;
 
-/// Sorts entries into `sorted`, whose content is replaced; each entry comes with its part, and the entries of one part are all
-/// below those of the next. They are gone through twice.
-pub(super) fn sort<T: Copy + Default + Ord>(entries: impl Iterator<Item = (usize, T)> + Clone, sorted: &mut Vec<T>) {
-    let mut starts = [0; PARTS + 1];
-    for (part, _) in entries.clone() {
-        starts[part + 1] += 1;
+/// More parts than these would not lie in the nearest caches.
+const MOST_BITS: u32 = 15;
+
+/// Sorts entries into `sorted`, whose content is replaced. `place` tells where among all numbers of 32 bits an entry stands;
+/// of two entries the one with the lesser place must be the lesser.
+pub(super) fn sort<T: Copy + Default + Ord>(entries: &[T], sorted: &mut Vec<T>, place: impl Fn(T) -> u32) {
+    let bits = (entries.len() / TOGETHER).max(2).ilog2().min(MOST_BITS);
+    let part = |entry: T| (place(entry) >> (32 - bits)) as usize;
+    let mut ends = vec![0_usize; (1 << bits) + 1];
+    for entry in entries {
+        ends[part(*entry) + 1] += 1;
     }
-    for at in 1..=PARTS {
-        starts[at] += starts[at - 1];
+    for at in 1..ends.len() {
+        ends[at] += ends[at - 1];
     }
-    sorted.resize(starts[PARTS], T::default());
-    let mut next = starts;
-    for (part, entry) in entries {
-        sorted[next[part]] = entry;
-        next[part] += 1;
+    sorted.resize(entries.len(), T::default());
+    for entry in entries {
+        let next = &mut ends[part(*entry)];
+        sorted[*next] = *entry;
+        *next += 1;
     }
-    starts.windows(2).for_each(|ends| sorted[ends[0]..ends[1]].sort_unstable());
+    // Where a part began its entries were laid, so that its end stands there now.
+    let mut start = 0;
+    for end in ends {
+        if end > start + 1 {
+            sorted[start..end].sort_unstable();
+        }
+        start = end;
+    }
 }
 
 #[cfg(test)]
@@ -30,7 +42,7 @@ mod tests {
     proptest! {
         #[test]
         fn parts_in_order_and_sorted_are_all_sorted(numbers: Vec<u32>, mut room: Vec<u32>) {
-            sort(numbers.iter().map(|number| ((number >> 24) as usize, *number)), &mut room);
+            sort(&numbers, &mut room, |number| number);
             let mut expected = numbers;
             expected.sort_unstable();
             prop_assert_eq!(room, expected);

@@ -1,28 +1,21 @@
-//! The index as it is kept between runs: a head that is always read, and the postings in pieces that are read only when
+//! The index as it is kept between runs: a head that is always read, and the blocks, each a piece, which are read only when
 //! words changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::block::{Block, Lists};
 use super::index::{Index, Known, Restore};
-use super::posting::{Postings, Word};
-use super::token::hash;
+use super::posting::Word;
 use crate::source::{ContentPath, Fingerprint};
 
-/// Into so many pieces the postings are divided, by their pages' paths; an edit writes one of them again.
-pub const PIECES: usize = 16;
-
-pub(super) fn piece_of(path: &ContentPath) -> usize {
-    hash(path.as_str()) as usize % PIECES
-}
-
-/// The postings of some pages.
+/// A block.
 #[derive(Debug)]
 pub struct Piece {
     /// Stands for the pages and what they are made from.
-    pub(super) stamp: Fingerprint,
-    pages: Vec<(ContentPath, Postings)>,
+    stamp: Fingerprint,
+    block: Block,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -30,6 +23,7 @@ struct Head {
     pages: Vec<(ContentPath, Fingerprint, u32)>,
     words: Vec<(u64, String, String, u32)>,
     sums: Vec<u64>,
+    block_bits: u32,
 }
 
 impl Index {
@@ -40,7 +34,8 @@ impl Index {
         let mut words: Vec<_> =
             used.map(|(key, (word, count))| (*key, word.fold.clone(), word.exact.clone(), *count)).collect();
         words.sort_unstable();
-        postcard::to_stdvec(&Head { pages, words, sums: self.sums.clone() }).expect("a head holds only plain data")
+        let head = Head { pages, words, sums: self.sums.clone(), block_bits: self.block_bits };
+        postcard::to_stdvec(&head).expect("a head holds only plain data")
     }
 
     /// The index with this head; `restore` reads its pieces.
@@ -48,41 +43,58 @@ impl Index {
         let head: Head = postcard::from_bytes(head).ok()?;
         let pages: BTreeMap<_, _> = head.pages.into_iter().map(|(path, key, id)| (path, Known { key, id })).collect();
         let words = head.words.into_iter().map(|(key, fold, exact, count)| (key, (Word { fold, exact }, count)));
-        Some(Self::known(pages, words.collect(), head.sums, restore))
+        Some(Self::known(pages, words.collect(), head.sums, head.block_bits, restore))
     }
 
-    /// A piece as bytes; `None` while the postings have not been read, so that they cannot have changed.
-    pub fn piece(&self, number: usize) -> Option<Vec<u8>> {
-        let postings = self.postings.get()?;
-        let mut bytes = postcard::to_stdvec(&self.stamp(number)).ok()?;
-        for (path, postings) in postings.iter().filter(|(path, _)| piece_of(path) == number) {
-            put_bytes(path.as_str().as_bytes(), &mut bytes);
-            put_count(postings.words.len(), &mut bytes);
-            postings.words.iter().for_each(|word| bytes.extend_from_slice(&word.to_le_bytes()));
-            put_count(postings.pairs.len(), &mut bytes);
-            postings.pairs.iter().for_each(|pair| bytes.extend_from_slice(&pair.to_le_bytes()));
-        }
-        Some(bytes)
+    /// How many pieces there are.
+    pub fn pieces(&self) -> usize {
+        1 << self.block_bits
     }
+
+    /// Some pieces as bytes, with their numbers; none while the blocks have not been read, so that they cannot have changed.
+    pub fn stored<'a>(&'a self, numbers: &'a BTreeSet<usize>) -> impl Iterator<Item = (usize, Vec<u8>)> + 'a {
+        let blocks = self.blocks.get().map_or(&[][..], Vec::as_slice);
+        let stamps = if blocks.is_empty() { Vec::new() } else { self.stamps() };
+        let found = numbers.iter().filter_map(move |number| Some((*number, *stamps.get(*number)?)));
+        found.filter_map(|(number, stamp)| Some((number, stored(blocks.get(number)?, stamp))))
+    }
+}
+
+fn stored(block: &Block, stamp: Fingerprint) -> Vec<u8> {
+    let mut bytes = postcard::to_stdvec(&(stamp, &block.pages)).expect("a block's pages are plain data");
+    put_lists(&block.words, u64::to_le_bytes, &mut bytes);
+    put_lists(&block.pairs, u32::to_le_bytes, &mut bytes);
+    bytes
 }
 
 impl Piece {
     /// The piece that these bytes were made from.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (stamp, mut rest) = postcard::take_from_bytes(bytes).ok()?;
-        let mut pages = Vec::new();
-        while !rest.is_empty() {
-            let path = std::str::from_utf8(take_bytes(&mut rest)?).ok()?;
-            let words = take_numbers(&mut rest, u64::from_le_bytes)?;
-            let pairs = take_numbers(&mut rest, u32::from_le_bytes)?;
-            pages.push((ContentPath::new(path), Postings { words, pairs }));
-        }
-        Some(Self { stamp, pages })
+        let ((stamp, pages), mut rest) = postcard::take_from_bytes(bytes).ok()?;
+        let words = take_lists(&mut rest, u64::from_le_bytes)?;
+        let pairs = take_lists(&mut rest, u32::from_le_bytes)?;
+        Some(Self { stamp, block: Block { pages, words, pairs } })
     }
 
-    pub(super) fn into_pages(self) -> Vec<(ContentPath, Postings)> {
-        self.pages
+    /// The block, if it holds what stands behind this stamp.
+    pub(super) fn block(self, stamp: Fingerprint) -> Option<Block> {
+        (self.stamp == stamp).then_some(self.block)
     }
+}
+
+fn put_lists<const N: usize, K: Copy>(lists: &Lists<K>, key: fn(K) -> [u8; N], bytes: &mut Vec<u8>) {
+    bytes.reserve(lists.keys.len() * (N + 1) + 2 * lists.entries.len() + 24);
+    put_count(lists.keys.len(), bytes);
+    lists.keys.iter().for_each(|one| bytes.extend_from_slice(&key(*one)));
+    put_bytes(&lists.counts, bytes);
+    put_count(lists.entries.len(), bytes);
+    lists.entries.iter().for_each(|entry| bytes.extend_from_slice(&entry.to_le_bytes()));
+}
+
+fn take_lists<const N: usize, K: Copy + Ord>(rest: &mut &[u8], key: fn([u8; N]) -> K) -> Option<Lists<K>> {
+    let keys = take_numbers(rest, key)?;
+    let counts = take_bytes(rest)?.to_vec();
+    Lists::new(keys, counts, take_numbers(rest, u16::from_le_bytes)?)
 }
 
 fn put_count(count: usize, bytes: &mut Vec<u8>) {
