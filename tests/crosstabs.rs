@@ -175,3 +175,27 @@ fn a_crosstab_is_found_by_its_title_and_by_its_groups() {
     let words = site.page("search/words.js");
     assert!(words.contains("tuoi") && words.contains("duoi"), "{words}");
 }
+
+#[test]
+fn a_hidden_cell_is_in_no_output_and_still_checked() {
+    let hiding = CROSSED
+        .replace("    giá trị: {2025: 100}", "    ẩn số dưới: 5\n    giá trị: {2025: 100}")
+        .replace("nu: {tre: 30, gia: 10}", "nu: {tre: \"36,0000117\", gia: \"3,9999883\"}")
+        .replace("gia: chưa có", "gia: 11");
+    let mut site = site(&format!(
+        "{hiding}  ty-le: {{tiêu đề: Tỷ lệ, đơn vị tính: \"%\", công thức: nguoi_gioi_tuoi_nu_gia / nguoi}}\n  \
+         tren: {{tiêu đề: Trên, đơn vị tính: \"%\", công thức: nguoi_gioi_tuoi_nu_gia / 38}}\n"
+    ));
+    site.change("a.md", "---\ntiêu đề: A\n---\n[](figure:so/nguoi.gioi-tuoi.nu.gia@2025)\n");
+    site.update_all().assert_same_as_clean();
+    site.assert_page_contains("a.html", "Nữ, Từ 30: ẩn, năm 2025.");
+    // The row of women is stated, so both of its cells are hidden, and with them those of men in the same columns or the columns.
+    site.assert_page_contains("so-nguoi-gioi-tuoi.csv", "Năm 2025;Nữ;ẩn;ẩn;40\r\n");
+    site.assert_page_contains("so.html", "class=\"right hidden-value\" data-label=\"Từ 30\">ẩn</td>");
+    site.assert_nowhere(&["36,0000117", "36.0000117", "3,9999883", "3.9999883", "10,53", "10.53"]);
+    site.edit("so.yaml", "nam: {tre: 25, gia: 35}", "nam: {tre: 25, gia: 36}").update();
+    site.assert_diagnostics(
+        "so.yaml:7:15: error[margin-mismatch]: Theo giới và tuổi, kỳ 2025: các ô của “Người” cộng lại 61 + 40 = 101, còn số đã ghi là 100\n\
+         so.yaml:11:46: error[margin-mismatch]: Theo giới và tuổi, kỳ 2025: các ô của “Nam” cộng lại 25 + 36 = 61, còn số đã ghi là 60\n",
+    );
+}

@@ -191,6 +191,17 @@ fn an_invented_data_file_fills_every_feature_and_has_only_the_findings_it_is_to_
         "\u{feff}Loại;Số người (người);Trên tổng số (người);Tỷ lệ;Ngày\r\nLoại một;ẩn;40;ẩn;31/12/2025\r\n\
          Loại hai;ẩn;38;ẩn;30/12/2025\r\nLoại ba;50;100;51%;29/12/2025\r\nTổng cộng;84;178;47,2%;\r\n",
     );
+    // Of men from 60 there are three.
+    site.assert_page(
+        "so-lieu/day-du-nguoi-gioi-tuoi.csv",
+        "\u{feff}Kỳ;Theo giới;Dưới 30 tuổi;Từ 30 đến 59 tuổi;Từ 60 tuổi;Tổng cộng\r\nNăm 2024;Nam;170;370;20;560\r\n\
+         Năm 2024;Nữ;200;360;30;590\r\nNăm 2024;Tổng cộng;370;730;50;1150\r\nNăm 2025;Nam;ẩn;397;ẩn;580\r\n\
+         Năm 2025;Nữ;ẩn;380;ẩn;620\r\nNăm 2025;Tổng cộng;400;777;23;1200\r\n",
+    );
+    site.assert_page_contains(
+        "so-lieu/day-du.html",
+        "Nam: Dưới 30 tuổi ẩn, Từ 30 đến 59 tuổi 397 người, Từ 60 tuổi ẩn",
+    );
 }
 
 #[test]

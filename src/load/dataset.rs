@@ -134,6 +134,25 @@ impl Indicator {
         self.with_groups().flat_map(|each| &each.observations).chain(margins)
     }
 
+    /// The same indicator with other observations: `cover` is given its own, then those of each group and of each cell, then
+    /// the sums.
+    pub fn covered(&self, cover: &mut dyn FnMut(&[Observation]) -> Vec<Observation>) -> Self {
+        let observations = cover(&self.observations);
+        let mut alone = |each: &Self| Self { observations: cover(&each.observations), ..each.clone() };
+        let breakdowns = self.breakdowns.iter();
+        let breakdowns: Vec<Breakdown> = breakdowns
+            .map(|one| Breakdown { groups: one.groups.iter().map(&mut alone).collect(), ..one.clone() })
+            .collect();
+        let cells: Vec<Vec<Self>> =
+            self.crosstabs.iter().map(|one| one.cells.iter().map(&mut alone).collect()).collect();
+        let mut sum = |margin: &Margin| Margin { observations: cover(&margin.observations), ..margin.clone() };
+        let margins: Vec<Vec<Margin>> =
+            self.crosstabs.iter().map(|one| one.margins.iter().map(&mut sum).collect()).collect();
+        let crossed = self.crosstabs.iter().zip(cells).zip(margins);
+        let crosstabs = crossed.map(|((one, cells), margins)| Crosstab { cells, margins, ..one.clone() }).collect();
+        Self { observations, breakdowns, crosstabs, ..self.clone() }
+    }
+
     /// The observation of a period.
     pub fn at(&self, period: Period) -> Option<&Observation> {
         self.observations.iter().find(|observation| observation.period == period)

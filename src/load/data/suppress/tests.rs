@@ -7,7 +7,7 @@ use crate::load::summary::Summary;
 use crate::locale::Language;
 use crate::source::ContentPath;
 
-fn dataset(text: &str) -> Dataset {
+pub(super) fn dataset(text: &str) -> Dataset {
     let loaded = crate::load::data::load(&ContentPath::new("so-lieu/a.yaml"), text);
     assert_eq!(loaded.diagnostics, []);
     let Summary::Data(data) = loaded.summary else { panic!("a data file") };
