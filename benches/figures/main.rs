@@ -1,6 +1,9 @@
 //! `cargo bench --bench figures`: a portal of 500 data files with 200 observations each, and 200 documents that assert 2,000
 //! of them; built from nothing, and then with one changed value at a time. Beside it `cp -r` of the same output, run at the
-//! same time of the day on the same machine. `-- --files N` takes fewer files, to see that it works.
+//! same time of the day on the same machine; then two files in which small numbers are hidden. `-- --files N` takes fewer files,
+//! to see that it works.
+
+mod hiding;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -46,7 +49,18 @@ fn main() -> Result<()> {
         "| one value changed, p95 | {:.1} ms, {rendered} outputs rendered | 60 ms |",
         percentile(edit, 95).as_secs_f64() * 1000.0
     );
+    let [table, crosstab] = [hiding::table(), hiding::crosstab()].map(|text| loadings(&text));
+    println!(
+        "| a table of 400 rows loaded, its small numbers hidden | {:.0} ms | 300 ms |",
+        median(table?).as_secs_f64() * 1000.0
+    );
+    let crosstab = median(crosstab?).as_secs_f64() * 1000.0;
+    println!("| 12 periods of 2 × 40 cells loaded, their small numbers hidden | {crosstab:.0} ms | 300 ms |");
     Ok(())
+}
+
+fn loadings(text: &str) -> Result<Vec<Duration>> {
+    (0..ROUNDS).map(|_| hiding::loading(text)).collect()
 }
 
 /// A folder in memory where there is one, so that the disk is not measured.

@@ -186,7 +186,7 @@ fn keeps_its_promise(crossed: &Crossed) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_hidden_cell_or_margin_of_two_breakdowns_can_be_computed(crossed in crossed(&[1..5, 1..7], 14)) {
