@@ -1,6 +1,6 @@
 //! Whether the yearly update of a data file is missing on the build's date.
 
-use crate::load::Dataset;
+use crate::load::{Dataset, Indicator};
 use crate::locale::{Date, Period};
 
 /// A yearly update that did not come.
@@ -22,7 +22,7 @@ pub fn overdue(dataset: &Dataset, today: Date) -> Option<Overdue> {
     };
     let due = due_in(today.year()).filter(|due| *due <= today).or_else(|| due_in(today.year() - 1))?;
     let year_before = due_in(due.year() - 1)?;
-    let observed = dataset.indicators.iter().flat_map(|indicator| &indicator.observations);
+    let observed = dataset.indicators.iter().flat_map(Indicator::all_observations);
     let newest = observed.max_by_key(|one| (one.as_of.unwrap_or_else(|| one.period.end()), one.period));
     let missing = match newest {
         Some(newest) => newest.as_of.unwrap_or_else(|| newest.period.end()) < year_before,
@@ -57,6 +57,13 @@ mod tests {
         assert_eq!(found(values, "2026-01-09"), None);
         assert_eq!(found(values, "2026-01-10"), Some(("2026-01-10".to_owned(), Some("2024".to_owned()))));
         assert_eq!(found("values: {2025: \"5\"}", "2027-01-09"), None);
+    }
+
+    #[test]
+    fn what_only_a_group_observes_is_an_update_too() {
+        let groups =
+            "breakdowns: {s: {title: S, groups: {g: {title: G, values: {2025: \"5\"}}}}}, values: {2024: \"5\"}";
+        assert_eq!(found(groups, "2027-01-09"), None);
     }
 
     #[test]

@@ -200,7 +200,7 @@ fn empty_cells(crosstab: &Crosstab, whole: &Indicator) -> Vec<Indicator> {
 }
 
 /// The indicators with the margins of their crosstabs that nobody states: the sums of cells, where each has a number. Shares are
-/// rounded, and the sum of rounded numbers is nobody's figure.
+/// rounded, and quotients cannot be added at all.
 pub(super) fn with_margins(indicators: Vec<Indicator>) -> Vec<Indicator> {
     let each = indicators.into_iter().map(|whole| {
         let margins: Vec<Vec<Margin>> = whole.crosstabs.iter().map(|crosstab| margins(&whole, crosstab)).collect();
@@ -212,7 +212,7 @@ pub(super) fn with_margins(indicators: Vec<Indicator>) -> Vec<Indicator> {
 }
 
 fn margins(whole: &Indicator, crosstab: &Crosstab) -> Vec<Margin> {
-    if whole.is_percent() {
+    if whole.per().is_some() {
         return Vec::new();
     }
     let periods = crosstab.periods();

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Place;
 use super::residue::Residue;
 use super::slopes::Cells;
-use crate::load::dataset::{Indicator, Margin, Observation, is_named};
+use crate::load::dataset::{Indicator, Margin, Observation, is_named, per};
 use crate::locale::Period;
 
 /// Whose observations a row of the field holds.
@@ -54,8 +54,9 @@ impl<'i> Observed<'i> {
         }
     }
 
-    fn is_percent(self) -> bool {
-        self.indicator().is_some_and(Indicator::is_percent)
+    /// By what its quotients are multiplied, where its unit says that its values are quotients.
+    pub(super) fn per(self) -> Option<Decimal> {
+        per(&self.indicator()?.unit)
     }
 }
 
@@ -91,7 +92,7 @@ impl<'i> Field<'i> {
         let observation = self.observation(place)?;
         let count = match observation.ratio {
             Some((part, _)) => Some(part),
-            None => observation.actual().filter(|_| !self.observed[place.1].is_percent()),
+            None => observation.actual().filter(|_| self.observed[place.1].per().is_none()),
         };
         count.map(|count| count.value)
     }
@@ -130,8 +131,8 @@ impl Cells for Field<'_> {
 
     fn factor(&self, place: Place) -> Residue {
         let of_share = || {
-            let (_, whole) = self.observation(place)?.ratio.filter(|_| self.observed[place.1].is_percent())?;
-            Some(Residue::of(Decimal::ONE_HUNDRED).times(Residue::of(whole.value).inverse()?))
+            let (per, (_, whole)) = self.observed[place.1].per().zip(self.observation(place)?.ratio)?;
+            Some(Residue::of(per).times(Residue::of(whole.value).inverse()?))
         };
         of_share().unwrap_or(Residue::ONE)
     }

@@ -130,9 +130,8 @@ impl<'f, 'i> Rules<'f, 'i> {
     /// Shares, quotients and the like that were computed from a place.
     fn derived(&self, (period, at): Place, periods: Range<usize>) -> Vec<Place> {
         let more_than_sums = |at: &&usize| {
-            let indicator = self.field.observed[**at].indicator();
-            indicator
-                .is_some_and(|one| one.is_percent() || one.formula.as_ref().is_some_and(|formula| !is_linear(formula)))
+            let is_quotient = self.field.observed[**at].per().is_some();
+            is_quotient || self.formula_of(**at).is_some_and(|formula| !is_linear(formula))
         };
         let rows = self.computed[at].iter().filter(more_than_sums);
         let in_periods = |row: &usize| {
