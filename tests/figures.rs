@@ -333,6 +333,48 @@ fn small_numbers_stay_hidden_where_a_column_is_computed_from_another_file() {
     site.assert_page("hai-t.csv", "\u{feff}Tên;n;m\r\nMột;ẩn;ẩn\r\nHai;ẩn;ẩn\r\nBa;77;77%\r\nTổng cộng;111;111%\r\n");
 }
 
+/// The head of a data page whose one indicator has these values.
+fn key_figure(unit: &str, values: &str) -> String {
+    let mut site = TestSite::new(&format!(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== bao-cao.md\n---\ntiêu đề: Báo cáo\n---\n\
+         == so.yaml\ntiêu đề: Số thử\nchỉ số:\n  x: {{tiêu đề: X, đơn vị tính: \"{unit}\", giá trị: {{{values}}}}}\n"
+    ));
+    let page = site.update_all().assert_good().page("so.html");
+    let head = page.split("<section class=\"key-figures\"").nth(1).expect("key figures");
+    head.split("</section>").next().expect("a first part").to_owned()
+}
+
+#[test]
+fn a_data_page_begins_with_the_newest_figure_of_each_indicator() {
+    let head = key_figure(
+        "người",
+        "2024: \"1.250\", 2025-H1: 9, 2025: {giá trị: \"1.200\", nguồn: bao-cao.md, vị trí: dòng 3, tính đến: 31/12/2025, trạng thái: tạm tính}",
+    );
+    for part in [
+        "<a href=\"#x\">X</a>",
+        "<strong>1.200</strong> <span class=\"figure-unit\">người</span>",
+        "Giảm 50 người so với năm 2024",
+        "<span>Năm 2025, tạm tính</span>",
+        "<span>Tính đến 31/12/2025</span>",
+        "<a href=\"bao-cao.html\">Báo cáo</a>, dòng 3",
+    ] {
+        assert!(head.contains(part), "{part}: {head}");
+    }
+    let share = key_figure("%", "2023: \"96,2\", 2024: {trạng thái: chưa có, ghi chú: Mất sổ.}, 2025: \"97\"");
+    assert!(share.contains("Tăng 0,8 điểm phần trăm so với năm 2023"), "{share}");
+    assert!(key_figure("người", "2024: 5, 2025: 5").contains("Không đổi so với năm 2024"));
+}
+
+#[test]
+fn a_change_is_only_said_against_a_published_number() {
+    let hidden = key_figure("người", "2023: 9, 2024: {giá trị: 2, trạng thái: ẩn}, 2025: 8");
+    assert!(!hidden.contains("so với"), "{hidden}");
+    let bound = key_figure("%", "2023: 80, 2024: \"> 90\", 2025: 95");
+    assert!(!bound.contains("so với"), "{bound}");
+    let newest = key_figure("người", "2024: 9, 2025: {giá trị: 2, trạng thái: ẩn}");
+    assert!(newest.contains("<strong>9</strong>") && newest.contains("Năm 2024"), "{newest}");
+}
+
 #[test]
 fn a_key_figure_shows_its_course_where_three_periods_can_be_compared() {
     let mut site = TestSite::new(

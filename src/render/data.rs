@@ -7,15 +7,13 @@ use super::board::BoardLink;
 use super::breakdown::{BreakdownView, breakdown_views, compared_views};
 use super::charts::{ChartView, indicator_chart, table_charts};
 use super::crosstab::{CrosstabView, crosstab_views};
-use super::figure::{document, no_value, ratio_text, source, value_text};
+use super::figure::{FigureView, document, newest_figures, no_value, ratio_text, source, status, value_text};
 use super::frame::Canvas;
 use super::review::{open_anywhere, open_on};
 use super::target::{TargetView, of_indicator};
 use super::view::CardView;
-use crate::load::vocabulary::Choice;
 use crate::load::{
-    Cell, CellValue, Column, DataAddress, DataSummary, Dataset, Indicator, Observation, Reference, Row, Status,
-    Summary, Table,
+    Cell, CellValue, Column, DataAddress, DataSummary, Dataset, Indicator, Observation, Reference, Row, Summary, Table,
 };
 use crate::locale::key;
 use crate::model::{WORKBOOKS, csv_address, workbook_address};
@@ -30,6 +28,8 @@ pub(super) struct DataView {
     contact: Option<String>,
     source: Option<CardView>,
     boards: Vec<BoardLink>,
+    /// The newest figure of each indicator.
+    key_figures: Vec<FigureView>,
     /// Several indicators in one drawing each.
     charts: Vec<BreakdownView>,
     indicators: Vec<IndicatorView>,
@@ -148,6 +148,7 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         contact: dataset.contact.clone(),
         source,
         boards: super::board::links(canvas, &canvas.reader.boards_of(path)),
+        key_figures: newest_figures(canvas, &dataset.indicators),
         charts: compared_views(canvas, dataset),
         indicators: drawn_indicators(canvas, path, &dataset.indicators),
         tables: drawn_tables(canvas, &dataset.tables),
@@ -222,11 +223,6 @@ fn remarks(observation: &Observation) -> Option<String> {
     let parts: Vec<&str> =
         [&observation.note, &observation.accepted].into_iter().flatten().map(String::as_str).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// What is official needs no word.
-fn status(canvas: &Canvas<'_>, status: Status) -> Option<&'static str> {
-    (status != Status::Official).then(|| status.title(canvas.theme.language()))
 }
 
 fn table_view(canvas: &Canvas<'_>, table: &Table) -> TableView {

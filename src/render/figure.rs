@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::charts::course;
 use super::frame::Canvas;
 use super::view::CardView;
-use crate::load::{FigureAddress, FigurePart, Observation};
-use crate::locale::Number;
+use crate::load::vocabulary::Choice;
+use crate::load::{FigureAddress, FigurePart, Indicator, Observation, Status};
+use crate::locale::{Number, PeriodKind};
 use crate::model::FigureAnswer;
 use crate::source::ContentPath;
 
@@ -19,8 +20,14 @@ pub(super) struct FigureView {
     as_of: Option<String>,
     period: Option<String>,
     source: Option<CardView>,
+    /// The place in the source.
+    place: Option<String>,
     permalink: String,
     note: Option<String>,
+    /// How firm it is, where it is not official.
+    status: Option<&'static str>,
+    /// "Tăng 50 đảng viên so với năm 2024".
+    change: Option<String>,
     sample: bool,
     /// The course of the indicator as SVG, where enough periods can be compared.
     course: Option<String>,
@@ -37,17 +44,71 @@ fn key_figure(canvas: &Canvas<'_>, address: &FigureAddress, chart: &str) -> Opti
         return None;
     };
     Some(FigureView {
-        title: title.to_owned(),
         value: figure_text(canvas, address.part, observation, false),
-        unit: canvas.unit(unit, observation.value),
-        as_of: observation.as_of.map(|date| canvas.date(date)),
-        period: Some(observation.period.label(canvas.theme.language())),
-        source: source(canvas, observation),
         permalink: format!("{}#{id}", canvas.link(output)),
-        note: observation.note.clone(),
         sample,
         course: canvas.reader.indicator(&address.indicator).and_then(|indicator| course(canvas, indicator, chart)),
+        ..figure_view(canvas, title, unit, observation)
     })
+}
+
+/// The newest figure of each indicator that has one, at the head of its data page.
+pub(super) fn newest_figures(canvas: &Canvas<'_>, indicators: &[Indicator]) -> Vec<FigureView> {
+    indicators.iter().filter_map(|indicator| newest_figure(canvas, indicator)).collect()
+}
+
+fn newest_figure(canvas: &Canvas<'_>, indicator: &Indicator) -> Option<FigureView> {
+    let observation = indicator.latest().filter(|observation| observation.is_known())?;
+    Some(FigureView {
+        permalink: format!("#{}", indicator.id),
+        change: change(canvas, indicator, observation),
+        ..figure_view(canvas, &indicator.title, &indicator.unit, observation)
+    })
+}
+
+/// A day that says both when and of what time is said once.
+fn figure_view(canvas: &Canvas<'_>, title: &str, unit: &str, observation: &Observation) -> FigureView {
+    let period = observation.period;
+    let said = observation.as_of.is_some() && period.kind() == PeriodKind::Day;
+    FigureView {
+        title: title.to_owned(),
+        value: value_text(canvas, observation).unwrap_or_else(|| no_value(canvas, observation)),
+        unit: canvas.unit(unit, observation.value),
+        as_of: observation.as_of.map(|date| canvas.date(date)),
+        period: (!said).then(|| period.label(canvas.theme.language())),
+        source: source(canvas, observation),
+        place: observation.place.clone(),
+        permalink: String::new(),
+        note: observation.note.clone(),
+        status: status(canvas, observation.status),
+        change: None,
+        sample: false,
+        course: None,
+    }
+}
+
+/// What is official needs no word.
+pub(super) fn status(canvas: &Canvas<'_>, status: Status) -> Option<&'static str> {
+    (status != Status::Official).then(|| status.title(canvas.theme.language()))
+}
+
+/// The difference to the published figure before, in a period of the same kind: a day beside a year would mislead, and so would
+/// an older figure where the last one is hidden. It is that of the figures as they stand on the page.
+fn change(canvas: &Canvas<'_>, indicator: &Indicator, newest: &Observation) -> Option<String> {
+    let same = |one: &&Observation| one.period.kind() == newest.period.kind() && one.period.end() < newest.period.end();
+    let mut earlier = indicator.observations.iter().rev().filter(same);
+    let before = earlier.find(|one| one.is_hidden() || one.is_known())?;
+    let (new, old) = (newest.value?, before.value?);
+    let difference = new.value.checked_sub(old.value)?;
+    let since = format!("{} {}", canvas.text("change_since"), before.period.label_within(canvas.theme.language()));
+    if difference.is_zero() {
+        return Some(format!("{} {since}", canvas.text("change_none")));
+    }
+    let word = canvas.text(if difference.is_sign_positive() { "change_up" } else { "change_down" });
+    let size = Number { value: difference.abs(), decimals: new.decimals.max(old.decimals) };
+    let unit =
+        if indicator.is_percent() { canvas.text("change_points") } else { canvas.unit(&indicator.unit, Some(size)) };
+    Some(format!("{word} {} {unit} {since}", number(canvas, size)))
 }
 
 /// The document an observation was taken from.

@@ -90,6 +90,14 @@ test("texts of charts are as large as those around them, and grow with the reade
   });
 });
 
+test("on the narrowest screen the letters of charts are 16 px, and the page does not scroll sideways", async () => {
+  await eachPage(NARROW, async (page) => {
+    const smallest = await letters(page);
+    const [scroll, client] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    return smallest >= 16 && scroll <= client ? [] : [`${smallest}, ${scroll} of ${client}`];
+  });
+});
+
 // The contrast of two colours by the formula of WCAG 2.
 const contrast = `(one, two) => {
   const light = (colour) => {
