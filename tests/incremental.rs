@@ -337,8 +337,8 @@ fn editing_prose_renders_the_shards_of_its_words_alone() {
     site.edit("portal.yaml", "tìm kiếm: không", "tìm kiếm: có").update();
     site.assert_same_as_clean();
     site.edit("bao-cao/a.md", "Lời của A.", "Lời mới của A.").update();
-    // What is shown of the page, the words there are, and of four shards two: those of `mới`, its two pairs and the pair that is gone.
-    let index = ["search/pages/0000.js", "search/words.js", "search/words/0001.js", "search/words/0003.js"];
+    // What is shown of the page, the words there are, and of eight shards two: those of `mới`, its two pairs and the pair that is gone.
+    let index = ["search/pages/0001.js", "search/words.js", "search/words/0003.js", "search/words/0006.js"];
     site.assert_rendered(["bao-cao/a.html"].into_iter().chain(index)).assert_same_as_clean();
 }
 

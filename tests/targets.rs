@@ -202,3 +202,33 @@ fn a_hidden_figure_is_withheld_and_not_called_missing() {
     assert!(other.contains("X [≥ 100 hộ] 1 Không công bố (Không công bố để tránh lộ số nhỏ (năm 2025))"), "{other}");
     assert!(other.contains("Không công bố: 1"), "{other}");
 }
+
+#[test]
+fn boards_and_the_figures_to_look_at_again_are_found_and_linked_from_home() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\n\
+         đơn vị phụ trách: Tổ công tác\nchỉ số:\n  hop:\n    tiêu đề: Họp chuyên đề\n    đơn vị tính: buổi\n    \
+         chỉ tiêu: {tối thiểu: 15, từ: 2024, đến: 2025}\n  ty-le: {tiêu đề: Tỷ lệ, đơn vị tính: \"%\", giá trị: {2025: 40}}\n",
+    );
+    site.update_all().assert_good().assert_same_as_clean();
+    let outputs = site.outputs();
+    let shown = |text: &str| {
+        let mut cards = outputs.iter().filter(|(path, _)| path.starts_with("search/pages/"));
+        cards.any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(text))
+    };
+    assert!(shown("{\"u\":\"chi-tieu/2024-2025.html\",\"t\":\"Bảng chỉ tiêu giai đoạn 2024–2025\""));
+    assert!(shown("Họp chuyên đề\"}"));
+    assert!(shown("{\"u\":\"so-lieu-can-ra-soat.html\",\"t\":\"Số liệu cần rà soát\""));
+    let words = site.page("search/words.js");
+    assert!(words.contains(" soat") && words.contains(" hop"), "{words}");
+    site.assert_page_contains("index.html", "<a class=\"button\" href=\"chi-tieu/2024-2025.html\">");
+    site.assert_page_contains(
+        "index.html",
+        "<a class=\"button\" href=\"so-lieu-can-ra-soat.html\">Số liệu cần rà soát</a>",
+    );
+    site.edit("so.yaml", "{2025: 40}", "{2025: {tử số: 1, mẫu số: 3, công bố: 34}}").update();
+    site.assert_page_contains("index.html", "Số liệu cần rà soát (1)</a>").assert_same_as_clean();
+    site.edit("so.yaml", "Họp chuyên đề", "Gặp chuyên đề").update();
+    assert!(site.assert_same_as_clean().page("search/words.js").contains(" gap"));
+    site.assert_same_as_clean();
+}

@@ -161,8 +161,8 @@ impl Builder {
 
     /// Every page that can be searched, for an engine; to be asked after an update without mistakes.
     pub fn exported(&self) -> Vec<io::Result<Exported>> {
-        let Some(model) = self.model.as_ref() else { return Vec::new() };
-        super::words::exported(model, &self.files, &self.tree)
+        let (Some(model), Some(theme)) = (self.model.as_ref(), self.theme.as_ref()) else { return Vec::new() };
+        super::words::exported(model, &self.files, &self.tree, render::gathered_texts(theme, model))
     }
 
     /// What prose prints of the portal's figures without being tied to them, for who asks; nothing before the first update.
@@ -346,7 +346,8 @@ impl Builder {
 
     fn refresh_words(&mut self) -> std::result::Result<(), BTreeSet<ContentPath>> {
         let model = self.model.as_ref().expect("a report was made, so there is a model");
-        self.words.update(model, &self.files, &self.tree)
+        let theme = self.theme.as_ref().expect("a report was made, so there is a theme");
+        self.words.update(model, &self.files, &self.tree, &render::gathered_texts(theme, model))
     }
 
     fn refresh(&self, output: &mut OutputState, disk: bool, progress: &dyn Progress) -> Result<Outcome> {

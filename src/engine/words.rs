@@ -10,7 +10,7 @@ use super::cache::CacheFolder;
 use crate::load::{Body, LoadedFiles, Summary};
 use crate::model::{Model, Page};
 use crate::search::{Exported, Index, PageText, Source, beginning};
-use crate::source::{ContentPath, Fingerprint, Tree};
+use crate::source::{ContentPath, Fingerprint, OutputPath, Tree};
 
 /// The index, and what of it the cache does not have yet.
 #[derive(Debug, Default)]
@@ -35,10 +35,14 @@ impl Words {
         model: &Model,
         files: &LoadedFiles,
         tree: &Tree,
+        gathered: &[(OutputPath, PageText)],
     ) -> Result<(), BTreeSet<ContentPath>> {
         let language = model.config.language;
+        let gathered = gathered.iter().filter(|_| model.config.search);
+        let gathered: BTreeMap<ContentPath, (&OutputPath, &PageText)> =
+            gathered.map(|(address, text)| (nameless(address), (address, text))).collect();
         let pages = model.pages().filter(|_| model.config.search);
-        let sources: Vec<Source<'_>> = pages
+        let mut sources: Vec<Source<'_>> = pages
             .filter_map(|page| {
                 let file = files.get(&page.path)?;
                 // What a data file computes from others is searched for as well.
@@ -46,8 +50,15 @@ impl Words {
                 Some(Source { path: &page.path, key, address: &page.output })
             })
             .collect();
+        sources.extend(gathered.iter().map(|(path, (address, text))| {
+            let key = Fingerprint::of_value(&(&text.title, &text.heads, &text.body));
+            Source { path, key, address }
+        }));
         let beginnings = Mutex::new(BTreeMap::new());
         let text = |path: &ContentPath| {
+            if let Some((_, text)) = gathered.get(path) {
+                return Ok((*text).clone());
+            }
             text(path, model, files, tree, &|body| {
                 let beginning = beginning(body);
                 beginnings.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), beginning);
@@ -69,6 +80,11 @@ impl Words {
     }
 }
 
+/// By what the index names a page that no content file is: its address, which no page's file can have for its path.
+fn nameless(address: &OutputPath) -> ContentPath {
+    ContentPath::new(address.as_str())
+}
+
 /// What of a page can be searched; `seen` is shown its prose.
 fn text(
     path: &ContentPath,
@@ -84,7 +100,12 @@ fn text(
 }
 
 /// Every page for an engine, in order of their files; samples too, as they are pages of the portal.
-pub(super) fn exported(model: &Model, files: &LoadedFiles, tree: &Tree) -> Vec<io::Result<Exported>> {
+pub(super) fn exported(
+    model: &Model,
+    files: &LoadedFiles,
+    tree: &Tree,
+    gathered: Vec<(OutputPath, PageText)>,
+) -> Vec<io::Result<Exported>> {
     let language = model.config.language;
     let pages: Vec<&Page> = model.pages().collect();
     let exported = pages.into_par_iter().map(|page| {
@@ -99,7 +120,11 @@ pub(super) fn exported(model: &Model, files: &LoadedFiles, tree: &Tree) -> Vec<i
             headings: headings(&page.summary),
         })
     });
-    exported.collect()
+    let gathered = gathered.into_par_iter().map(|(address, text)| {
+        let description = Some(text.body.clone());
+        Ok(Exported { address: address.as_str().to_owned(), text, description, ..Exported::default() })
+    });
+    exported.chain(gathered).collect()
 }
 
 /// Of a document its headings, of a data file its indicators and crosstabs: texts and ids.

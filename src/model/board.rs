@@ -130,7 +130,7 @@ pub fn same_unit(one: &str, other: &str) -> bool {
     one == other || (one.starts_with('%') && other.starts_with('%'))
 }
 
-fn dataset(page: &Page) -> Option<&Dataset> {
+pub(super) fn dataset(page: &Page) -> Option<&Dataset> {
     match &**page.summary {
         Summary::Data(data) => Some(&data.dataset),
         _ => None,

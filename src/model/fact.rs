@@ -41,6 +41,8 @@ pub enum Fact {
     Discrepancies,
     /// Figures that stay although they do not agree.
     AcceptedFigures,
+    /// How many figures of the portal do not agree.
+    AllOpenFigures,
     /// How many figures of a page do not agree.
     OpenFigures(ContentPath),
     /// Whether a data file is past the day of its yearly update.
@@ -61,6 +63,8 @@ pub enum Fact {
     DataFile(String),
     /// The targets of a span of years.
     Board(Period),
+    /// The pages that gather figures of many files: boards, and the figures to look at again.
+    Gathered,
     /// The boards on which targets of a data file stand.
     BoardsOf(ContentPath),
     /// The day of the build.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ListKey, Model, Page, PageKind, Taxonomy};
+use super::{Gathered, ListKey, Model, Page, PageKind, Taxonomy};
 use crate::load::Summary;
 use crate::locale::{Period, slug};
 use crate::search::Shape;
@@ -82,11 +82,12 @@ impl Model {
         outputs.extend(self.assets().map(|asset| output(asset.output.clone(), OutputKind::Asset(asset.path.clone()))));
         outputs.extend(Taxonomy::ALL.into_iter().flat_map(|taxonomy| self.outputs_of_taxonomy(taxonomy)));
         outputs.push(output(OutputPath::new("404.html"), OutputKind::NotFound));
-        if self.pages().any(|page| page.kind == PageKind::Data) {
-            outputs.push(output(self.addresses.review(), OutputKind::Review));
-        }
         outputs.extend(self.outputs_of_search());
-        outputs.extend(self.boards().map(|span| output(self.addresses.board(span), OutputKind::Board(span))));
+        let gathered = self.gathered().into_iter();
+        outputs.extend(gathered.map(|(path, of)| match of {
+            Gathered::Board(span) => output(path, OutputKind::Board(span)),
+            Gathered::Review => output(path, OutputKind::Review),
+        }));
         if self.config.feed > 0 {
             outputs.push(output(OutputPath::new("feed.xml"), OutputKind::Feed));
         }
@@ -98,7 +99,7 @@ impl Model {
 
     /// How the search index is divided, from the number of pages alone; `None` where the portal cannot be searched.
     pub(super) fn search_shape(&self) -> Option<(Shape, usize)> {
-        let pages = self.all_pages().len();
+        let pages = self.all_pages().len() + self.gathered().len();
         self.config.search.then(|| (Shape::new(pages), pages))
     }
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::site::{Filed, Frame, PageAnswer, PageTerm, Site};
 use super::target::Assessment;
 use super::{
-    Accepted, Asset, BoardRow, Card, Discrepancy, Fact, FigureAnswer, ListKey, ListPage, NumberAnswer, Relation,
-    Taxonomy, Term,
+    Accepted, Asset, BoardRow, Card, Discrepancy, Fact, FigureAnswer, Gathered, ListKey, ListPage, NumberAnswer,
+    Relation, Taxonomy, Term,
 };
 use crate::config::Config;
 use crate::load::{Body, DataAddress, DocumentNumber, FigureAddress, Indicator};
@@ -189,6 +189,16 @@ impl<'a> Reader<'a> {
     /// The targets of a span of years; `None` where there is no such board.
     pub fn board(&self, span: Period) -> Option<Vec<BoardRow<'a>>> {
         self.record(Fact::Board(span), self.site.board(span))
+    }
+
+    /// The pages that gather figures of many files.
+    pub fn gathered(&self) -> Vec<(OutputPath, Gathered)> {
+        self.record(Fact::Gathered, self.site.model.gathered())
+    }
+
+    /// How many figures of the portal do not agree.
+    pub fn all_open_figures(&self) -> usize {
+        self.record(Fact::AllOpenFigures, self.site.discrepancies.len())
     }
 
     /// The boards on which targets of a data file stand.

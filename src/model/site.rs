@@ -129,6 +129,8 @@ impl<'a> Site<'a> {
             Fact::Number(key) => Fingerprint::of_value(&self.model.number_answer(key)),
             Fact::DataFile(file) => Fingerprint::of_value(&self.data_file(file)),
             Fact::Board(span) => Fingerprint::of_value(&self.board(*span)),
+            Fact::Gathered => Fingerprint::of_value(&self.model.gathered()),
+            Fact::AllOpenFigures => Fingerprint::of_value(&self.discrepancies.len()),
             Fact::BoardsOf(path) => Fingerprint::of_value(&self.boards_of(path)),
             Fact::Today => Fingerprint::of_value(&self.today()),
             Fact::Indicator(address) => Fingerprint::of_value(&self.model.indicator(address)),

@@ -11,8 +11,8 @@ use super::target::{Sought, TargetView, target_view};
 use super::view::CardView;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Period;
-use crate::model::BoardRow;
 use crate::model::target::State;
+use crate::model::{BoardRow, Gathered};
 
 /// What the templates show of a board.
 #[derive(Clone, Debug, Serialize)]
@@ -93,13 +93,22 @@ pub(super) fn link(canvas: &Canvas<'_>, period: &str) -> Option<BoardLink> {
     Some(BoardLink { title: title(canvas, span), permalink: permalink(canvas, span) })
 }
 
+/// The ways to all boards.
+pub(super) fn all_links(canvas: &Canvas<'_>) -> Vec<BoardLink> {
+    let spans = canvas.reader.gathered().into_iter().filter_map(|(_, of)| match of {
+        Gathered::Board(span) => Some(span),
+        Gathered::Review => None,
+    });
+    links(canvas, &spans.collect::<Vec<_>>())
+}
+
 /// The ways to the boards on which a data file's targets stand.
 pub(super) fn links(canvas: &Canvas<'_>, spans: &[Period]) -> Vec<BoardLink> {
     spans.iter().map(|span| BoardLink { title: title(canvas, *span), permalink: permalink(canvas, *span) }).collect()
 }
 
 fn title(canvas: &Canvas<'_>, span: Period) -> String {
-    format!("{} {}", canvas.text("board"), span.label_within(canvas.theme.language()))
+    super::gathered::title(canvas.theme, Gathered::Board(span))
 }
 
 fn permalink(canvas: &Canvas<'_>, span: Period) -> String {

@@ -15,6 +15,7 @@ mod facets;
 mod feed;
 mod figure;
 mod frame;
+mod gathered;
 mod lists;
 mod plan;
 mod prose;
@@ -27,6 +28,7 @@ mod templates;
 mod theme;
 mod view;
 
+pub use gathered::gathered_texts;
 pub use plan::{Plan, plan};
 pub use theme::Theme;
 

@@ -70,5 +70,5 @@ pub(super) fn open_on(canvas: &Canvas<'_>, page: &crate::source::ContentPath) ->
 
 /// The page's address from here, and how many figures of the whole portal stand open.
 pub(super) fn open_anywhere(canvas: &Canvas<'_>) -> (String, usize) {
-    (canvas.link(&canvas.reader.addresses().review()), canvas.reader.discrepancies().len())
+    (canvas.link(&canvas.reader.addresses().review()), canvas.reader.all_open_figures())
 }

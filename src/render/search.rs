@@ -8,11 +8,13 @@ use serde::Serialize;
 use super::facets;
 use super::figure::value_text;
 use super::frame::{Canvas, Current};
+use super::gathered;
 use crate::diagnostic::Diagnostic;
 use crate::load::{DataSummary, DocumentSummary, Summary};
 use crate::locale::slug;
-use crate::model::Card;
-use crate::search::{Shape, base64};
+use crate::model::{Card, Gathered};
+use crate::search::{Shape, base64, id_of};
+use crate::source::OutputPath;
 
 /// Headings by which a page can be entered from the results.
 const HEADINGS: usize = 40;
@@ -109,9 +111,7 @@ pub(super) fn render_cards(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Ve
     let entries: Vec<(String, Entry<'_>)> = pages
         .iter()
         .filter_map(|(id, card, summary)| {
-            let mut letters = String::new();
-            let width = shape.id_letters();
-            base64(id >> (30 - 6 * width), width, &mut letters);
+            let letters = letters(*id, shape);
             let entry = match &****summary {
                 Summary::Document(document) => document_entry(canvas, card, document),
                 Summary::Data(data) => data_entry(canvas, card, data),
@@ -120,7 +120,43 @@ pub(super) fn render_cards(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Ve
             Some((letters, entry))
         })
         .collect();
+    let gathered = gathered(canvas, number, shape);
+    let gathered = gathered.iter().map(|page| (page.letters.clone(), gathered_entry(page)));
+    let entries: Vec<_> = entries.into_iter().chain(gathered).collect();
     format!("senSearch.cards({number},{});\n", json(&entries)).into_bytes()
+}
+
+/// By what a page is named in the index.
+fn letters(id: u32, shape: Shape) -> String {
+    let mut letters = String::new();
+    let width = shape.id_letters();
+    base64(id >> (30 - 6 * width), width, &mut letters);
+    letters
+}
+
+/// A page that gathers figures.
+struct GatheredPage {
+    letters: String,
+    output: OutputPath,
+    title: String,
+    text: String,
+}
+
+fn gathered(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Vec<GatheredPage> {
+    let pages = canvas.reader.gathered().into_iter();
+    let inside = pages.filter(|(output, _)| shape.cards_of(id_of(output)) == number);
+    let page = |(output, of): (OutputPath, Gathered)| GatheredPage {
+        letters: letters(id_of(&output), shape),
+        title: gathered::title(canvas.theme, of),
+        text: gathered::shown(canvas, of),
+        output,
+    };
+    inside.map(page).collect()
+}
+
+fn gathered_entry(page: &GatheredPage) -> Entry<'_> {
+    let (u, t, x) = (page.output.as_str(), page.title.as_str(), page.text.clone());
+    Entry { u, t, k: "", n: None, d: None, o: None, v: None, h: Vec::new(), f: Vec::new(), x }
 }
 
 pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {

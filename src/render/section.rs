@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::board::{BoardLink, all_links};
 use super::data::ReviewView;
 use super::document::{MentionView, RelationView, citations, plain_map, relations, updated};
 use super::figure::{FigureView, key_figures};
@@ -12,7 +13,7 @@ use super::prose::html;
 use super::view::{AssetView, CardView, TocEntry, toc};
 use crate::diagnostic::Diagnostic;
 use crate::load::Summary;
-use crate::model::{ListKey, PageAnswer};
+use crate::model::{Gathered, ListKey, PageAnswer};
 use crate::source::ContentPath;
 
 #[derive(Serialize)]
@@ -31,7 +32,9 @@ struct SectionView<'a> {
     updated: Option<String>,
     updated_iso: Option<String>,
     assets: Vec<AssetView>,
-    /// The figures to look at again, where data files are listed.
+    /// On the home page, the boards of targets.
+    boards: Vec<BoardLink>,
+    /// The figures to look at again, on the home page and where data files are listed.
     review: Option<ReviewView>,
     /// Plain values, as every template language has them.
     extra: Value,
@@ -49,7 +52,7 @@ pub(super) fn render(canvas: &Canvas<'_>, path: &ContentPath, number: u32) -> Re
     });
     context.insert("section", &view(canvas, path, &section, &paginator, number == 1, list.total));
     context.insert("paginator", &paginator);
-    let usual = if path.as_str() == "_index.md" { "index.html" } else { "section.html" };
+    let usual = if is_home(path) { "index.html" } else { "section.html" };
     canvas.theme.fill(template(&section).unwrap_or(usual), &context)
 }
 
@@ -83,9 +86,20 @@ fn view<'a>(
         updated: changed.map(|date| canvas.date(date)),
         updated_iso: changed.map(|date| date.to_string()),
         assets: assets.iter().map(|asset| AssetView::new(canvas, asset)).collect(),
-        review: paginator.pages().iter().any(|page| page.kind == "data").then(|| ReviewView::of_portal(canvas)),
+        review: is_review_linked(canvas, path, paginator).then(|| ReviewView::of_portal(canvas)),
+        boards: if is_home(path) { all_links(canvas) } else { Vec::new() },
         extra: plain_map(&document.meta.extra),
     }
+}
+
+fn is_home(path: &ContentPath) -> bool {
+    path.as_str() == "_index.md"
+}
+
+fn is_review_linked(canvas: &Canvas<'_>, path: &ContentPath, paginator: &Paginator) -> bool {
+    let lists_data = || paginator.pages().iter().any(|page| page.kind == "data");
+    let exists = || canvas.reader.gathered().iter().any(|(_, of)| *of == Gathered::Review);
+    if is_home(path) { exists() } else { lists_data() }
 }
 
 fn template<'a>(section: &'a PageAnswer<'_>) -> Option<&'a str> {

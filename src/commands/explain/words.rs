@@ -97,6 +97,8 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
         Fact::Number(number) => of("văn bản mang số", "the document with the number", number),
         Fact::DataFile(file) => of("tệp số liệu mang tên", "the data file named", file),
         Fact::Board(span) => of("các chỉ tiêu của giai đoạn", "the targets of", span),
+        Fact::Gathered => said("các trang tổng hợp số liệu", "the pages that gather figures"),
+        Fact::AllOpenFigures => said("số chỗ cần rà soát của cả cổng", "the number of open figures"),
         Fact::BoardsOf(path) => of("các bảng chỉ tiêu có mặt", "the boards of", path),
         Fact::Today => said("ngày dựng cổng", "the day of the build"),
         Fact::Indicator(address) => of("chỉ số", "the indicator", address),

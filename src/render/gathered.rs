@@ -1,0 +1,43 @@
+//! What the search knows of the pages that gather figures: boards of targets, and the figures to look at again.
+
+use super::frame::Canvas;
+use super::theme::Theme;
+use crate::model::{Gathered, Model};
+use crate::search::PageText;
+use crate::source::OutputPath;
+
+/// The pages with what they are found by.
+pub fn gathered_texts(theme: &Theme, model: &Model) -> Vec<(OutputPath, PageText)> {
+    let names = |of: Gathered| match of {
+        Gathered::Board(span) => model.board_names(span),
+        Gathered::Review => Vec::new(),
+    };
+    let pages = model.gathered().into_iter();
+    let texts = pages.map(|(output, of)| {
+        let text = PageText { title: title(theme, of), heads: names(of), body: lead(theme, of), number: None };
+        (output, text)
+    });
+    texts.collect()
+}
+
+/// "Bảng chỉ tiêu giai đoạn 2026–2030".
+pub(super) fn title(theme: &Theme, of: Gathered) -> String {
+    match of {
+        Gathered::Board(span) => format!("{} {}", theme.text("board"), span.label_within(theme.language())),
+        Gathered::Review => theme.text("review").to_owned(),
+    }
+}
+
+fn lead(theme: &Theme, of: Gathered) -> String {
+    theme.text(if of == Gathered::Review { "review_long" } else { "board_lead" }).to_owned()
+}
+
+/// What is shown with a result: what the page is for, and the names on it.
+pub(super) fn shown(canvas: &Canvas<'_>, of: Gathered) -> String {
+    let names = match of {
+        Gathered::Board(span) => canvas.reader.board(span).unwrap_or_default(),
+        Gathered::Review => Vec::new(),
+    };
+    let names = names.iter().map(|row| row.title.as_ref());
+    [lead(canvas.theme, of).as_str()].into_iter().chain(names).collect::<Vec<_>>().join("\n")
+}
