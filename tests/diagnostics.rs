@@ -1466,6 +1466,63 @@ fn a_share_that_an_indicator_and_a_row_of_one_name_state_is_reported_once() {
 }
 
 #[test]
+fn what_is_accepted_in_one_place_is_accepted_wherever_it_repeats() {
+    let twice = |of_indicator: &str, of_row: &str| {
+        format!(
+            "chỉ số:\n  y: {{tiêu đề: Là đảng viên, đơn vị tính: \"%\", giá trị: {{2025: {{tử số: 31, mẫu số: 38, công bố: \"81,57\"{of_indicator}}}}}}}\n\
+             bảng:\n  t:\n    tiêu đề: T\n    cột: [{{khóa: ten, tiêu đề: Tên}}, {{khóa: n, tiêu đề: N, kiểu: số}}, {{khóa: m, tiêu đề: M, kiểu: số}}, {{khóa: p, tiêu đề: P, kiểu: tỷ lệ, công thức: n / m}}]\n    \
+             hàng: [{{ten: Là đảng viên, n: 31, m: 38, p: \"81,57\"{of_row}}}]"
+        )
+    };
+    data(&twice(", chấp nhận: Đúng số đã in.", ""), "");
+    data(&twice("", ", chấp nhận: Đúng số đã in."), "");
+    let totals = |accepted: &str, total: u8| {
+        format!(
+            "bảng:\n  t:\n    tiêu đề: T\n    cột: [{{khóa: a, tiêu đề: A, kiểu: số}}, {{khóa: b, tiêu đề: B, kiểu: số}}, {{khóa: c, tiêu đề: C, kiểu: số, công thức: a + b}}]\n    \
+             hàng: [{{a: 1, b: 2, c: 4{accepted}}}, [5, 6, 11]]\n    tổng: {{a: 6, b: 8, c: {total}}}"
+        )
+    };
+    data(&totals(", chấp nhận: Đúng số đã in.", 15), "");
+    data(
+        &totals(", chấp nhận: Đúng số đã in.", 16),
+        "so-lieu/a.yaml:7:27: error[value-mismatch]: Số công bố 16 không khớp công thức: 6 + 8 = 14\n",
+    );
+    data(
+        &totals("", 15),
+        "so-lieu/a.yaml:6:28: error[value-mismatch]: Số công bố 4 không khớp công thức: 1 + 2 = 3\n\
+         so-lieu/a.yaml:7:27: error[value-mismatch]: Số công bố 15 không khớp công thức: 6 + 8 = 14\n",
+    );
+    let check = |accepted: &str| {
+        format!(
+            "chỉ số:\n  a: {{tiêu đề: A, đơn vị tính: người, giá trị: {{2024: 3, 2025: {{giá trị: 3{accepted}}}}}}}\n  \
+             b: {{tiêu đề: B, đơn vị tính: người, giá trị: {{2024: 3, 2025: 4}}}}\nkiểm tra: [a = b]"
+        )
+    };
+    data(&check(", chấp nhận: Đúng số đã in."), "");
+    data(
+        &check(""),
+        "so-lieu/a.yaml:5:12: error[check-failed]: Phép kiểm tra “a = b” không đúng tại “2025”: cần “trái = phải”, nhưng bên trái là 3, bên phải là 4\n",
+    );
+}
+
+#[test]
+fn prose_that_gives_a_hidden_figure_away() {
+    let hidden = "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số:\n  x: {tiêu đề: Người mới, đơn vị tính: người, giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}}\n";
+    let claim = |text: &str, expected: &str| {
+        check(&format!("{hidden}== bao-cao/a.md\n---\ntiêu đề: A\n---\n[{text}](figure:a/x@2025)\n"), expected);
+    };
+    claim(
+        "3 người",
+        "bao-cao/a.md:4:1: warning[hidden-figure]: Con số 3 người trong bài đúng bằng số liệu đang được ẩn: Người mới\n",
+    );
+    claim(
+        "4 người",
+        "bao-cao/a.md:4:1: error[figure-mismatch]: Bài viết ghi “4 người”, còn số liệu “a/x@2025” là “ẩn”\n",
+    );
+    claim("vài người", "");
+}
+
+#[test]
 fn a_formula_that_needs_itself_by_way_of_another_file() {
     let two = |formula: &str| {
         format!(

@@ -168,6 +168,23 @@ fn numbers_of_the_prose_that_are_not_tied_are_listed_on_request() {
     );
 }
 
+#[test]
+fn numbers_of_the_prose_that_give_a_hidden_figure_away_are_listed_on_request() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nchỉ số:\n  \
+         x: {tiêu đề: Nữ, đơn vị tính: người, giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}}\n  \
+         y: {tiêu đề: Nam, đơn vị tính: người, giá trị: {2025: {giá trị: 417, trạng thái: ẩn}}}\nbảng:\n  t:\n    tiêu đề: Theo loại\n    \
+         ẩn số dưới: 5\n    cột: [{khóa: ten, tiêu đề: Loại}, {khóa: n, tiêu đề: Số, kiểu: số}]\n    hàng: [[Loại một, 2], [Loại hai, 4], [Loại ba, 40]]\n",
+    );
+    site.change("a.md", "---\ntiêu đề: A\n---\nCó 3 nữ; 3 nước; 2 của loại một.\n\nCó 3 việc và 2 nơi, 417 người.\n")
+        .update_all();
+    let printed: Vec<String> =
+        site.untied().iter().map(|found| found.problem.title(sen::locale::Language::Vi)).collect();
+    let said = |number: &str, name: &str| format!("Con số {number} trong bài đúng bằng số liệu đang được ẩn: {name}");
+    assert_eq!(printed, [said("3", "Nữ"), said("3", "Nữ"), said("2", "Theo loại, Loại một"), said("417", "Nam")]);
+    site.assert_nowhere(&["đang được ẩn"]);
+}
+
 /// The portal below `tests/figures/content`, whose figures are all invented.
 fn invented() -> TestSite {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/content");

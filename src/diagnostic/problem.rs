@@ -124,6 +124,8 @@ pub enum Problem {
     /// A value does not fit its unit.
     UnitMismatch { value: String, unit: String, reason: UnitReason },
 
+    /// The prose prints what the data hides; `name` says of what.
+    HiddenFigure { printed: String, name: String },
     /// The prose prints a figure of the data, or nearly so, without being tied to it.
     UntiedFigure { printed: String, known: String, address: String, exact: bool },
 
@@ -286,7 +288,7 @@ pub enum FormulaReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 19] = [
+    pub const WEIGHED: [&'static str; 20] = [
         "share-mismatch",
         "ratio-mismatch",
         "share-total",
@@ -295,6 +297,7 @@ impl Problem {
         "zero-whole",
         "day-outside-period",
         "figure-mismatch",
+        "hidden-figure",
         "value-mismatch",
         "total-mismatch",
         "parts-mismatch",
@@ -314,6 +317,7 @@ impl Problem {
             Self::ReplacedInForce { .. }
             | Self::ShareMismatch { .. }
             | Self::RatioMismatch { .. }
+            | Self::HiddenFigure { .. }
             | Self::UndrawableChart { .. }
             | Self::MissingWithoutReason { .. }
             | Self::UnitMismatch { .. }

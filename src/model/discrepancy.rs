@@ -41,8 +41,15 @@ impl Discrepancy {
 
 /// Whether figures contradict each other; that one is late or missing is said elsewhere.
 fn disagrees(problem: &Problem) -> bool {
-    const OTHERWISE: [&str; 5] =
-        ["update-overdue", "target-below-reached", "missing-period", "missing-cells", "missing-without-reason"];
+    const OTHERWISE: [&str; 6] = [
+        "update-overdue",
+        "target-below-reached",
+        "missing-period",
+        "missing-cells",
+        "missing-without-reason",
+        // Readers must not be told which number gives something away.
+        "hidden-figure",
+    ];
     let code = problem.code();
     Problem::WEIGHED.contains(&code.as_str()) && !OTHERWISE.contains(&code.as_str())
 }

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
-use crate::load::{DocumentSummary, FigureAddress, FigurePart, LinkTarget, Observation};
+use crate::load::vocabulary::Choice;
+use crate::load::{DocumentSummary, FigureAddress, FigurePart, LinkTarget, Observation, Status};
 use crate::locale::{Language, format_date};
 use crate::model::{FigureAnswer, Page};
 
@@ -35,8 +36,14 @@ fn of_claim(
     text: &str,
 ) -> Option<Diagnostic> {
     // What is not there was reported with the links.
-    let FigureAnswer::Found { path, observation, .. } = subject.model.figure(address) else { return None };
-    let known = known(observation, address.part, subject.portal.config.language)?;
+    let FigureAnswer::Found { path, title, observation, .. } = subject.model.figure(address) else { return None };
+    let language = subject.portal.config.language;
+    let withheld = observation.actual().filter(|_| observation.is_hidden()).map(|number| number.format(language));
+    if withheld.is_some_and(|withheld| numbers(&withheld) == numbers(text)) {
+        let problem = Problem::HiddenFigure { printed: text.to_owned(), name: title.to_owned() };
+        return Some(Diagnostic::new(Origin::Content(page.path.clone()), subject.link(&page.path, index), problem));
+    }
+    let known = known(observation, address.part, language)?;
     if numbers(text).is_empty() || known.as_deref().is_some_and(|known| numbers(known) == numbers(text)) {
         return None;
     }
@@ -51,6 +58,9 @@ fn of_claim(
 fn known(observation: &Observation, part: FigurePart, language: Language) -> Option<Option<String>> {
     if observation.unread {
         return None;
+    }
+    if observation.is_hidden() {
+        return Some(Some(Status::Hidden.title(language).to_lowercase()));
     }
     let ratio = observation.ratio;
     Some(match part {

@@ -3,6 +3,7 @@
 
 pub(super) mod asserted;
 pub(super) mod crosstabs;
+mod hidden;
 pub(super) mod indicators;
 pub(super) mod observed;
 mod repeated;

@@ -26,10 +26,12 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
     let open = observed.filter(|(_, observation)| observation.accepted.is_none());
     // Tables are looked at only once something is wrong.
     let cells = LazyCell::new(|| tables::findings(subject, &data.dataset));
+    let accepted = LazyCell::new(|| tables::accepted(subject, &data.dataset));
     open.flat_map(|(indicator, observation)| {
         let found = problems(indicator, observation).into_iter();
         found.map(move |(part, problem)| (indicator, observation, part, problem))
     })
+    .filter(|(indicator, _, _, problem)| repeated::cells(&accepted, indicator, problem).next().is_none())
     .map(|(indicator, observation, part, problem)| {
         let repetitions = repeated::cells(&cells, indicator, &problem);
         let places = repetitions.map(|cell| subject.key(&page.path, &cell.place)).collect::<Vec<_>>();

@@ -1,5 +1,5 @@
 //! A fact that a data file states twice, as an indicator and as a row of a table by the same name: what is wrong with it is
-//! said once, at the indicator, and the cell is named beside it.
+//! said once, at the indicator, and the cell is named beside it; what is accepted in one of the two places is accepted in both.
 
 use super::Finding;
 use super::observed::share;
@@ -16,11 +16,11 @@ pub(super) fn cells<'f>(
     cells.iter().filter(move |cell| cell.problem == *problem && speaks_of(cell, indicator))
 }
 
-/// Whether an indicator says what was found in a cell.
+/// Whether an indicator says what was found in a cell, or has accepted it.
 pub(super) fn is_said(dataset: &Dataset, cell: &Finding) -> bool {
     let says = |indicator: &Indicator| {
-        let mut open = indicator.observations.iter().filter(|observation| observation.accepted.is_none());
-        open.any(|observation| share(indicator, observation).as_ref() == Some(&cell.problem))
+        let mut shares = indicator.observations.iter().map(|observation| share(indicator, observation));
+        shares.any(|share| share.as_ref() == Some(&cell.problem))
     };
     dataset.all_indicators().any(|indicator| speaks_of(cell, indicator) && says(indicator))
 }

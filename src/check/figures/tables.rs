@@ -1,6 +1,9 @@
 //! Tables: stated cells against their formulas, stated totals against their columns, and what must hold.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 
 use super::{Figures, Finding, claim_problem, mismatch, repeated};
 use crate::check::Subject;
@@ -25,6 +28,21 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
 pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding> {
     let figures = |address: &_| super::figure(subject, address);
     dataset.tables.iter().flat_map(|table| of_table(table, &figures)).collect()
+}
+
+/// What is wrong in rows that stay as they are.
+pub(super) fn accepted(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding> {
+    let figures = |address: &_| super::figure(subject, address);
+    let of_table = |table: &Table| {
+        let scope = RowScope { columns: &table.columns, rows: &table.rows, row: None, figures: &figures };
+        let rows = table.rows.iter().enumerate().filter(|(_, row)| row.accepted.is_some());
+        let found = rows.flat_map(|(at, row)| {
+            let found = of_row(table, row, &scope, &table.id).into_iter();
+            found.map(move |found| Finding { row: Some(name_of(row, at)), ..found })
+        });
+        found.collect::<Vec<_>>()
+    };
+    dataset.tables.iter().flat_map(of_table).collect()
 }
 
 fn of_table(table: &Table, figures: Figures<'_>) -> Vec<Finding> {
@@ -115,7 +133,7 @@ fn share(column: &Column, formula: &Formula, scope: &dyn Scope) -> Option<(Numbe
     Some((exact(part)?, exact(whole)?))
 }
 
-/// The totals: sums of the numbers, and the formulas of the totals themselves.
+/// The totals: sums of the numbers, and the formulas of the totals themselves. What accepted rows explain was accepted there.
 fn of_totals(table: &Table, totals: &Row, scope: &RowScope<'_>, place: &str) -> Vec<Finding> {
     let sums = totals.cells.iter().zip(&table.columns).filter_map(|(cell, column)| {
         let CellValue::Number { number: Some(stated), .. } = cell.actual() else { return None };
@@ -123,7 +141,26 @@ fn of_totals(table: &Table, totals: &Row, scope: &RowScope<'_>, place: &str) -> 
         let problem = added.then(|| of_sum(column, *stated, scope)).flatten()?;
         Some(Finding::at(format!("{place}.{}", column.key), problem))
     });
-    sums.chain(of_row(table, totals, scope, place)).collect()
+    let explained: BTreeSet<String> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| is_explained(table, totals, *at, scope))
+        .map(|(_, column)| format!("{place}.{}", column.key))
+        .collect();
+    let formulas = of_row(table, totals, scope, place).into_iter().filter(|found| !explained.contains(&found.place));
+    sums.chain(formulas).collect()
+}
+
+/// Whether a total misses its formula by exactly as much as the accepted rows together miss theirs.
+fn is_explained(table: &Table, totals: &Row, at: usize, scope: &RowScope<'_>) -> bool {
+    let column = &table.columns[at];
+    let missed = |row: &Row| {
+        let expected = column.expected(&RowScope { row: Some(row), ..*scope }).ok()?.value;
+        Some(row.cells[at].number()?.value - expected)
+    };
+    let accepted: Decimal = table.rows.iter().filter(|row| row.accepted.is_some()).filter_map(missed).sum();
+    column.kind == ColumnType::Number && !accepted.is_zero() && missed(totals) == Some(accepted)
 }
 
 fn of_sum(column: &Column, stated: Number, scope: &dyn Scope) -> Option<Problem> {

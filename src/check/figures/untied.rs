@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::hidden;
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::load::{Indicator, Observation, Summary};
@@ -22,9 +23,9 @@ struct Known {
 
 /// What prose prints of the portal's figures without saying so; `text` reads a document.
 pub fn untied(subject: &Subject<'_>, text: &dyn Fn(&ContentPath) -> Option<String>) -> Vec<Diagnostic> {
-    let known = known(subject);
+    let (known, hidden) = (known(subject), hidden::figures(subject));
     let documents = subject.model.pages().filter(|page| page.document().is_some() && !page.meta().sample);
-    documents.flat_map(|page| of_text(page, &text(&page.path).unwrap_or_default(), &known)).collect()
+    documents.flat_map(|page| of_text(page, &text(&page.path).unwrap_or_default(), &known, &hidden)).collect()
 }
 
 /// By value, so that one number names one figure: the first in the order of files.
@@ -65,25 +66,33 @@ fn parts(observation: &Observation) -> Vec<(Number, &'static str)> {
 }
 
 /// Small whole numbers stand for anything.
-fn tells_itself(number: Number) -> bool {
+pub(super) fn tells_itself(number: Number) -> bool {
     number.decimals > 0 || number.value.abs() >= Decimal::ONE_HUNDRED
 }
 
-fn of_text(page: &Page, text: &str, known: &BTreeMap<Decimal, Known>) -> Vec<Diagnostic> {
+fn of_text(page: &Page, text: &str, known: &BTreeMap<Decimal, Known>, hidden: &[hidden::Hidden]) -> Vec<Diagnostic> {
     let found = numbers(text).into_iter().filter_map(|range| {
         let printed = &text[range.clone()];
-        let number = parse_number(printed).ok().filter(|number| tells_itself(*number))?;
-        let (figure, exact) = nearest(known, number)?;
-        let problem = Problem::UntiedFigure {
-            printed: printed.to_owned(),
-            known: figure.number.format(Language::Vi),
-            address: figure.address.clone(),
-            exact,
+        let number = parse_number(printed).ok()?;
+        let revealed = hidden.iter().find(|figure| figure.is_told_by(number, hidden::line(text, range.start)));
+        let problem = match revealed {
+            Some(figure) => Problem::HiddenFigure { printed: printed.to_owned(), name: figure.name.clone() },
+            None => untied_figure(printed, number, known)?,
         };
         let span = Some(Span::new(range.start, range.end));
         Some(Diagnostic::new(Origin::Content(page.path.clone()), span, problem))
     });
     found.collect()
+}
+
+fn untied_figure(printed: &str, number: Number, known: &BTreeMap<Decimal, Known>) -> Option<Problem> {
+    let (figure, exact) = nearest(known, number).filter(|_| tells_itself(number))?;
+    Some(Problem::UntiedFigure {
+        printed: printed.to_owned(),
+        known: figure.number.format(Language::Vi),
+        address: figure.address.clone(),
+        exact,
+    })
 }
 
 /// The figure that a number is, or else one of as many digits within a hundredth of it.

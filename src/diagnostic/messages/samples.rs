@@ -127,6 +127,7 @@ fn data() -> Vec<Problem> {
         },
         Problem::MissingPeriod { before: text("2022"), after: text("2024") },
         Problem::UnitMismatch { value: text("1,5"), unit: text("đảng viên"), reason: UnitReason::Decimals(0) },
+        Problem::HiddenFigure { printed: text("3"), name: text("Đảng viên: Nữ") },
         Problem::UntiedFigure {
             printed: text("1.736"),
             known: text("1.735"),

@@ -17,6 +17,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::CheckFailed { check, at, left, comparison: is, right } => check_failed(check, at, [left, is, right]),
         P::MissingPeriod { before, after } => missing_period(before, after),
         P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
+        P::HiddenFigure { printed, name } => hidden_figure(printed, name),
         P::UntiedFigure { printed, known, address, exact } => untied_figure(printed, known, address, *exact),
         _ => unreachable!("the samples prove that every problem has words"),
     }
@@ -123,6 +124,14 @@ fn result(arithmetic: &str, expected: &str) -> String {
     } else {
         format!("{arithmetic}, rounded {expected}")
     }
+}
+
+fn hidden_figure(printed: &str, name: &str) -> Message {
+    Message::new(
+        format!("The number {printed} in the text is a figure that is hidden: {name}"),
+        "The text gives away what the data withholds. Leave the number out or say it otherwise; if it need not be hidden, mend \
+         `suppress_below` or `status: hidden` in the data file.",
+    )
 }
 
 fn untied_figure(printed: &str, known: &str, address: &str, exact: bool) -> Message {

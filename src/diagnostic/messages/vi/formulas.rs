@@ -17,6 +17,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::CheckFailed { check, at, left, comparison: is, right } => check_failed(check, at, [left, is, right]),
         P::MissingPeriod { before, after } => missing_period(before, after),
         P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
+        P::HiddenFigure { printed, name } => hidden_figure(printed, name),
         P::UntiedFigure { printed, known, address, exact } => untied_figure(printed, known, address, *exact),
         _ => unreachable!("the samples prove that every problem has words"),
     }
@@ -120,6 +121,14 @@ fn result(arithmetic: &str, expected: &str) -> String {
     } else {
         format!("{arithmetic}, làm tròn là {expected}")
     }
+}
+
+fn hidden_figure(printed: &str, name: &str) -> Message {
+    Message::new(
+        format!("Con số {printed} trong bài đúng bằng số liệu đang được ẩn: {name}"),
+        "Bài viết làm lộ điều mà tệp số liệu giữ kín. Bỏ con số hoặc diễn đạt khác; nếu số này không cần ẩn thì sửa \
+         “ẩn số dưới” hoặc “trạng thái: ẩn” trong tệp số liệu.",
+    )
 }
 
 fn untied_figure(printed: &str, known: &str, address: &str, exact: bool) -> Message {

@@ -1,0 +1,74 @@
+//! Figures that the data hides, as prose could give them away: a number that nothing else is likely to be, or a small one in a
+//! line that names what it counts. Only editors see what is found.
+
+use super::untied::tells_itself;
+use crate::check::Subject;
+use crate::load::{Cell, Dataset, Indicator, Observation, Summary, Table};
+use crate::locale::{Language, Number, fold};
+
+/// A hidden figure.
+pub(super) struct Hidden {
+    number: Number,
+    /// What it counts, as [`words`].
+    counted: String,
+    /// What it counts, with its whole or its table.
+    pub(super) name: String,
+}
+
+impl Hidden {
+    /// Whether a number in a line of prose says it.
+    pub(super) fn is_told_by(&self, number: Number, line: &str) -> bool {
+        let named = || !self.counted.trim().is_empty() && words(line).contains(&self.counted);
+        self.number.value == number.value && (tells_itself(number) || named())
+    }
+}
+
+/// The words of a text, folded, each between spaces.
+fn words(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(String::from(" "), |all, word| all + word + " ")
+}
+
+/// The line of a text that holds the byte `at`.
+pub(super) fn line(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| end + at);
+    &text[start..end]
+}
+
+/// All of the portal; samples are invented.
+pub(super) fn figures(subject: &Subject<'_>) -> Vec<Hidden> {
+    let pages = subject.model.pages().filter(|page| !page.meta().sample);
+    let datasets = pages.filter_map(|page| match &**page.summary {
+        Summary::Data(data) => Some(&data.dataset),
+        _ => None,
+    });
+    datasets.flat_map(of_dataset).collect()
+}
+
+fn of_dataset(dataset: &Dataset) -> Vec<Hidden> {
+    let indicators = dataset.all_indicators().flat_map(|indicator| {
+        let name = dataset.full_title(indicator).into_owned();
+        let hidden = indicator.observations.iter().filter(|observation| observation.is_hidden());
+        hidden.filter_map(move |observation| of_observation(indicator, observation, &name)).collect::<Vec<_>>()
+    });
+    indicators.chain(dataset.tables.iter().flat_map(of_table)).collect()
+}
+
+fn of_observation(indicator: &Indicator, observation: &Observation, name: &str) -> Option<Hidden> {
+    Some(Hidden { number: observation.actual()?, counted: words(&indicator.title), name: name.to_owned() })
+}
+
+/// Cells are counted under the name of their row.
+fn of_table(table: &Table) -> Vec<Hidden> {
+    let rows = table.rows.iter().chain(&table.totals);
+    let cells = rows.flat_map(|row| {
+        let first = row.cells.first().and_then(|cell| cell.published().text(Language::Vi)).unwrap_or_default();
+        let hidden = row.cells.iter().filter(|cell| cell.is_hidden()).filter_map(Cell::number);
+        hidden
+            .map(move |number| Hidden { number, counted: words(&first), name: format!("{}, {first}", table.title) })
+            .collect::<Vec<_>>()
+    });
+    cells.collect()
+}
