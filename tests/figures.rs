@@ -203,6 +203,13 @@ fn an_invented_data_file_fills_every_feature_and_has_only_the_findings_it_is_to_
     site.assert_diagnostics(
         "so-lieu/day-du.yaml:72:85: warning[missing-period]: Dãy số liệu nhảy từ kỳ 2025-02 sang kỳ 2025-04\n",
     );
+    for part in [
+        "<span class=\"state state-withheld\">Không công bố</span>",
+        "cộng dồn đến năm 2025 đạt 4 vụ; chưa kể số của năm 2024, không công bố để tránh lộ số nhỏ.",
+        "Tăng 50 người so với năm 2024",
+    ] {
+        site.assert_page_contains("so-lieu/day-du.html", part);
+    }
     site.assert_page(
         "so-lieu/day-du-loai.csv",
         "\u{feff}Loại;Số người (người);Trên tổng số (người);Tỷ lệ;Ngày\r\nLoại một;ẩn;40;ẩn;31/12/2025\r\n\

@@ -192,7 +192,7 @@ keys! {
         "title" = "tiêu đề" | "tên", Holds::Text,
             "Đếm cái gì; bắt buộc.", "What is counted; required.";
         "unit" = "đơn vị tính" | "đơn vị", Holds::Text,
-            "Đơn vị ghi sau con số; tỷ lệ thì bắt đầu bằng %; bắt buộc.", "The unit after the value, beginning with % for shares; required.";
+            "Đơn vị ghi sau con số; tỷ lệ thì bắt đầu bằng %, hoặc ghi rõ tính trên bao nhiêu như ‰, vụ/100.000 dân; bắt buộc.", "The unit after the value, beginning with % for shares, or saying on how many it counts, as ‰ or vụ/100.000 dân; required.";
         "note" = "ghi chú", Holds::Text,
             "Ghi chú.", "Remarks.";
         "rule" = "cách tính", Holds::Rule,
@@ -228,7 +228,7 @@ keys! {
         "value" = "giá trị", Holds::Figure,
             "Con số, đặt trong dấu nháy nếu có dấu chấm hoặc phẩy.", "The figure, in quotes where it has a separator.";
         "part" = "tử số", Holds::Figure,
-            "Tử số của tỷ lệ.", "The numerator.";
+            "Tử số của tỷ lệ; không âm.", "The numerator; not below zero.";
         "whole" = "mẫu số", Holds::Figure,
             "Mẫu số của tỷ lệ.", "The denominator.";
         "stated" = "công bố", Holds::Text,
@@ -240,9 +240,9 @@ keys! {
         "as_of" = "tính đến", Holds::Date,
             "Ngày chốt số liệu.", "The day on which it held.";
         "status" = "trạng thái", Holds::Status,
-            "Chính thức, tạm tính, ước tính hoặc chưa có.", "Official, provisional, an estimate or missing.";
+            "Chính thức, tạm tính, ước tính, chưa có (không ghi con số, và nói vì sao ở ghi chú) hoặc ẩn (có số mà không công bố).", "Official, provisional, an estimate, missing (without a number, and with a note that says why) or hidden (known and not published).";
         "note" = "ghi chú", Holds::Text,
-            "Ghi chú, kể cả vì sao chưa có số.", "Remarks, also why a value is missing.";
+            "Ghi chú; chưa có số thì phải nói vì sao.", "Remarks; a value that is missing needs the reason.";
         "accepted" = "chấp nhận" | "lý do giữ nguyên", Holds::Text,
             "Vì sao giữ con số đúng như đã in dù phép tính không khớp; ghi rồi thì không báo nữa.", "Why a figure that does not add up stays as it was printed; it is then no longer reported.";
     }
@@ -288,7 +288,7 @@ keys! {
         "title" = "tiêu đề" | "tên", Holds::Text,
             "Phân theo gì; bắt buộc.", "By what it is divided; required.";
         "exhaustive" = "cộng đủ" | "đủ", Holds::Boolean,
-            "Các nhóm cộng lại đúng bằng tổng (có, nếu không ghi).", "Whether the groups add up to the whole (yes unless said).";
+            "Các nhóm cộng lại đúng bằng tổng, hoặc đủ 100% khi là tỷ lệ không có số chung (có, nếu không ghi).", "Whether the groups add up to the whole, or as shares without one to 100 % (yes unless said).";
         "groups" = "nhóm" | "các nhóm", Holds::Named(Group),
             "Các nhóm, mỗi nhóm một tên ngắn không dấu.", "The groups, each under a short plain name.";
     }
