@@ -42,7 +42,14 @@ impl<K: Copy + Ord> Lists<K> {
         (lists.keys.len() == lists.counts.len() && start as usize == lists.entries.len()).then_some(lists)
     }
 
+    /// Lists that are going to have about so many entries.
+    pub(super) fn with_room(entries: usize) -> Self {
+        let (keys, counts) = (Vec::with_capacity(entries), Vec::with_capacity(entries));
+        Self { keys, counts, entries: Vec::with_capacity(entries), marks: Vec::new() }
+    }
+
     /// Adds an entry behind all others.
+    #[inline]
     pub(super) fn push(&mut self, key: K, entry: u16) {
         match (self.keys.last(), self.counts.last_mut()) {
             (Some(last), Some(count)) if *last == key && *count < u8::MAX => *count += 1,

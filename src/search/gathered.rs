@@ -130,24 +130,44 @@ impl Gathered<'_> {
         pages: &mut Vec<(u8, u32)>,
         mut seen: impl FnMut(List<K>),
     ) {
-        let mut levels = vec![Vec::new(); 1 << bits];
         for together in groups.chunk_by(|a, b| a.key == b.key) {
+            let start = pages.len();
             for group in together {
                 let block = &self.blocks[group.block as usize];
-                let start = group.start as usize;
-                for entry in &lists(block).entries[start..start + usize::from(group.count)] {
-                    levels[usize::from(entry & ((1 << bits) - 1))].push(block.pages[usize::from(entry >> bits)].0);
-                }
+                let first = group.start as usize;
+                pages.extend(lists(block).entries[first..first + usize::from(group.count)].iter().map(|entry| {
+                    let level = (entry & ((1 << bits) - 1)) as u8;
+                    (level, block.pages[usize::from(entry >> bits)].0)
+                }));
             }
-            let total = together.iter().map(|group| usize::from(group.count)).sum();
-            let start = pages.len();
-            for (level, ids) in (0..1 << bits).zip(&mut levels).rev() {
-                let room = longest.saturating_sub(pages.len() - start);
-                pages.extend(ids.drain(..).take(room).map(|id| (level, id)));
+            let total = pages.len() - start;
+            // They came in order of their ids and stay so where they are worth the same.
+            if total > 1 {
+                best_first(&mut pages[start..], longest);
             }
+            pages.truncate(start + longest);
             seen(List { key: together[0].key, total, pages: start..pages.len() });
         }
     }
+}
+
+/// Sorts pages by what they are worth, at least the first `longest`, without changing the order of those worth the same.
+fn best_first(pages: &mut [(u8, u32)], longest: usize) {
+    if pages.len() > longest {
+        // Of a common word only a few are named: those below what the last of them is worth are not sorted.
+        let mut levels: Vec<u8> = pages.iter().map(|(level, _)| *level).collect();
+        let (_, least, _) = levels.select_nth_unstable_by(longest, |a, b| b.cmp(a));
+        let least = *least;
+        let mut next = 0;
+        for at in 0..pages.len() {
+            if pages[at].0 >= least {
+                pages.swap(next, at);
+                next += 1;
+            }
+        }
+        return pages[..next].sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+    }
+    pages.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
 }
 
 /// The part of sorted groups whose keys are from `low` to `high`.

@@ -98,7 +98,9 @@ impl Index {
         let touched: BTreeSet<usize> = touched.chain(read.iter().map(|(number, _)| *number)).collect();
         takers.into_iter().for_each(|taker| self.learn(taker));
         self.put(&touched, read, &gone);
-        self.pages.retain(|path, _| !gone.contains(path));
+        for path in &gone {
+            self.pages.remove(path);
+        }
         let known = |source: &Source<'_>| (source.path.clone(), Known { key: source.key, id: id_of(source.address) });
         self.pages.extend(stale.iter().map(known));
         Ok(touched)

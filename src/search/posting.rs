@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::block::{Block, Lists, STRENGTH_BITS, WORTH_BITS, place};
 use super::page::PageText;
-use super::spelling::{Chunk, Chunks, LONGEST, chunk_at, chunk_of};
+use super::spelling::{Chunk, Chunks, LONGEST, Spelt, Written, chunk_at, chunk_of};
 use super::spread;
 use super::token::{Token, exact_word, fold_word, hash, pair_hash, scan, squeeze};
 use crate::source::ContentPath;
@@ -44,22 +44,33 @@ impl Field {
     }
 }
 
-/// How often a word stands in the page at hand.
+/// How often a word stands in the page at hand: in the text, from bit 32 in heads, and from bit 48 the largest share that it has of a
+/// part of the title, of 31.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Here {
-    /// The largest share that it has of a part of the title, of 31.
-    title: u32,
-    heads: u32,
-    body: u32,
-}
+struct Here(u64);
 
 impl Here {
     fn count(&mut self, field: Field) {
         match field {
-            Field::Title(words) => self.title = self.title.max((31 / words).max(1)),
-            Field::Head => self.heads += 1,
-            Field::Body => self.body += 1,
+            Field::Title(words) => {
+                let share = (31 / u64::from(words)).max(1).max(self.0 >> 48);
+                self.0 = self.0 & ((1 << 48) - 1) | share << 48;
+            }
+            Field::Head => self.0 += u64::from(self.heads() < 0xffff) << 32,
+            Field::Body => self.0 += 1,
         }
+    }
+
+    fn title(self) -> u32 {
+        (self.0 >> 48) as u32
+    }
+
+    fn heads(self) -> u32 {
+        (self.0 >> 32) as u32 & 0xffff
+    }
+
+    fn body(self) -> u32 {
+        self.0 as u32
     }
 }
 
@@ -154,26 +165,28 @@ impl Tally {
         let (mut at, mut before) = (0, None);
         while at < bytes.len() {
             let (chunk, length) = match chunk_at(bytes, at) {
-                Some((number, length)) => (self.chunk(number, &text[at..at + length]), length),
+                Some((_, 0)) => (Chunk::Nothing(false), 0),
+                Some((written, length)) => (self.chunk(written, text, at, length), length),
                 None => {
                     (Chunk::Several, LONGEST + bytes[at + LONGEST..].iter().take_while(|byte| **byte > b' ').count())
                 }
             };
-            match chunk {
-                Chunk::Word { fold, place, after_break, before_break } => {
-                    self.count(place, field);
-                    if let Some(before) = before.filter(|_| !after_break) {
-                        self.pairs.push(pair(before, fold) | below);
+            before = match chunk {
+                Chunk::Word(spelt) => {
+                    self.count(spelt.place, field);
+                    if let Some(before) = before.filter(|_| !spelt.after_break) {
+                        self.pairs.push(pair(before, spelt.fold) | below);
                     }
-                    before = (!before_break).then_some(fold);
+                    (!spelt.before_break).then_some(spelt.fold)
                 }
-                Chunk::Nothing { breaks } => before = before.filter(|_| !breaks),
-                Chunk::Several => before = self.take_several(&text[at..at + length], before, below, field),
-            }
-            if bytes.get(at + length) == Some(&b'\n') {
+                Chunk::Nothing(breaks) => before.filter(|_| !breaks),
+                Chunk::Several => self.take_several(&text[at..at + length], before, below, field),
+            };
+            at += length;
+            if bytes.get(at) == Some(&b'\n') {
                 before = None;
             }
-            at += length + 1;
+            at += 1;
         }
     }
 
@@ -195,6 +208,7 @@ impl Tally {
         before
     }
 
+    #[inline]
     fn count(&mut self, place: u32, field: Field) {
         let here = &mut self.here[place as usize];
         if *here == Here::default() {
@@ -203,30 +217,30 @@ impl Tally {
         here.count(field);
     }
 
-    fn chunk(&mut self, number: u128, text: &str) -> Chunk {
-        if let Some(known) = self.chunks.get(number) {
+    fn chunk(&mut self, written: Written, text: &str, at: usize, length: usize) -> Chunk {
+        if let Some(known) = self.chunks.get(written) {
             return known;
         }
-        let chunk = chunk_of(text, |word| self.word(word));
-        self.chunks.put(number, chunk);
+        let chunk = chunk_of(&text[at..at + length], |word| self.word(word));
+        self.chunks.put(written, chunk);
         chunk
     }
 
     /// Hash and place of a word.
     fn word(&mut self, word: &str) -> (u32, u32) {
-        let short = chunk_at(word.as_bytes(), 0).map(|(number, _)| number);
+        let short = chunk_at(word.as_bytes(), 0).map(|(written, _)| written);
         let known = match short {
-            Some(number) => self.chunks.get(number),
-            None => self.long.get(word).map(|(fold, place)| Chunk::word(*fold, *place)),
+            Some(written) => self.chunks.get(written),
+            None => self.long.get(word).map(|(fold, place)| Chunk::Word(Spelt::new(*fold, *place))),
         };
-        if let Some(Chunk::Word { fold, place, .. }) = known {
-            return (fold, place);
+        if let Some(Chunk::Word(spelt)) = known {
+            return (spelt.fold, spelt.place);
         }
         let (folded, exact) = (fold_word(word), exact_word(word));
         let fold = hash(&folded);
         let place = self.place(key(fold, &exact), Word { fold: folded, exact });
         match short {
-            Some(number) => self.chunks.put(number, Chunk::word(fold, place)),
+            Some(written) => self.chunks.put(written, Chunk::Word(Spelt::new(fold, place))),
             None => drop(self.long.insert(word.to_owned(), (fold, place))),
         }
         (fold, place)
@@ -250,7 +264,7 @@ impl Tally {
 
     fn weigh_words(&mut self, page: u16) {
         let heres = self.words.iter().map(|place| self.here[*place as usize]);
-        let length: u32 = heres.map(|here| here.heads + here.body).sum();
+        let length: u32 = heres.map(|here| here.heads() + here.body()).sum();
         for place in self.words.drain(..) {
             let here = std::mem::take(&mut self.here[place as usize]);
             self.entries.push((place, page << WORTH_BITS | worth(here, length)));
@@ -280,7 +294,7 @@ impl Tally {
             *at += 1;
         }
         // Where a list began its entries were laid, so that its end stands there now.
-        let mut lists = Lists::default();
+        let mut lists = Lists::with_room(entries.len());
         let mut start = 0;
         for (key, place) in words {
             let end = next[place as usize] as usize;
@@ -293,7 +307,7 @@ impl Tally {
 
     fn turned_pairs(&mut self) -> Lists<u32> {
         spread::sort(&self.pairs, &mut self.room, |pair| (pair >> (BELOW_HASH - 2)) as u32);
-        let mut lists = Lists::default();
+        let mut lists = Lists::with_room(self.room.len());
         for together in self.room.chunk_by(|a, b| a >> STRENGTH_BITS == b >> STRENGTH_BITS) {
             let most = together[together.len() - 1];
             let strength = if most & 3 == 0 && together.len() > 2 { 1 } else { most & 3 };
@@ -317,7 +331,7 @@ fn key(fold: u32, exact: &str) -> u64 {
 /// of the title, so that a title which is the query comes before longer ones. The length counts in steps, so that an
 /// edit that adds a sentence leaves the worth of all other words as it is.
 fn worth(here: Here, length: u32) -> u16 {
-    let (title, heads, body) = (u64::from(here.title), u64::from(here.heads), u64::from(here.body));
+    let (title, heads, body) = (u64::from(here.title()), u64::from(here.heads()), u64::from(here.body()));
     let count = if title > 0 { 60 } else { 0 } + 30 * heads.min(2) + 10 * body;
     let speaks = 31 * count / (count + 6 + step(u64::from(length)) / 40);
     // No text speaks so often of a word that a page with it in the title comes after.
@@ -334,6 +348,10 @@ fn step(length: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+
     use super::*;
 
     fn postings(title: &str, heads: &[&str], body: &str) -> Block {
@@ -384,5 +402,37 @@ mod tests {
         let text = "chi bộ đảng viên ".repeat(30);
         let (before, after) = (postings("A", &[], &text), postings("A", &[], &format!("{text} một câu thêm vào cuối")));
         assert_eq!(worth_of("đảng", &before), worth_of("đảng", &after));
+    }
+
+    /// Every word and pair of a text that is taken word by word, with how often each word stands there.
+    fn expected(text: &str) -> (BTreeMap<u64, u32>, BTreeSet<u32>) {
+        let (mut words, mut pairs, mut before) = (BTreeMap::new(), BTreeSet::new(), None);
+        scan(text, |token| {
+            let Token::Word(word) = token else {
+                before = None;
+                return;
+            };
+            let fold = hash(&fold_word(word));
+            *words.entry(key(fold, &exact_word(word))).or_default() += 1;
+            pairs.extend(before.map(|before| pair_hash(before, fold) >> 2));
+            before = Some(fold);
+        });
+        (words, pairs)
+    }
+
+    proptest! {
+        /// Between spaces may stand anything: several words, ends of phrases on both sides, more than is remembered at once.
+        #[test]
+        fn what_stands_between_spaces_is_taken_as_its_words(text in "([a-zđảệ.,(\u{a0}0-9]{0,20}[ \n\t]){0,12}[a-zửĐ]{0,17}") {
+            let (words, pairs) = expected(&text);
+            let mut tally = Tally::default();
+            for _ in 0..2 {
+                tally.take(&text, 0, Field::Body);
+                let found = tally.words.drain(..).map(|place| (tally.met[place as usize].key, tally.here[place as usize].body()));
+                prop_assert_eq!(&words, &found.collect());
+                tally.here.fill(Here::default());
+                prop_assert_eq!(&pairs, &tally.pairs.drain(..).map(|pair| (pair >> BELOW_HASH) as u32).collect());
+            }
+        }
     }
 }

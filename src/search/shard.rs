@@ -6,7 +6,7 @@ use super::gathered::{Gathered, List};
 use super::posting::Word;
 
 /// Bits of a hash that name the narrowest shards.
-pub(super) const WIDEST: u32 = 14;
+pub(super) const WIDEST: u32 = 16;
 
 /// How a portal's index is divided, by the number of its pages alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -21,8 +21,9 @@ impl Shape {
     /// The shape for so many pages.
     pub fn new(pages: usize) -> Self {
         let bits = pages.max(1).next_power_of_two().ilog2();
-        // Some thousand shards, each a file that costs time to write, until their lists grow longer than a reader waits for.
-        let of_words = bits.saturating_sub(1).min(12).max(bits.saturating_sub(3)).min(WIDEST);
+        // Some thousand shards, each a file that costs time to write, until they hold more than a reader waits for: with the
+        // pages the lists of each word grow, and so do the words.
+        let of_words = bits.saturating_sub(1).min(12).max((2 * bits).saturating_sub(18)).min(WIDEST);
         Self { bits: of_words, card_bits: bits.saturating_sub(2) }
     }
 
@@ -150,7 +151,11 @@ fn write_list(pages: &[(u8, u32)], letters: usize, script: &mut Vec<u8>) {
     for (at, group) in pages.chunk_by(|a, b| a.0 == b.0).enumerate() {
         script.extend_from_slice(if at > 0 { b"." } else { b"" });
         put_base64(u32::from(group[0].0), 1, script);
-        group.iter().for_each(|(_, id)| put_base64(id >> (30 - 6 * letters), letters, script));
+        for (_, id) in group {
+            let [a, b, c, d, e] = in_letters(*id);
+            script.extend_from_slice(&[a, b, c, d]);
+            script.extend((letters == 5).then_some(e));
+        }
     }
 }
 

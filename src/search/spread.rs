@@ -1,10 +1,10 @@
 //! Sorting of what is spread evenly, as hashes are: it is laid into parts first, and each part is sorted.
 
 /// Entries of a part, about: so few are sorted by moving each to its place.
-const TOGETHER: usize = 4;
+const TOGETHER: usize = 2;
 
 /// More parts than these would not lie in the nearest caches.
-const MOST_BITS: u32 = 15;
+const MOST_BITS: u32 = 16;
 
 /// Sorts entries into `sorted`, whose content is replaced. `place` tells where among all numbers of 32 bits an entry stands;
 /// of two entries the one with the lesser place must be the lesser.
@@ -27,8 +27,14 @@ pub(super) fn sort<T: Copy + Default + Ord>(entries: &[T], sorted: &mut Vec<T>, 
     // Where a part began its entries were laid, so that its end stands there now.
     let mut start = 0;
     for end in ends {
-        if end > start + 1 {
-            sorted[start..end].sort_unstable();
+        match &mut sorted[start..end] {
+            [] | [_] => {}
+            [a, b] => {
+                if b < a {
+                    std::mem::swap(a, b);
+                }
+            }
+            part => part.sort_unstable(),
         }
         start = end;
     }

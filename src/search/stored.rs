@@ -85,16 +85,24 @@ impl Piece {
 fn put_lists<const N: usize, K: Copy>(lists: &Lists<K>, key: fn(K) -> [u8; N], bytes: &mut Vec<u8>) {
     bytes.reserve(lists.keys.len() * (N + 1) + 2 * lists.entries.len() + 24);
     put_count(lists.keys.len(), bytes);
-    lists.keys.iter().for_each(|one| bytes.extend_from_slice(&key(*one)));
+    put_numbers(&lists.keys, key, bytes);
     put_bytes(&lists.counts, bytes);
     put_count(lists.entries.len(), bytes);
-    lists.entries.iter().for_each(|entry| bytes.extend_from_slice(&entry.to_le_bytes()));
+    put_numbers(&lists.entries, u16::to_le_bytes, bytes);
 }
 
 fn take_lists<const N: usize, K: Copy + Ord>(rest: &mut &[u8], key: fn([u8; N]) -> K) -> Option<Lists<K>> {
     let keys = take_numbers(rest, key)?;
     let counts = take_bytes(rest)?.to_vec();
     Lists::new(keys, counts, take_numbers(rest, u16::from_le_bytes)?)
+}
+
+fn put_numbers<const N: usize, K: Copy>(numbers: &[K], number: fn(K) -> [u8; N], bytes: &mut Vec<u8>) {
+    let start = bytes.len();
+    bytes.resize(start + N * numbers.len(), 0);
+    for (place, one) in bytes[start..].chunks_exact_mut(N).zip(numbers) {
+        place.copy_from_slice(&number(*one));
+    }
 }
 
 fn put_count(count: usize, bytes: &mut Vec<u8>) {

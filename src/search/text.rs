@@ -93,11 +93,24 @@ fn break_line(text: &mut String) {
 }
 
 fn is_block(tag: &str) -> bool {
-    let name = tag.trim_start_matches(['<', '/']);
-    let name = name.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = tag.as_bytes().strip_prefix(b"<").unwrap_or_default();
+    let name = name.strip_prefix(b"/").unwrap_or(name);
+    let end = name.iter().position(|letter| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
     !matches!(
-        name,
-        "a" | "abbr" | "b" | "code" | "del" | "em" | "i" | "mark" | "s" | "span" | "strong" | "sub" | "sup" | "u"
+        &name[..end],
+        b"a" | b"abbr"
+            | b"b"
+            | b"code"
+            | b"del"
+            | b"em"
+            | b"i"
+            | b"mark"
+            | b"s"
+            | b"span"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+            | b"u"
     )
 }
 
