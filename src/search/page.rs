@@ -1,8 +1,8 @@
 //! What of a page can be searched, by how much it matters.
 
 use super::text::push_plain_text;
-use crate::load::{Body, DataSummary, DocumentSummary, FrontMatter, Summary};
-use crate::locale::Language;
+use crate::load::{Body, DataSummary, DocumentSummary, FrontMatter, Indicator, Summary};
+use crate::locale::{Language, fold};
 
 /// The texts of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl PageText {
         let crossed = || data.dataset.crosstabs();
         let groups = crossed().flat_map(|(whole, crosstab)| crosstab.crossed(whole)).flat_map(|by| &by.groups);
         let text: Vec<String> = newest.chain(tables).chain(groups.map(|group| group.title.clone())).collect();
-        let titles = indicators.iter().map(|indicator| indicator.title.clone());
+        let titles = indicators.iter().map(|indicator| called(indicator, language));
         let titles = titles.chain(crossed().map(|(_, crosstab)| crosstab.title.clone()));
         Self::of_meta(&data.meta, titles.collect(), |into| into.push_str(&text.join("\n")), language)
     }
@@ -60,4 +60,11 @@ impl PageText {
         text(&mut body);
         Self { title: meta.title.clone(), number, heads, body }
     }
+}
+
+/// What people call an indicator: one in per cent is a rate, whether its title says so or not.
+fn called(indicator: &Indicator, language: Language) -> String {
+    let rate = language.pick("Tỷ lệ", "Rate");
+    let is_rate = indicator.unit.starts_with('%') && !fold(&indicator.title).contains(&fold(rate));
+    if is_rate { format!("{rate} {}", indicator.title) } else { indicator.title.clone() }
 }

@@ -112,6 +112,21 @@ test("what was typed with its marks marks no word with other letters", async () 
   await page.close();
 });
 
+test("a figure that is called what was asked comes before pages that only speak of it", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "tỷ lệ đúng hạn");
+  const first = await page.$eval("#search-results > li", (item) => item.textContent);
+  assert.match(first, /Hồ sơ giải quyết đúng và trước hạn: 96,22%/);
+  await page.close();
+});
+
+test("what was repaired is said with its marks", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "nghij quyeets");
+  assert.match(await spoken(page), /“nghị quyết”/);
+  await type(page, "nghi5 quyet61");
+  assert.match(await spoken(page), /“nghị quyết”/);
+  await page.close();
+});
+
 test("qui and quy are one spelling, so nothing is repaired", async () => {
   const { page } = await opened(PHONE, PLACES[0][1], "qui định");
   assert.doesNotMatch(await spoken(page), /Hiển thị/);

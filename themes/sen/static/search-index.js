@@ -76,8 +76,7 @@
 
   // The id of a heading, as the program makes it.
   function slug(text) {
-    var plain = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
-    return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    return search.words.plain(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   }
 
   // ---- Hashes: as in the program (`search/token.rs`) ----

@@ -1,5 +1,4 @@
 // Words as people type them, for the search: when two words are the same, and what an unknown one was meant to be.
-// Nothing here knows the page; `senSearch` is the one name that the scripts of the search share.
 (function () {
   "use strict";
 
@@ -11,7 +10,12 @@
 
   // ---- When two words are the same ----
 
-  // Marks off, đ as d, final y as i where both are written; numbers without separators of thousands and leading zeros.
+  // Marks off, đ as d.
+  function plain(text) {
+    return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
+  }
+
+  // The same, and final y as i where both are written; numbers without separators of thousands and leading zeros.
   function fold(word) {
     if (!folds.has(word)) {
       if (folds.size > 20000) { folds.clear(); }
@@ -24,14 +28,24 @@
     if (/^\d/.test(word)) {
       return (/^\d{1,3}(\.\d{3})+$/.test(word) ? word.replace(/\./g, "") : word).replace(/^0+(?=\d)/, "");
     }
-    return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/(^qu|[hklmst])y$/, "$1i");
+    return oneSpelling(plain(word));
   }
+
+  function oneSpelling(word) { return word.replace(/(^qu|[hklmst])y$/, "$1i"); }
 
   // Keeps the marks, but not where the tone was placed.
   function exact(word) {
     if (/^\d/.test(word)) { return fold(word); }
     var parts = word.toLowerCase().normalize("NFD"), tones = parts.match(TONES) || [];
-    return (parts.replace(TONES, "").replace(/(^qu|[hklmst])y$/, "$1i") + tones.join("")).normalize("NFC");
+    return (oneSpelling(parts.replace(TONES, "")) + tones.join("")).normalize("NFC");
+  }
+
+  // An exact key as it is written: its tone on the vowel that carries it.
+  function written(key) {
+    var text = letters(key), found = /^(?:qu|gi(?=[aeou])|[^aeiouy]*)([aeiouy]+)/.exec(text);
+    var at = text.search(/[\u0302\u0306\u031b](?!.*[\u0302\u0306\u031b])/) + 1;
+    if (!at && found) { at = found[0].length - (found[0] === text && found[1].length > 1 ? 1 : 0); }
+    return (text.slice(0, at) + (key.normalize("NFD").match(TONES) || "") + text.slice(at)).normalize("NFC");
   }
 
   // The letters with their own marks (đ, ê, ơ) and without a tone.
@@ -41,7 +55,7 @@
 
   // A number of a document as one word.
   function squeeze(text) {
-    return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/[^\p{L}\p{N}]/gu, "").replace(/^0+(?=\d)/, "");
+    return plain(text).replace(/[^\p{L}\p{N}]/gu, "").replace(/^0+(?=\d)/, "");
   }
 
   function words(text) {
@@ -141,19 +155,16 @@
   }
 
   function parse(query, vocabulary) {
-    var repaired = false;
-    var text = query.split(/\s+/).map(function (part) {
-      var plain = withoutVni(part, vocabulary.known);
-      repaired = repaired || plain !== "";
-      return plain || part;
-    }).join(" ");
+    var typed = query.split(/\s+/), meant = typed.map(function (part) { return withoutVni(part, vocabulary.known); });
+    var text = typed.map(function (part, at) { return meant[at] || part; }).join(" ");
     var found = words(text), open = !/[\s.,;]$/.test(query);
     var all = found.map(function (word, at) { return terms(word, open && at === found.length - 1, found.length === 1, vocabulary); });
     all = Array.prototype.concat.apply([], all);
+    all.forEach(function (term) { term.repaired = term.repaired || meant.indexOf(term.word) >= 0; });
     // From the first figure on, what was asked may be the number of a document.
     var number = squeeze(text.slice(Math.max(0, text.search(/\d/))));
     if (!/^\d+[a-z][a-z\d]{0,20}$/.test(number)) { number = ""; }
-    return { terms: all, repaired: repaired || all.some(function (term) { return term.repaired; }), number: number, whole: number === squeeze(text) };
+    return { terms: all, repaired: all.some(function (term) { return term.repaired; }), number: number, whole: number === squeeze(text) };
   }
 
   // `table` holds pairs of short and long. The query as typed, then with all that is short written out, then with
@@ -186,5 +197,5 @@
     });
   }
 
-  search.words = { WORD: WORD, fold: fold, exact: exact, letters: letters, squeeze: squeeze, all: words, parse: parse, variants: variants, abbreviations: abbreviations };
+  search.words = { WORD: WORD, plain: plain, fold: fold, exact: exact, written: written, letters: letters, squeeze: squeeze, all: words, parse: parse, variants: variants, abbreviations: abbreviations };
 })();

@@ -12,7 +12,7 @@
 
   // ---- Finding ----
 
-  // Every reading of the query (as typed, abbreviations written out, put in); the better answer of a page counts.
+  // Every reading of the query; the better answer of a page counts.
   function find(query, done) {
     var readings = words.variants(query.normalize("NFC"), table).map(function (variant) { return words.parse(variant, search.known); });
     index.load(readings, function () {
@@ -116,6 +116,20 @@
     return most > 0 && most >= Math.min(2, asked.terms.length) && most >= hits(words.all(page.t), asked) ? each.indexOf(most) : -1;
   }
 
+  function isCalled(name, asked) { return hits(words.all(name), asked) >= asked.terms.length; }
+
+  // A figure that is called what was asked comes before pages that only speak of it.
+  function figuresFirst(results) {
+    var before = [], figures = [], rest = [];
+    results.forEach(function (one) {
+      var page = index.cards(one.page)[0] || { t: "" }, figure = (page.f || []).some(function (figure, i) {
+        return figure && isCalled((/%/.test(figure) ? said.share + " " : "") + page.h[i][0], one.asked);
+      });
+      (!rest.length && (figure || isCalled(page.t, one.asked)) ? before : figure ? figures : rest).push(one);
+    });
+    return before.concat(figures, rest);
+  }
+
   function item(page, asked) {
     var made = element("li"), link = element("a"), at = bestHeading(page, asked);
     link.href = root + page.u + (at >= 0 ? "#" + page.h[at][1] : "");
@@ -154,17 +168,26 @@
     });
   }
 
+  // A word with the marks that most pages write.
+  function spelt(key) {
+    var forms = index.forms(key).slice().sort(function (a, b) { return b.count - a.count; });
+    return words.written(forms.length ? forms[0].exact : key);
+  }
+
   function fill(results, asked, query, total) {
     var items = document.createDocumentFragment(), told = "";
-    results.slice(0, shown).forEach(function (one) {
-      (one.cards || index.cards(one.page)).forEach(function (page) { items.append(item(page, one.asked)); });
-    });
+    for (var at = 0; at < shown && at < results.length; at += STEP) {
+      var some = results.slice(at, at + STEP);
+      (form.elements.xep.value || search.remote || asked.number ? some : figuresFirst(some)).forEach(function (one) {
+        (one.cards || index.cards(one.page)).forEach(function (page) { items.append(item(page, one.asked)); });
+      });
+    }
     list.replaceChildren(items);
     total = total || results.length;
     more.hidden = total <= shown;
     if (query) { told = total ? total + " " + said.found : said.none; }
     if (asked && asked.repaired) {
-      told = said.instead + " “" + asked.terms.map(function (term) { return term.repaired ? term.key : term.word; }).join(" ") + "”: " + told;
+      told = said.instead + " “" + asked.terms.map(function (term) { return term.repaired ? spelt(term.key) : term.word; }).join(" ") + "”: " + told;
     }
     status.textContent = told;
     document.body.setAttribute("data-search", "ready");
