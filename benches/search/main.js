@@ -34,7 +34,7 @@ function corpusPortal(folder) {
   writeCorpus(pages, place);
   const queries = [...handMade(), ...machineMade(pages, 180)];
   const placed = queries.map((one) => ({ ...one, pages: one.pages.map((name) => `trang/${name}`) }));
-  return { name: "corpus", pages: pages.length, content: place, queries: placed, glob: "trang/*.html", rounds: 5 };
+  return { name: "corpus", pages: pages.length, content: place, queries: placed, glob: "trang/*.html", rounds: 15 };
 }
 
 function generatedPortal(documents) {
@@ -42,7 +42,7 @@ function generatedPortal(documents) {
   const large = documents > 20_000;
   // Among so many pages it is not looked up which hold a run: the runs are drawn from a sample, and success is not counted.
   const queries = large ? machineMade(readSome(place, Math.ceil(documents / 500)), 60) : machineMade(readSome(place, 1), 180);
-  return { name: "generated", pages: documents, content: place, queries, glob: "*/*/*.html", rounds: 1, uncounted: large, large };
+  return { name: "generated", pages: documents, content: place, queries, glob: "*/*/*.html", rounds: large ? 1 : 3, uncounted: large, large };
 }
 
 function bundledPortal() {
@@ -57,14 +57,9 @@ for (const documents of options.documents) portals.push(() => generatedPortal(Nu
 const smoke = portals.length === 0;
 if (smoke) portals.push(bundledPortal);
 
-const browser = await startBrowser();
-try {
-  for (const make of portals) {
-    const portal = make();
-    const found = await measure(browser, sen, portal, { pagefind: !smoke && !options["no-pagefind"] && !portal.large });
-    console.log(print(portal, found, options.failures));
-    if (!smoke && found.portal && !options["no-history"]) remember(portal, found);
-  }
-} finally {
-  await browser.close();
+for (const make of portals) {
+  const portal = make();
+  const found = await measure(startBrowser, sen, portal, { pagefind: !smoke && !options["no-pagefind"] && !portal.large });
+  console.log(print(portal, found, options.failures));
+  if (!smoke && found.portal && !options["no-history"]) remember(portal, found);
 }

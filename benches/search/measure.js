@@ -10,24 +10,46 @@ import { timed } from "./site.js";
 const SLOWED = 6;
 const SAMPLE = 20;
 
-export async function measure(browser, sen, portal, { pagefind }) {
+// Milliseconds that an answer of the browser may take: it is slowed, and the machine may be busy.
+const PATIENCE = 600_000;
+
+// The browser is started when everything is built: it does not wait minutes for a process that is busy.
+export async function measure(startBrowser, sen, portal, { pagefind }) {
   const output = join(temporaryFolder("sen-search-"), "public");
   const found = { builds: await builds(sen, portal, output) };
-  if (pagefind) {
-    const search = await PagefindSearch.open(browser, output, portal.glob);
-    found.pagefind = { index: search.index, ...(await ask(search, portal)) };
-    search.close();
-    rmSync(join(output, "pagefind"), { recursive: true });
+  if (pagefind) found.pagefind = await withBrowser(startBrowser, (browser) => askPagefind(browser, output, portal));
+  if (hasSearch(output)) found.portal = await withBrowser(startBrowser, (browser) => askPortal(browser, output, portal));
+  return found;
+}
+
+// Each search has a browser of its own, so that neither pays for what the other left behind.
+async function withBrowser(startBrowser, use) {
+  const browser = await startBrowser({ protocolTimeout: PATIENCE });
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
   }
-  if (!hasSearch(output)) return found;
+}
+
+async function askPagefind(browser, output, portal) {
+  const search = await PagefindSearch.open(browser, output, portal.glob);
+  const found = { index: search.index, ...(await ask(search, portal)) };
+  search.close();
+  rmSync(join(output, "pagefind"), { recursive: true });
+  return found;
+}
+
+async function askPortal(browser, output, portal) {
   const search = await PortalSearch.open(browser, output);
-  found.portal = { ...(await search.parts()), ...(await ask(search, portal)) };
-  found.portal.keys = await search.keyTimes(sample(portal).slice(0, 10), SLOWED);
+  const found = { ...(await search.parts()), ...(await ask(search, portal)) };
+  found.keys = await search.keyTimes(sample(portal).slice(0, 10), SLOWED);
   search.close();
   return found;
 }
 
-// Medians of cold builds with the search and, where `search: false` is understood, without it; they take turns.
+// Cold builds with the search and, where `search: false` is understood, without it; they take turns. A single one of a tenth of a
+// second says nothing, and on a shared machine the clock on the wall says little: the share of the search is one of processor time.
 async function builds(sen, portal, output) {
   const plain = join(temporaryFolder("sen-search-"), "content");
   cpSync(portal.content, plain, { recursive: true, filter: (path) => !path.includes(".sen-cache") });
@@ -39,7 +61,7 @@ async function builds(sen, portal, output) {
     whole.push(await cold(sen, portal.content, output));
   }
   rmSync(`${output}-plain`, { recursive: true, force: true });
-  return { whole: middle(whole), without: middle(without) };
+  return { whole: summed(whole), without: summed(without) };
 }
 
 async function cold(sen, content, output) {
@@ -47,7 +69,13 @@ async function cold(sen, content, output) {
   return timed(sen, ["build", content, "--output", output, "--date", "2026-01-15"]);
 }
 
-const middle = (runs) => runs.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(runs.length / 2)];
+// Medians; of processor time, which is counted in hundredths of a second, the mean.
+function summed(runs) {
+  if (runs.length === 0) return undefined;
+  const middle = (of) => runs.map(of).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)];
+  const cpu = runs.reduce((sum, run) => sum + run.cpu, 0) / runs.length;
+  return { seconds: middle((run) => run.seconds), memory: middle((run) => run.memory), cpu, rounds: runs.length };
+}
 
 // Queries spread over all kinds.
 function sample(portal) {

@@ -31,11 +31,12 @@ function weightRows(name, own, other) {
 }
 
 function buildRows({ whole, without }, portal, pagefind) {
-  const share = without ? `, of which search ${(100 * (1 - without.seconds / whole.seconds)).toFixed(0)} %` : "";
-  const more = without ? `search ${(whole.seconds - without.seconds).toFixed(2)} s` : "–";
+  const share = without ? `, of which search ${(100 * (1 - without.cpu / whole.cpu)).toFixed(0)} %` : "";
+  const both = (one) => `${one.seconds.toFixed(2)} s, ${one.cpu.toFixed(2)} s of processor time`;
+  const more = without ? { seconds: whole.seconds - without.seconds, cpu: whole.cpu - without.cpu } : null;
   return [
-    ["cold build", `${whole.seconds.toFixed(2)} s${share}`, "–"],
-    ["index time", more, pagefind ? `${pagefind.index.seconds.toFixed(2)} s` : "–"],
+    [`cold build, ${whole.rounds} rounds`, `${both(whole)}${share}`, "–"],
+    ["index time", more ? `search ${both(more)}` : "–", pagefind ? both(pagefind.index) : "–"],
     ["memory", `${whole.memory} MB (whole build)`, pagefind ? `${pagefind.index.memory} MB` : "–"],
     ["index", describe(portal?.index), describe(pagefind?.index.weight)],
   ];
@@ -73,6 +74,7 @@ export function remember(portal, { builds, portal: own, pagefind }) {
     builds.whole.seconds.toFixed(2), builds.without?.seconds.toFixed(2) ?? "–", builds.whole.memory, own.index.gzip,
     hand(pagefind?.answers), machine(pagefind?.answers), pagefind ? bytes(pagefind.first, "gzip", 0.5) : "–",
     pagefind ? bytes(pagefind.later, "gzip", 0.5) : "–", pagefind?.index.seconds.toFixed(2) ?? "–", pagefind?.index.weight.gzip ?? "–",
+    builds.whole.cpu.toFixed(2), builds.without?.cpu.toFixed(2) ?? "–",
   ];
   appendFileSync(HISTORY, `${line.join("\t")}\n`);
 }

@@ -45,9 +45,9 @@ export function readSome(content, every) {
   });
 }
 
-// Runs a command; returns seconds of wall clock, and the largest memory in MB where the system tells it.
+// Runs a command; returns seconds of wall clock, and where the system tells it seconds of processor time and the largest memory in MB.
 export async function timed(command, args, options = {}) {
-  const started = process.hrtime.bigint();
+  const [before, started] = [childrenTime(), process.hrtime.bigint()];
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
   let said = "";
   child.stderr.on("data", (chunk) => (said += chunk));
@@ -57,7 +57,14 @@ export async function timed(command, args, options = {}) {
   const code = await new Promise((ended, failed) => child.on("close", ended).on("error", failed));
   clearInterval(watch);
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${said.slice(-4000)}`);
-  return { seconds: Number(process.hrtime.bigint() - started) / 1e9, memory, said };
+  return { seconds: Number(process.hrtime.bigint() - started) / 1e9, cpu: childrenTime() - before, memory, said };
+}
+
+// Seconds of processor time of all processes that were started here and have ended.
+function childrenTime() {
+  if (!existsSync("/proc/self/stat")) return NaN;
+  const fields = readFileSync("/proc/self/stat", "utf8").split(") ").pop().split(" ");
+  return (Number(fields[13]) + Number(fields[14])) / 100;
 }
 
 // The largest memory so far of a process or of one that it started, in MB.

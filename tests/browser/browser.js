@@ -22,11 +22,11 @@ const switches = [
   "--allow-file-access-from-files",
 ];
 
-export async function startBrowser() {
+export async function startBrowser(options = {}) {
   const executablePath = candidates.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("no Chromium found: apt-get install chromium, or set CHROMIUM to its path");
   const args = [...switches, `--user-data-dir=${temporaryFolder("sen-chromium-")}`];
-  return puppeteer.launch({ executablePath, args, headless: true });
+  return puppeteer.launch({ executablePath, args, headless: true, ...options });
 }
 
 // One browser for a test file, closed after its last test.
