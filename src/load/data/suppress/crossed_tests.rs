@@ -210,6 +210,15 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_hidden_cell_or_margin_of_many_groups_can_be_computed(crossed in crossed(&[5..10, 8..14], 60)) {
+        keeps_its_promise(&crossed)?;
+    }
+}
+
 fn hidden(text: &str) -> Vec<String> {
     let dataset = dataset(text);
     let observed = dataset.all_indicators().flat_map(|one| one.observations.iter().map(move |found| (one, found)));
