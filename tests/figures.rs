@@ -139,6 +139,30 @@ fn a_hidden_group_is_in_no_output_and_still_checked() {
 }
 
 #[test]
+fn a_hidden_half_year_cannot_be_computed_from_the_year() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n![](targets:2025-2026)\n\
+         == so.yaml\ntiêu đề: Số thử\nchỉ số:\n  vu:\n    tiêu đề: Vụ\n    đơn vị tính: vụ\n    ẩn số dưới: 5\n    \
+         giá trị: {2024-Q1: 3, 2024-Q2: 20, 2024-H2: 30, 2024: 54, 2025-Q1: 3, 2025-Q2: 20, 2025-H2: 30, 2025: 53}\n    \
+         cách tính: cumulative\n    chỉ tiêu: {tối thiểu: 90, từ: 2025, đến: 2026}\n",
+    );
+    site.update_all().assert_good().assert_same_as_clean();
+    let line = |period: &str, value: &str| format!("Vụ;;{period};{value};vụ;");
+    for (period, value) in [
+        ("Quý I/2024", "ẩn"),
+        ("Quý II/2024", "20"),
+        ("Năm 2024", "54"),
+        ("Quý I/2025", "ẩn"),
+        ("Quý II/2025", "ẩn"),
+        ("6 tháng cuối năm 2025", "30"),
+        ("Năm 2025", "53"),
+    ] {
+        site.assert_page_contains("so.csv", &line(period, value));
+    }
+    site.assert_page_contains("index.html", "đạt 53 vụ").assert_page_lacks("index.html", "chưa kể");
+}
+
+#[test]
 fn what_is_computed_with_other_files_from_a_hidden_group_is_hidden_too() {
     let mut site = TestSite::new(
         "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n\

@@ -12,6 +12,7 @@ mod elimination;
 mod field;
 mod ground;
 mod indicators;
+mod nested;
 mod residue;
 mod slopes;
 mod table;

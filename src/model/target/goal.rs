@@ -118,7 +118,10 @@ impl Seen {
         let start = given.withheld.or(before.filter(|_| given.start.is_none()));
         let known = given.start.or(known).filter(|_| start.is_none());
         usable.retain(|one| !early(one.period));
-        periods.retain(|period| !early(*period));
+        // What lies inside a counted period is in its sum.
+        let is_part = |hidden: Period| usable.iter().any(|one| lies_in(hidden, one.period));
+        let counted = |period: Period| goal.rule == Rule::Cumulative && is_part(period);
+        periods.retain(|period| !early(*period) && !counted(*period));
         Self { start: known, inside: usable, withheld: Withheld { start, periods } }
     }
 
@@ -126,6 +129,11 @@ impl Seen {
     pub(super) fn ends_withheld(&self) -> bool {
         self.withheld.periods.last().copied() > self.inside.last().map(|last| last.period)
     }
+}
+
+/// Whether a period is a part of another.
+pub(super) fn lies_in(inner: Period, outer: Period) -> bool {
+    inner != outer && outer.contains(inner.start()) && outer.contains(inner.end())
 }
 
 fn reached(observation: &Observation, scale: Option<Decimal>, today: Date) -> Option<Reached> {

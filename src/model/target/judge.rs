@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::goal::{Goal, Seen, Start};
+use super::goal::{Goal, Seen, Start, lies_in};
 use super::{Asked, Reached, State, Years};
 use crate::load::Rule;
 use crate::locale::{Date, Number, Period, PeriodKind};
@@ -141,12 +141,9 @@ fn lasting(goal: &Goal<'_>, start: Option<Start>, course: &[Option<bool>], today
 /// The observations added up; one whose period lies inside another's is not counted twice.
 fn cumulative(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
     let Some(last) = seen.inside.last() else { return unseen(seen) };
-    let is_part = |inner: Period| {
-        let within = |outer: Period| inner != outer && outer.contains(inner.start()) && outer.contains(inner.end());
-        seen.inside.iter().any(|other| within(other.period))
-    };
+    let is_part = |inner: Period| seen.inside.iter().any(|other| lies_in(inner, other.period));
     let counted = seen.inside.iter().filter(|one| !is_part(one.period));
-    let incomplete = seen.withheld.periods.iter().any(|hidden| !is_part(*hidden));
+    let incomplete = !seen.withheld.periods.is_empty();
     let sum = counted.map(|one| one.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
     let Some(value) = sum else { return Judgement::of(State::NoData, None) };
     let reached = Reached { value: plain(value), ratio: None, sum: true, ..*last };

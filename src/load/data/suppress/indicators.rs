@@ -3,7 +3,7 @@
 //! An observation whose status says so is hidden whatever it counts. The groups of a breakdown and their whole are an equation
 //! in each period, and so are crosstabs along each dimension, formulas and checks. What a hidden observation held is kept for
 //! the checks alone; everything else finds an observation without a value. Each period is a ground of its own, unless a
-//! formula looks back from one to another.
+//! formula looks back from one to another or one is divided by others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,6 +14,7 @@ use super::Place;
 use super::crosstabs;
 use super::field::Field;
 use super::ground::Ground;
+use super::nested;
 use super::residue::Residue;
 use super::slopes::{Linear, computed, difference, is_linear, looks_back};
 use crate::load::dataset::{Breakdown, Check, Indicator, Observation};
@@ -43,6 +44,8 @@ struct Rules<'f, 'i> {
     ranks: Vec<u8>,
     /// For each row those that are computed from it: the formula gives the row away where it does more than add.
     computed: Vec<Vec<usize>>,
+    /// Between periods of one row.
+    nested: Vec<Linear>,
     /// Whether some formula or check looks back.
     back: bool,
 }
@@ -58,13 +61,15 @@ impl<'f, 'i> Rules<'f, 'i> {
         let claims = checks.iter().flat_map(|check| [&check.claim.left, &check.claim.right]);
         let back = formulas().map(|(_, formula)| formula).chain(claims).any(looks_back);
         let (limits, ranks) = (limits(indicators), ranks(field, indicators));
-        Self { field, indicators, checks, limits, ranks, computed, back }
+        let nested = nested::equations(field);
+        Self { field, indicators, checks, limits, ranks, computed, nested, back }
     }
 
     /// The runs of periods between which there is no equation.
     fn grounds(&self) -> Vec<Range<usize>> {
         let all = self.field.periods.len();
-        if self.back { std::iter::once(0..all).collect() } else { (0..all).map(|at| at..at + 1).collect() }
+        let apart = !self.back && self.nested.is_empty();
+        if apart { (0..all).map(|at| at..at + 1).collect() } else { std::iter::once(0..all).collect() }
     }
 
     /// What has to be hidden in some periods.
@@ -79,7 +84,7 @@ impl<'f, 'i> Rules<'f, 'i> {
         let limit = self.limits.iter().flatten().max();
         let ground = Ground {
             cells: places().collect(),
-            equations: periods.clone().flat_map(|period| self.equations(period)).collect(),
+            equations: periods.clone().flat_map(|period| self.equations(period)).chain(self.nested.clone()).collect(),
             ranks: values.keys().map(|place| (*place, self.ranks[place.1])).collect(),
             values,
             limit: limit.copied().unwrap_or(Decimal::ONE),
