@@ -996,6 +996,42 @@ fn a_ratio_that_is_not_its_quotient() {
 }
 
 #[test]
+fn prose_with_a_minus_that_the_data_has_not() {
+    let file =
+        "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số: {x: {tiêu đề: X, đơn vị tính: người, giá trị: {2024: -4, 2025: 71}}}\n";
+    check(
+        &format!("== bao-cao/a.md\n---\ntiêu đề: A\n---\n[-71](figure:a/x@2025), giảm [4](figure:a/x@2024)\n{file}"),
+        "bao-cao/a.md:4:1: error[figure-mismatch]: Bài viết ghi “-71”, còn số liệu “a/x@2025” là “71”\n",
+    );
+}
+
+#[test]
+fn a_printed_number_that_is_not_the_value() {
+    let of = |value: &str, expected: &str| {
+        data(&format!("chỉ số:\n  y: {{tiêu đề: Y, đơn vị tính: vụ, giá trị: {{2024: 6, 2025: {value}}}}}"), expected);
+    };
+    of(
+        "{giá trị: 5, công bố: 70}",
+        "so-lieu/a.yaml:3:83: error[stated-mismatch]: Số công bố 70 khác giá trị 5 của cùng một số liệu\n",
+    );
+    of("{giá trị: \"81,5789\", công bố: \"81,58\"}", "");
+    of("{giá trị: 5, công bố: \"> 4\"}", "");
+    of("{giá trị: 5, công bố: 70, chấp nhận: Đúng như bản in.}", "");
+}
+
+#[test]
+fn numbers_too_large_to_be_added_are_refused() {
+    data(
+        "chỉ số:\n  y: {tiêu đề: Y, đơn vị tính: vụ, giá trị: {2025: \"79228162514264337593543950335\"}}",
+        "so-lieu/a.yaml:3:52: error[invalid-figure]: “79228162514264337593543950335” không phải là con số viết theo cách viết tiếng Việt\n",
+    );
+    data(
+        "chỉ số:\n  c: {tiêu đề: C, đơn vị tính: \"%\", giá trị: {2025: \"0,1234567890123456789012345678\"}}\n  d: {tiêu đề: D, đơn vị tính: \"%\", công thức: c + 1}",
+        "",
+    );
+}
+
+#[test]
 fn a_share_below_zero() {
     share(
         "tử số: -1, mẫu số: 38",

@@ -88,6 +88,8 @@ pub enum Problem {
     ShareMismatch { stated: String, part: String, whole: String, quotient: String, rounded: String, truncated: bool },
     /// A published ratio in another unit than percent is not part by whole; `rounded` where the exact result has more decimals.
     RatioMismatch { stated: String, unit: String, arithmetic: String, rounded: Option<String> },
+    /// The text that is printed for a value is another number than the value.
+    StatedMismatch { stated: String, value: String },
     /// A share of something, or a part of it, below zero.
     NegativeShare { part: String, whole: String },
     /// Shares of one whole do not come to a hundred; `at` is the period, or empty.
@@ -282,15 +284,18 @@ pub enum FormulaReason {
     End,
     /// More brackets in brackets than anybody writes.
     TooDeep,
+    /// More signs than anybody writes.
+    TooLong,
     /// A divisor that is zero whatever the data says.
     ZeroDivisor,
 }
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 20] = [
+    pub const WEIGHED: [&'static str; 21] = [
         "share-mismatch",
         "ratio-mismatch",
+        "stated-mismatch",
         "share-total",
         "negative-share",
         "part-above-whole",

@@ -133,13 +133,17 @@ pub fn parse_number_in(text: &str, language: Language) -> Result<Number, NumberF
         digits.push('.');
         digits.push_str(fraction);
     }
-    let mut value = Decimal::from_str_exact(&digits).map_err(|_| NumberFault::TooLong)?;
+    let value = Decimal::from_str_exact(&digits).ok().filter(|value| *value < LARGEST);
+    let mut value = value.ok_or(NumberFault::TooLong)?;
     value.set_sign_negative(negative && !value.is_zero());
     Ok(Number {
         value,
         decimals: fraction.map_or(0, str::len) as u8, // a Decimal has at most 28
     })
 }
+
+/// 10²⁰. No figure is as large, and what is smaller can be added up thousands of times in the digits that a decimal has.
+const LARGEST: Decimal = Decimal::from_parts(0x6310_0000, 0x6bc7_5e2d, 5, false, 0);
 
 fn check_alphabet(text: &str, unsigned: &str) -> Result<(), NumberFault> {
     if text.is_empty() {

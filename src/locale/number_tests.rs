@@ -58,6 +58,7 @@ fn doubtful_numbers_are_refused_with_the_reason() {
         ("12 người", NumberFault::Unexpected('n')),
         ("96,22%", NumberFault::Unexpected('%')),
         ("12345678901234567890123456789012", NumberFault::TooLong),
+        ("100.000.000.000.000.000.000", NumberFault::TooLong),
     ];
     for (text, fault) in refused {
         assert_eq!(parse_number(text), Err(fault), "{text}");

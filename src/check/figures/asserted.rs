@@ -1,7 +1,7 @@
 //! Claims of the prose: `[1.735](figure:…)` says that the data has 1.735, digit for digit.
 //!
-//! Only numbers are compared: the words, signs and units around them belong to the sentence. A text without any digit
-//! makes no claim.
+//! Only numbers are compared: the words and units around them belong to the sentence, which may say of −4 that something fell by 4.
+//! A minus that is printed must be in the data. A text without any digit makes no claim.
 
 use rayon::prelude::*;
 
@@ -44,7 +44,7 @@ fn of_claim(
         return Some(Diagnostic::new(Origin::Content(page.path.clone()), subject.link(&page.path, index), problem));
     }
     let known = known(observation, address.part, language)?;
-    if numbers(text).is_empty() || known.as_deref().is_some_and(|known| numbers(known) == numbers(text)) {
+    if numbers(text).is_empty() || known.as_deref().is_some_and(|known| agree(text, known)) {
         return None;
     }
     let problem = Problem::FigureMismatch { printed: text.to_owned(), known, address: address.to_string() };
@@ -73,6 +73,19 @@ fn known(observation: &Observation, part: FigurePart, language: Language) -> Opt
     })
 }
 
+/// Whether a text prints what is known.
+fn agree(text: &str, known: &str) -> bool {
+    numbers(known) == numbers(text) && (has_minus(known) || !has_minus(text))
+}
+
+/// Whether a number of the text is below zero; what stands between two numbers is no minus.
+fn has_minus(text: &str) -> bool {
+    text.match_indices(['-', '−']).any(|(at, sign)| {
+        let number = text[at + sign.len()..].starts_with(|letter: char| letter.is_ascii_digit());
+        number && !text[..at].trim_end().ends_with(char::is_alphanumeric)
+    })
+}
+
 /// The numbers of a text as printed: digits with the separators between them.
 fn numbers(text: &str) -> Vec<&str> {
     let outside = |letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',');
@@ -90,5 +103,11 @@ mod tests {
         assert_eq!(numbers("8.180/8.501 (96,22%)."), ["8.180", "8.501", "96,22"]);
         assert_eq!(numbers("> 90%,"), ["90"]);
         assert_eq!(numbers("một trăm..."), [""; 0]);
+    }
+
+    #[test]
+    fn a_minus_is_told_from_what_joins_two_numbers() {
+        assert!(agree("−4", "-4") && agree("giảm 4", "-4") && agree("2021-2025", "2021 2025"));
+        assert!(!agree("-71", "71") && !agree("(−71)", "71"));
     }
 }

@@ -1,7 +1,6 @@
 //! Crosstabs: cells against what is stated for their rows, columns and whole, and cells that a period leaves out.
 
 use rayon::prelude::*;
-use rust_decimal::Decimal;
 
 use super::Finding;
 use super::indicators::holes_between;
@@ -69,15 +68,14 @@ fn margin(whole: &Indicator, crosstab: &Crosstab, line: &[Option<usize>], period
     let stated = crosstab.stated(whole, line)?;
     let total = stated.at(period).filter(|found| found.accepted.is_none())?.quantity(stated)?;
     let parts = parts(whole, crosstab, line, period)?;
-    let sum: Decimal = parts.iter().map(|part| part.value).sum();
-    let slack: Decimal = parts.iter().map(|part| part.slack).sum();
-    ((sum - total.value).abs() > slack + total.slack).then(|| {
+    let sum = Quantity::sum(&parts).ok()?;
+    ((sum.value - total.value).abs() > sum.slack + total.slack).then(|| {
         let parts: Vec<String> = parts.iter().map(|part| written(part.value, 0)).collect();
         let problem = CrosstabProblem::MarginMismatch {
             crosstab: crosstab.title.clone(),
             period: period.to_string(),
             line: crosstab.title_of(whole, line),
-            arithmetic: format!("{} = {}", parts.join(" + "), written(sum, 0)),
+            arithmetic: format!("{} = {}", parts.join(" + "), written(sum.value, 0)),
             stated: written(total.value, 0),
         };
         let found = Finding::at(format!("indicators.{}.{period}", stated.id), problem.into());
@@ -93,11 +91,7 @@ fn parts(whole: &Indicator, crosstab: &Crosstab, line: &[Option<usize>], period:
         let line: Vec<_> =
             line.iter().enumerate().map(|(at, known)| if at == open { Some(group) } else { *known }).collect();
         let cells = crosstab.cells_of(whole, &line).map(|cell| cell.at(period)?.quantity(cell));
-        let nothing = Some(Quantity::exact(Decimal::ZERO));
-        cells.fold(nothing, |sum, cell| {
-            let (sum, cell) = (sum?, cell?);
-            Some(Quantity { value: sum.value.checked_add(cell.value)?, slack: sum.slack + cell.slack })
-        })
+        Quantity::sum(&cells.collect::<Option<Vec<_>>>()?).ok()
     };
     (0..groups).map(part).collect::<Option<Vec<_>>>().filter(|parts| !parts.is_empty())
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use rust_decimal::Decimal;
 
 use super::{Figures, Finding, claim_problem, mismatch};
 use crate::check::Subject;
@@ -78,15 +77,14 @@ fn of_breakdown(indicator: &Indicator, breakdown: &Breakdown) -> Vec<Finding> {
     open.filter_map(|whole| {
         let parts: Vec<Quantity> =
             breakdown.groups.iter().map(|group| group.at(whole.period)?.quantity(indicator)).collect::<Option<_>>()?;
-        let sum: Decimal = parts.iter().map(|part| part.value).sum();
-        let slack: Decimal = parts.iter().map(|part| part.slack).sum();
+        let sum = Quantity::sum(&parts).ok()?;
         let total = whole.quantity(indicator)?;
-        ((sum - total.value).abs() > slack + total.slack).then(|| {
+        ((sum.value - total.value).abs() > sum.slack + total.slack).then(|| {
             let parts: Vec<String> = parts.iter().map(|part| written(part.value, 0)).collect();
             let problem = Problem::PartsMismatch {
                 breakdown: breakdown.title.clone(),
                 period: whole.period.to_string(),
-                arithmetic: format!("{} = {}", parts.join(" + "), written(sum, 0)),
+                arithmetic: format!("{} = {}", parts.join(" + "), written(sum.value, 0)),
                 whole: written(total.value, 0),
             };
             Finding::at(place(indicator, whole), problem)

@@ -9,7 +9,7 @@ use super::{repeated, tables};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::load::{Indicator, Observation, Status, Summary};
-use crate::locale::{Language, Number, format_date, format_number, round_half_up};
+use crate::locale::{Language, Number, format_date, format_number, parse_number, parse_percent, round_half_up};
 use crate::model::Page;
 
 /// Decimals of a quotient beyond those that were published: enough to see which way it rounds.
@@ -44,6 +44,7 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
 /// What is wrong with one observation, each with the key of the value that it is about.
 fn problems(indicator: &Indicator, observation: &Observation) -> Vec<(&'static str, Problem)> {
     let share = share(indicator, observation).map(|problem| ("stated", problem));
+    let other = other_number(observation).map(|problem| ("stated", problem));
     let day = observation.as_of.filter(|day| !observation.period.contains(*day)).map(|day| {
         // Numbers and days are shown as the data file writes them, whoever reads the message.
         let day = format_date(day, Language::Vi);
@@ -54,13 +55,27 @@ fn problems(indicator: &Indicator, observation: &Observation) -> Vec<(&'static s
         let period = observation.period.to_string();
         ("status", Problem::MissingWithoutReason { period })
     });
-    share.into_iter().chain(day).chain(silent).collect()
+    other.or(share).into_iter().chain(day).chain(silent).collect()
+}
+
+/// The printed text against the value, which it may round.
+fn other_number(observation: &Observation) -> Option<Problem> {
+    let (stated, value) = (stated_number(observation)?, observation.value?);
+    (round_half_up(value.value, stated.decimals).value != stated.value)
+        .then(|| Problem::StatedMismatch { stated: written(stated), value: written(value) })
+}
+
+/// The number that is printed for an observation, where its text is one.
+fn stated_number(observation: &Observation) -> Option<Number> {
+    let text = observation.stated.as_deref()?;
+    parse_percent(text).unwrap_or_else(|| parse_number(text)).ok()
 }
 
 /// A share or another ratio against its numerator and denominator.
 pub(super) fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
     let (part, whole) = observation.ratio?;
-    let stated = observation.value.filter(|_| observation.arithmetic.is_none());
+    let value = observation.value.filter(|_| observation.arithmetic.is_none());
+    let stated = stated_number(observation).or(value);
     if indicator.is_percent() {
         return impossible(part, whole).or_else(|| mismatch(stated?, part, whole));
     }

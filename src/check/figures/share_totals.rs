@@ -74,11 +74,10 @@ fn is_stated(column: &Column) -> bool {
 }
 
 fn problem(set: &str, at: String, shares: &[Quantity]) -> Option<Problem> {
-    let sum: Decimal = shares.iter().map(|share| share.value).sum();
-    let slack: Decimal = shares.iter().map(|share| share.slack).sum();
-    ((sum - Decimal::ONE_HUNDRED).abs() > slack).then(|| {
+    let sum = Quantity::sum(shares).ok()?;
+    ((sum.value - Decimal::ONE_HUNDRED).abs() > sum.slack).then(|| {
         let parts: Vec<String> = shares.iter().map(|share| written(share.value, 0)).collect();
-        let arithmetic = format!("{} = {}", parts.join(" + "), written(sum, 0));
+        let arithmetic = format!("{} = {}", parts.join(" + "), written(sum.value, 0));
         Problem::ShareTotal { set: set.to_owned(), at, arithmetic }
     })
 }

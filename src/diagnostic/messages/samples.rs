@@ -95,6 +95,7 @@ fn data() -> Vec<Problem> {
             arithmetic: text("31 : 2.500 × 1.000 = 12,4"),
             rounded: None,
         },
+        Problem::StatedMismatch { stated: text("70"), value: text("5") },
         Problem::NegativeShare { part: text("-1"), whole: text("38") },
         Problem::ShareTotal { set: text("Theo trình độ"), at: text("2025"), arithmetic: text("30 + 60 = 90") },
         Problem::PartAboveWhole { part: text("39"), whole: text("38") },

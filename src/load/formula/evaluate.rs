@@ -69,6 +69,14 @@ impl Scope for Nothing {
 }
 
 impl Quantity {
+    /// All of them together.
+    ///
+    /// # Errors
+    /// When the digits do not suffice.
+    pub fn sum(each: &[Self]) -> Outcome {
+        each.iter().try_fold(Self::exact(Decimal::ZERO), |sum, next| binary(Operator::Add, sum, *next))
+    }
+
     /// A count or another number that was not rounded.
     pub const fn exact(value: Decimal) -> Self {
         Self { value, slack: Decimal::ZERO }
@@ -76,7 +84,8 @@ impl Quantity {
 
     /// A number as printed, rounded to the decimals that it was printed with.
     pub fn rounded(number: Number) -> Self {
-        let last_digit = Decimal::new(5, u32::from(number.decimals) + 1);
+        // A digit behind the last one that a decimal can have is none.
+        let last_digit = Decimal::new(5, (u32::from(number.decimals) + 1).min(Decimal::MAX_SCALE));
         Self { value: number.value, slack: last_digit }
     }
 }
@@ -135,10 +144,13 @@ fn binary(operator: Operator, left: Quantity, right: Quantity) -> Outcome {
         Operator::Divide => (left.value.checked_div(right.value), slack_of_quotient(left, right)),
     };
     match (value, slack) {
-        (Some(value), Some(slack)) => Ok(Quantity { value, slack }),
+        (Some(value), Some(slack)) if value.abs() < LARGEST && slack < LARGEST => Ok(Quantity { value, slack }),
         _ => Err(Undefined::TooLarge),
     }
 }
+
+/// 10²⁴. Every result is smaller, so that two of them can be added and subtracted without a thought.
+const LARGEST: Decimal = Decimal::from_parts(0xa100_0000, 0x1bce_cced, 0xd3c2, false, 0);
 
 fn slack_of_product(left: Quantity, right: Quantity) -> Option<Decimal> {
     let first = left.value.abs().checked_mul(right.slack)?;
@@ -200,15 +212,11 @@ fn aggregate(function: Function, each: &[Quantity]) -> Outcome {
         Function::Min => each.iter().min_by_key(|quantity| quantity.value),
         Function::Max => each.iter().max_by_key(|quantity| quantity.value),
         _ => {
-            let sum = sum(each)?;
+            let sum = Quantity::sum(each)?;
             return if function == Function::Mean { mean(sum, each.len()) } else { Ok(sum) };
         }
     };
     extreme.copied().ok_or(Undefined::Missing)
-}
-
-fn sum(each: &[Quantity]) -> Outcome {
-    each.iter().try_fold(Quantity::exact(Decimal::ZERO), |sum, next| binary(Operator::Add, sum, *next))
 }
 
 fn mean(sum: Quantity, count: usize) -> Outcome {

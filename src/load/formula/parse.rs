@@ -28,6 +28,9 @@ pub use crate::diagnostic::FormulaReason;
 /// Nesting beyond this is no formula that a person wrote, and must not exhaust the stack.
 const DEEPEST: usize = 64;
 
+/// So many signs in one formula are nesting too: each holds all that stand before it.
+const MOST_SIGNS: usize = 1000;
+
 pub(super) fn formula(text: &str) -> Result<Formula, FormulaFault> {
     whole(text, value)
 }
@@ -42,6 +45,9 @@ fn whole<T>(text: &str, rule: impl FnMut(&mut Input<'_>) -> Result<T, Failure>) 
     }
     if let Some(at) = too_deep(text) {
         return Err(FormulaFault { at, reason: FormulaReason::TooDeep });
+    }
+    if let Some((at, _)) = text.match_indices(['+', '-', '−', '*', '/', ':', '×', '÷']).nth(MOST_SIGNS) {
+        return Err(FormulaFault { at, reason: FormulaReason::TooLong });
     }
     let end = cut_err(eof).context(StrContext::Label(END));
     let read = delimited(multispace0, rule, (multispace0, end)).parse(Input::new(text));

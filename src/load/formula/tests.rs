@@ -116,6 +116,7 @@ fn a_fault_is_found_at_its_place() {
     assert_eq!(fault("a * b / sum(0; 0)"), (8, FormulaReason::ZeroDivisor));
     assert!(Formula::parse("a / (b - b) / 0,5 * 0").is_ok(), "a zero of the data is no slip of the formula");
     assert_eq!(fault(&"(".repeat(70)).1, FormulaReason::TooDeep);
+    assert_eq!(fault(&("a+".repeat(3000) + "a")), (2001, FormulaReason::TooLong));
     let check = Claim::parse("a + b").unwrap_err();
     assert_eq!((check.at, check.reason), (5, FormulaReason::Comparison));
 }

@@ -13,6 +13,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::RatioMismatch { stated, unit, arithmetic, rounded } => {
             ratio_mismatch(stated, unit, arithmetic, rounded.as_deref())
         }
+        P::StatedMismatch { stated, value } => stated_mismatch(stated, value),
         P::NegativeShare { part, whole } => negative_share(part, whole),
         P::ShareTotal { set, at, arithmetic } => share_total(set, at, arithmetic),
         P::PartAboveWhole { part, whole } => part_above_whole(part, whole),
@@ -35,6 +36,13 @@ fn share_mismatch(stated: &str, numbers: [&str; 4], truncated: bool) -> Message 
     Message::new(
         format!("The published {stated}% is not {part} : {whole} = {quotient}%, which is rounded to {rounded}%"),
         format!("{cause} If it must stay as it was printed, give the reason in “accepted”."),
+    )
+}
+
+fn stated_mismatch(stated: &str, value: &str) -> Message {
+    Message::new(
+        format!("The stated {stated} is another number than the value {value} of the same figure"),
+        "Pages print what is stated, charts and formulas take the value, so both must be one number; the stated one may be rounded. Correct the wrong one or leave one out.",
     )
 }
 

@@ -37,6 +37,7 @@ fn invalid_formula(reason: FormulaReason) -> Message {
         FormulaReason::Address => "the address of a figure must stand in [ ]",
         FormulaReason::End => "the formula is complete before this",
         FormulaReason::TooDeep => "there are too many brackets in brackets",
+        FormulaReason::TooLong => "there are too many signs; use sum, or divide it among several indicators",
         FormulaReason::ZeroDivisor => "this is always zero, and nothing can be divided by it",
     };
     Message::new(

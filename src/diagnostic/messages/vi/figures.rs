@@ -13,6 +13,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::RatioMismatch { stated, unit, arithmetic, rounded } => {
             ratio_mismatch(stated, unit, arithmetic, rounded.as_deref())
         }
+        P::StatedMismatch { stated, value } => stated_mismatch(stated, value),
         P::NegativeShare { part, whole } => negative_share(part, whole),
         P::ShareTotal { set, at, arithmetic } => share_total(set, at, arithmetic),
         P::PartAboveWhole { part, whole } => part_above_whole(part, whole),
@@ -35,6 +36,13 @@ fn share_mismatch(stated: &str, numbers: [&str; 4], truncated: bool) -> Message 
     Message::new(
         format!("Tỷ lệ công bố {stated}% không khớp phép chia {part} : {whole} = {quotient}%, làm tròn là {rounded}%"),
         format!("{cause} Nếu phải giữ đúng số đã in, ghi lý do vào trường “chấp nhận”."),
+    )
+}
+
+fn stated_mismatch(stated: &str, value: &str) -> Message {
+    Message::new(
+        format!("Số công bố {stated} khác giá trị {value} của cùng một số liệu"),
+        "Trang in số công bố, còn biểu đồ và phép tính dùng giá trị, nên hai số phải là một; số công bố chỉ được làm tròn. Sửa số sai hoặc bỏ một trong hai trường.",
     )
 }
 

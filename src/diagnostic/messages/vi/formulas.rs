@@ -37,6 +37,7 @@ fn invalid_formula(reason: FormulaReason) -> Message {
         FormulaReason::Address => "trong [ ] phải là địa chỉ của một số liệu",
         FormulaReason::End => "từ chỗ này trở đi là phần thừa",
         FormulaReason::TooDeep => "có quá nhiều lớp ngoặc",
+        FormulaReason::TooLong => "có quá nhiều phép tính; hãy dùng sum hoặc tách ra nhiều chỉ số",
         FormulaReason::ZeroDivisor => "chỗ này luôn bằng 0 nên không chia được",
     };
     Message::new(
