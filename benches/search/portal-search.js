@@ -28,7 +28,7 @@ export class PortalSearch {
   // What was asked for because of the search: not the page itself, nor what every page loads.
   searchFiles() {
     const more = (path) => !this.usual.has(path) || /search/.test(path);
-    return this.server.asked.filter((path) => more(path) && !/\.(html|css)$/.test(path));
+    return this.server.asked.filter((path) => more(path) && /\.js$/.test(path));
   }
 
   close() {
