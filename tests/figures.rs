@@ -139,6 +139,20 @@ fn a_hidden_group_is_in_no_output_and_still_checked() {
 }
 
 #[test]
+fn a_hidden_share_cannot_be_computed_from_the_other_shares() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n\
+         == so.yaml\ntiêu đề: Số thử\nchỉ số:\n  ket-qua:\n    tiêu đề: Kết quả\n    đơn vị tính: \"%\"\n    ẩn số dưới: 5\n    \
+         phân tổ:\n      muc:\n        tiêu đề: Theo mức\n        nhóm:\n          \
+         dat: {tiêu đề: Đạt, giá trị: {2025: {tử số: 97, mẫu số: 100}}}\n          \
+         khong: {tiêu đề: Không đạt, giá trị: {2025: {tử số: 3, mẫu số: 100}}}\n",
+    );
+    site.update_all().assert_good().assert_same_as_clean();
+    site.assert_page_contains("so.csv", "Đạt;Năm 2025;ẩn;").assert_page_contains("so.csv", "Không đạt;Năm 2025;ẩn;");
+    site.assert_nowhere(&["97%", "97 :", "3 : 100"]);
+}
+
+#[test]
 fn a_hidden_half_year_cannot_be_computed_from_the_year() {
     let mut site = TestSite::new(
         "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n![](targets:2025-2026)\n\

@@ -107,7 +107,8 @@ impl<'f, 'i> Rules<'f, 'i> {
             let crossed = indicator.crosstabs.iter();
             let crossed =
                 crossed.flat_map(move |crosstab| crosstabs::equations(self.field, indicator, crosstab, period));
-            parts.chain(self.formula(indicator, period)).chain(crossed).collect::<Vec<_>>()
+            let shares = indicator.breakdowns.iter().filter_map(move |breakdown| self.shares(breakdown, period));
+            parts.chain(shares).chain(self.formula(indicator, period)).chain(crossed).collect::<Vec<_>>()
         };
         let checks = self.checks.iter().filter_map(|check| difference(&check.claim, self.field, Some(period)));
         self.indicators.iter().flat_map(of_indicator).chain(checks).collect()
@@ -122,6 +123,20 @@ impl<'f, 'i> Rules<'f, 'i> {
         let whole = counted(whole).filter(|_| breakdown.exhaustive)?;
         let parts = breakdown.groups.iter().filter_map(counted).map(|place| (place, Residue::ONE));
         Some(parts.chain([(whole, Residue::ONE.negative())]).collect())
+    }
+
+    /// Shares of one whole: everybody knows that their numerators come to the denominator that each of them prints.
+    fn shares(&self, breakdown: &Breakdown, period: usize) -> Option<Linear> {
+        let share = |group: &Indicator| {
+            let place = (period, self.field.row(group)?);
+            Some((place, self.field.observation(place)?.ratio?))
+        };
+        let shares: Vec<_> =
+            breakdown.groups.iter().map(share).collect::<Option<_>>().filter(|_| breakdown.exhaustive)?;
+        let (_, (_, whole)) = *shares.first()?;
+        let parts = shares.iter().try_fold(Decimal::ZERO, |sum, (_, (part, _))| sum.checked_add(part.value))?;
+        let of_one = shares.iter().all(|(_, (_, other))| other.value == whole.value) && parts == whole.value;
+        of_one.then(|| shares.into_iter().map(|(place, _)| (place, Residue::ONE)).collect())
     }
 
     /// A computed indicator is what its formula gives.
