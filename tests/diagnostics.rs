@@ -1020,6 +1020,14 @@ fn a_printed_number_that_is_not_the_value() {
 }
 
 #[test]
+fn a_table_that_hides_nothing() {
+    data(
+        "bảng:\n  t: {tiêu đề: T, ẩn số dưới: 5, cột: [{khóa: ten, tiêu đề: Tên}, {khóa: n, tiêu đề: Số}], hàng: [[A, 3]]}",
+        "so-lieu/a.yaml:3:31: error[nothing-to-hide]: Bảng này không có cột kiểu số nên không có số nhỏ nào được ẩn\n",
+    );
+}
+
+#[test]
 fn numbers_too_large_to_be_added_are_refused() {
     data(
         "chỉ số:\n  y: {tiêu đề: Y, đơn vị tính: vụ, giá trị: {2025: \"79228162514264337593543950335\"}}",

@@ -48,6 +48,8 @@ pub enum Problem {
     InvalidPeriod { found: String },
     /// A row of a table with more or fewer cells than the table has columns.
     RowLength { cells: usize, columns: usize },
+    /// Small numbers are to be hidden in a table that has no column of numbers.
+    NothingToHide,
     /// Nothing sensible can be drawn of what a chart names.
     UndrawableChart { reason: ChartReason },
 

@@ -50,6 +50,7 @@ fn yaml() -> Vec<Problem> {
         Problem::InvalidFigure { found: text("1,735.0") },
         Problem::InvalidPeriod { found: text("2025-H3") },
         Problem::RowLength { cells: 3, columns: 4 },
+        Problem::NothingToHide,
         Problem::UndrawableChart { reason: ChartReason::Negative },
     ]
 }

@@ -31,6 +31,7 @@ impl DataFile<'_> {
         if table.columns.is_empty() {
             self.reading.missing("columns", Place::Table, &items, entry.key_span);
         }
+        self.hides_numbers(&table, &items);
         let place = format!("tables.{id}");
         table.rows = waiting.rows.map(|rows| self.rows(rows, &table.columns, &place)).unwrap_or_default();
         table.totals = waiting.totals.and_then(|totals| self.totals(totals, &table.columns, &place));
@@ -62,6 +63,15 @@ impl DataFile<'_> {
             }
         }
         (table, waiting)
+    }
+
+    /// Only columns of counts are hidden: a limit above words alone would promise what nobody does.
+    fn hides_numbers(&mut self, table: &Table, items: &[Item<'_>]) {
+        let counts = table.columns.iter().any(|column| column.kind == ColumnType::Number);
+        if table.suppress_below.is_some() && !counts && !table.columns.is_empty() {
+            let limit = items.iter().find(|item| item.key.name == "suppress_below");
+            limit.into_iter().for_each(|item| self.reading.note(item.value.node.span, Problem::NothingToHide));
+        }
     }
 
     fn columns(&mut self, value: Value<'_>) -> Vec<Column> {

@@ -32,6 +32,13 @@ pub(super) fn row_length(cells: usize, columns: usize) -> Message {
     )
 }
 
+pub(super) fn nothing_to_hide() -> Message {
+    Message::new(
+        "The table has no column of numbers, so no small number is hidden",
+        "Write `type: number` at the columns to protect, or leave out `suppress_below`.",
+    )
+}
+
 pub(super) fn invalid_reference(found: &str, reason: ReferenceReason) -> Message {
     let wrong = match reason {
         ReferenceReason::Empty => "there is nothing after the colon",

@@ -38,6 +38,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidFigure { found } => data::invalid_figure(found),
         P::InvalidPeriod { found } => data::invalid_period(found),
         P::RowLength { cells, columns } => data::row_length(*cells, *columns),
+        P::NothingToHide => data::nothing_to_hide(),
         P::UndrawableChart { reason } => charts::undrawable_chart(*reason),
         P::BrokenLink { target, suggestion: alt, from_root } => links::broken_link(target, alt.as_deref(), *from_root),
         P::BrokenAnchor { target, anchor, suggestion } => links::broken_anchor(target, anchor, suggestion.as_deref()),

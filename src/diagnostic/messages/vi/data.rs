@@ -33,6 +33,13 @@ pub(super) fn row_length(cells: usize, columns: usize) -> Message {
     )
 }
 
+pub(super) fn nothing_to_hide() -> Message {
+    Message::new(
+        "Bảng này không có cột kiểu số nên không có số nhỏ nào được ẩn",
+        "Ghi “kiểu: số” cho những cột cần ẩn số nhỏ, hoặc bỏ “ẩn số dưới”.",
+    )
+}
+
 pub(super) fn invalid_reference(found: &str, reason: ReferenceReason) -> Message {
     let wrong = match reason {
         ReferenceReason::Empty => "sau dấu hai chấm chưa ghi gì",
