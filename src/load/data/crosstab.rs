@@ -113,16 +113,7 @@ impl DataFile<'_> {
     }
 
     fn crossed_periods(&mut self, values: Value<'_>, whole: &Indicator, crosstab: &mut Crosstab) {
-        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-        for entry in self.reading.mapping(values) {
-            let Ok(period) = entry.key.parse::<Period>() else {
-                self.reading.note(entry.key_span, Problem::InvalidPeriod { found: entry.key.clone() });
-                continue;
-            };
-            if let Some(first) = seen.insert(period.to_string(), entry.key_span) {
-                self.reading.note_twice(&entry.key, entry.key_span, first);
-                continue;
-            }
+        for (period, entry) in self.periods(values) {
             self.keys.insert(format!("indicators.{}.{}.{period}", whole.id, crosstab.id), entry.key_span);
             let value = Value { key: &entry.key, english: values.english, node: &entry.value };
             self.crossed(value, &mut Crossing { period, whole, crosstab }, &[]);

@@ -125,17 +125,8 @@ impl DataFile<'_> {
 
     /// The observations in the order of their last day, so that the latest is the last one.
     fn observations(&mut self, value: Value<'_>, id: &str, percent: bool) -> Vec<Observation> {
-        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         let mut observations = Vec::new();
-        for entry in self.reading.mapping(value) {
-            let Ok(period) = entry.key.parse::<Period>() else {
-                self.reading.note(entry.key_span, Problem::InvalidPeriod { found: entry.key.clone() });
-                continue;
-            };
-            if let Some(first) = seen.insert(period.to_string(), entry.key_span) {
-                self.reading.note_twice(&entry.key, entry.key_span, first);
-                continue;
-            }
+        for (period, entry) in self.periods(value) {
             let name = format!("indicators.{id}.{period}");
             self.keys.insert(name.clone(), entry.key_span);
             let value = Value { key: &entry.key, english: value.english, node: &entry.value };
@@ -144,6 +135,23 @@ impl DataFile<'_> {
         }
         observations.sort_by_key(|observation| (observation.period.end(), observation.period.start()));
         observations
+    }
+
+    /// What stands under each period, each of them once.
+    pub(super) fn periods<'n>(&mut self, value: Value<'n>) -> Vec<(Period, &'n Entry)> {
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let mut periods = Vec::new();
+        for entry in self.reading.mapping(value) {
+            let Ok(period) = entry.key.parse::<Period>() else {
+                self.reading.note(entry.key_span, Problem::InvalidPeriod { found: entry.key.clone() });
+                continue;
+            };
+            match seen.insert(period.to_string(), entry.key_span) {
+                Some(first) => self.reading.note_twice(&entry.key, entry.key_span, first),
+                None => periods.push((period, entry)),
+            }
+        }
+        periods
     }
 
     pub(super) fn observation(&mut self, period: Period, entry: &Entry, value: Value<'_>, name: &str) -> Observation {
