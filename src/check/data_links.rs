@@ -3,12 +3,12 @@
 use super::Subject;
 use super::links::{Finding, Place, leads_to_draft};
 use crate::diagnostic::{Problem, TargetProblem};
-use crate::load::{ChartChoice, ChartKind, DataAddress, Dataset, FigureAddress, Observation, Summary};
+use crate::load::{ChartChoice, ChartKind, DataAddress, Dataset, FigureAddress, Indicator, Observation, Summary};
 use crate::locale::{Language, Period, closest};
 use crate::model::Page;
 use crate::source::ContentPath;
 
-/// A figure: an indicator at a period.
+/// A figure: an indicator at a period, and what is asked of it.
 pub(super) fn figure<'a>(
     subject: &Subject<'a>,
     address: &FigureAddress,
@@ -21,13 +21,17 @@ pub(super) fn figure<'a>(
     let Some(indicator) = dataset.indicator(&address.indicator.name) else {
         return Some(nothing_named(&address.indicator, ids(), &place()));
     };
-    let period = address.period?;
-    if indicator.observations.iter().any(|observation| observation.period == period) {
-        return None;
-    }
+    let Some(observation) = address.period.map_or(indicator.latest(), |period| indicator.at(period)) else {
+        return Some(place().finding(no_period(indicator, address.period?)));
+    };
+    let part = observation.lacks(address.part)?;
+    let (indicator, period) = (indicator.id.clone(), observation.period.to_string());
+    Some(place().finding(Problem::UnknownPart { indicator, period, part }))
+}
+
+fn no_period(indicator: &Indicator, period: Period) -> Problem {
     let known = indicator.observations.iter().map(|observation| observation.period.to_string()).collect();
-    let problem = Problem::UnknownPeriod { indicator: indicator.id.clone(), period: period.to_string(), known };
-    Some(place().finding(problem))
+    Problem::UnknownPeriod { indicator: indicator.id.clone(), period: period.to_string(), known }
 }
 
 /// A chart or a table: both can be made of an indicator and of a table.

@@ -86,6 +86,8 @@ pub enum Problem {
     UnknownIndicator { file: String, indicator: String, suggestion: Option<String> },
     /// The indicator is there, the period is not.
     UnknownPeriod { indicator: String, period: String, known: Vec<String> },
+    /// The observation is there, what is asked of it is not.
+    UnknownPart { indicator: String, period: String, part: Lacking },
     /// A published percentage is not the quotient that stands beside it; numbers as the data writes them, without `%`.
     ShareMismatch { stated: String, part: String, whole: String, quotient: String, rounded: String, truncated: bool },
     /// A published ratio in another unit than percent is not part by whole; `rounded` where the exact result has more decimals.
@@ -250,6 +252,19 @@ pub enum ReferenceReason {
     Part,
     /// A chart, table or target board must be written as an image, a figure or document as a link.
     Form,
+}
+
+/// What an observation does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Lacking {
+    /// A value: only its numerator and denominator are known.
+    Value,
+    /// Numerator and denominator.
+    Ratio,
+    /// The day on which it held.
+    Date,
+    /// The document it was taken from.
+    Source,
 }
 
 /// Why a value does not fit its unit.

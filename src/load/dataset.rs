@@ -16,7 +16,8 @@ pub use table::{Cell, CellValue, Check, Column, Row, Table};
 
 use super::chart::{ChartKind, ComparedChart};
 use super::formula::{Formula, Outcome, Scope, Undefined};
-use super::reference::FigureAddress;
+use super::reference::{FigureAddress, FigurePart};
+use crate::diagnostic::Lacking;
 use crate::locale::{Date, Language, Number, Period};
 use crate::source::ContentPath;
 
@@ -288,6 +289,19 @@ impl Observation {
             return None;
         }
         self.stated.clone().or_else(|| self.value.map(|value| value.format(language)))
+    }
+
+    /// Whether a part was never stated; of a value that is missing, hidden or unread nothing more is known.
+    pub fn lacks(&self, part: FigurePart) -> Option<Lacking> {
+        let open = !self.unread && !matches!(self.status, Status::Missing | Status::Hidden);
+        let documented = !self.unread && self.status != Status::Missing;
+        let (lacks, lacking) = match part {
+            FigurePart::Value => (open && self.ratio.is_some() && !self.is_known(), Lacking::Value),
+            FigurePart::Part | FigurePart::Whole | FigurePart::Ratio => (open && self.ratio.is_none(), Lacking::Ratio),
+            FigurePart::Date => (documented && self.as_of.is_none(), Lacking::Date),
+            FigurePart::Source => (documented && self.source.is_none(), Lacking::Source),
+        };
+        lacks.then_some(lacking)
     }
 
     /// Numerator and denominator: `8.180/8.501`.

@@ -54,9 +54,9 @@ fn of_claim(
     Some(claim.with_related(Origin::Content(path.clone()), subject.key(path, &period)))
 }
 
-/// What the data says: `None` for what no text can contradict, such as a number that could not be read, `Some(None)` for a value that is missing.
+/// What the data says: `None` for what no text can contradict, such as a number that could not be read or a part that was reported with the links, `Some(None)` for a value that is missing.
 fn known(observation: &Observation, part: FigurePart, language: Language) -> Option<Option<String>> {
-    if observation.unread {
+    if observation.unread || observation.lacks(part).is_some() {
         return None;
     }
     if observation.is_hidden() {

@@ -1,7 +1,7 @@
 //! One sample of every problem, for the tests of the messages.
 
 use crate::diagnostic::{
-    ChartReason, CrosstabProblem, DateReason, Expected, FileProblem, FormulaReason, MilestoneReason, Problem,
+    ChartReason, CrosstabProblem, DateReason, Expected, FileProblem, FormulaReason, Lacking, MilestoneReason, Problem,
     ProseProblem, ReferenceReason, TargetProblem, UnitReason,
 };
 
@@ -82,6 +82,7 @@ fn data() -> Vec<Problem> {
         Problem::UnknownData { file: text("cai-cach"), suggestion: None },
         Problem::UnknownIndicator { file: text("cai-cach"), indicator: text("dung-hạn"), suggestion: None },
         Problem::UnknownPeriod { indicator: text("dung-han"), period: text("2024"), known: vec![text("2025-H2")] },
+        Problem::UnknownPart { indicator: text("dung-han"), period: text("2025"), part: Lacking::Ratio },
         Problem::ShareMismatch {
             stated: text("81,57"),
             part: text("31"),

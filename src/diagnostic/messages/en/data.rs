@@ -2,7 +2,7 @@
 
 use super::super::{Message, list};
 use super::did_you_mean;
-use crate::diagnostic::ReferenceReason;
+use crate::diagnostic::{Lacking, ReferenceReason};
 
 pub(super) fn unquoted_number(found: &str) -> Message {
     Message::new(
@@ -76,4 +76,17 @@ pub(super) fn unknown_period(indicator: &str, period: &str, known: &[String]) ->
         known => format!("It has figures of: {}.", list(known)),
     };
     Message::new(format!("The indicator “{indicator}” has no figure of “{period}”"), hint)
+}
+
+pub(super) fn unknown_part(indicator: &str, period: &str, part: Lacking) -> Message {
+    let (lacking, key) = match part {
+        Lacking::Value => ("value, only a numerator and a denominator", "`value`"),
+        Lacking::Ratio => ("numerator and denominator", "`part` and `whole`"),
+        Lacking::Date => ("day on which it held", "`as_of`"),
+        Lacking::Source => ("source", "`source`"),
+    };
+    Message::new(
+        format!("The figure of “{period}” of the indicator “{indicator}” has no {lacking}"),
+        format!("Add {key} in the data file, or mend what follows “#”."),
+    )
 }

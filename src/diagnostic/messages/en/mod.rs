@@ -58,6 +58,7 @@ pub(super) fn message(problem: &Problem) -> Message {
             data::unknown_indicator(file, indicator, suggestion.as_deref())
         }
         P::UnknownPeriod { indicator, period, known } => data::unknown_period(indicator, period, known),
+        P::UnknownPart { indicator, period, part } => data::unknown_part(indicator, period, *part),
         P::Prose(problem) => content::prose(problem),
         P::DuplicateId { id } => content::duplicate_id(id),
         P::ReservedId { id } => content::reserved_id(id),

@@ -2,7 +2,7 @@
 
 use super::super::{Message, list};
 use super::did_you_mean;
-use crate::diagnostic::ReferenceReason;
+use crate::diagnostic::{Lacking, ReferenceReason};
 
 pub(super) fn unquoted_number(found: &str) -> Message {
     Message::new(
@@ -77,4 +77,17 @@ pub(super) fn unknown_period(indicator: &str, period: &str, known: &[String]) ->
         known => format!("Các kỳ đã có số liệu: {}.", list(known)),
     };
     Message::new(format!("Chỉ số “{indicator}” không có số liệu của kỳ “{period}”"), hint)
+}
+
+pub(super) fn unknown_part(indicator: &str, period: &str, part: Lacking) -> Message {
+    let (lacking, key) = match part {
+        Lacking::Value => ("giá trị, chỉ có tử số và mẫu số", "giá trị"),
+        Lacking::Ratio => ("tử số và mẫu số", "tử số” và “mẫu số"),
+        Lacking::Date => ("ngày chốt số liệu", "tính đến"),
+        Lacking::Source => ("nguồn", "nguồn"),
+    };
+    Message::new(
+        format!("Số liệu kỳ “{period}” của chỉ số “{indicator}” không có {lacking}"),
+        format!("Bổ sung “{key}” vào tệp số liệu, hoặc sửa phần sau dấu “#”."),
+    )
 }
