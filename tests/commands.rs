@@ -106,6 +106,23 @@ fn the_day_of_the_build_decides_how_a_target_stands() {
 }
 
 #[test]
+fn prose_that_gives_a_hidden_figure_away_is_told_by_every_check() {
+    let desk = Desk::with_portal("");
+    let hidden = "{giá trị: 4, trạng thái: ẩn}";
+    let data = format!("tiêu đề: A\nchỉ số: {{x: {{tiêu đề: Nữ, đơn vị tính: người, giá trị: {{2025: {hidden}}}}}}}\n");
+    desk.write("content/so-lieu/a.yaml", &data);
+    desk.write("content/bai.md", "---\ntiêu đề: Bài\n---\nTrong đó có 4 nữ.\n");
+    let told = |line: &str| {
+        format!(
+            "{line}content/bai.md:4:13: warning[hidden-figure]: Con số 4 trong bài đúng bằng số liệu đang được ẩn: Nữ\n"
+        )
+    };
+    desk.assert("check --format short", 0, &told(""), "");
+    desk.write("content/portal.yaml", "tiêu đề: Cổng\nmức độ: {hidden-figure: lỗi}\n");
+    desk.assert("check --format short", 1, &told("").replace("warning", "error"), "");
+}
+
+#[test]
 fn an_english_portal_speaks_english_without_being_asked() {
     let desk = Desk::with_portal("--lang en");
     desk.assert("check", 0, "No mistakes were found.\n", "");

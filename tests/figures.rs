@@ -207,7 +207,43 @@ fn numbers_of_the_prose_that_are_not_tied_are_listed_on_request() {
 }
 
 #[test]
-fn numbers_of_the_prose_that_give_a_hidden_figure_away_are_listed_on_request() {
+fn a_small_number_of_the_prose_is_a_figure_before_the_words_for_what_is_counted() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nchỉ số:\n  \
+         t: {tiêu đề: Tổ chức đảng, đơn vị tính: tổ chức, giá trị: {2025: 71}}\n  \
+         h: {tiêu đề: Hộ, đơn vị tính: hộ, giá trị: {2025: 12}}\n  p: {tiêu đề: Đúng hạn, đơn vị tính: \"%\", giá trị: {2025: 96}}\n\
+         bảng:\n  loai:\n    tiêu đề: Theo loại\n    cột: [{khóa: ten, tiêu đề: Loại}, {khóa: n, tiêu đề: Số lượng, kiểu: số}]\n    \
+         hàng: [[Chi bộ trực thuộc, 51], [Đảng bộ, 5], [Lớn, \"1.206\"]]\n    tổng cộng: [n]\n",
+    );
+    let mut told = |prose: &str| {
+        site.change("a.md", format!("---\ntiêu đề: A\n---\n{prose}\n")).update();
+        let untied = site.untied().into_iter();
+        untied.map(|found| found.problem.hint(sen::locale::Language::Vi).unwrap()).collect::<Vec<_>>()
+    };
+    let figure = |link: &str| format!("Nếu đúng là số liệu đó, viết {link}.");
+    let table = |number: &str| {
+        format!(
+            "Nếu đúng là số liệu đó, dẫn tới bảng bằng [{number}](/so.yaml#loai), hoặc khai báo thành chỉ số để máy đối chiếu giúp."
+        )
+    };
+    assert_eq!(
+        told("Có **71** tổ chức đảng, 96% đúng hạn."),
+        [figure("[71](figure:so/t@2025)"), figure("[96](figure:so/p@2025)")]
+    );
+    assert_eq!(
+        told("Gồm 51\nchi bộ trực thuộc và 05 đảng bộ; tất cả 1.262."),
+        [table("51"), table("5"), table("1.262")]
+    );
+    assert_eq!(
+        told(
+            "71. Tổ chức đảng; 71 người; 71% tổ chức; 12 hồ sơ; 96 việc; 72 tổ chức; 1.262%; [71](/so.yaml#loai) tổ chức"
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn numbers_of_the_prose_that_give_a_hidden_figure_away_are_always_told() {
     let mut site = TestSite::new(
         "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nchỉ số:\n  \
          x: {tiêu đề: Nữ, đơn vị tính: người, giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}}\n  \
@@ -216,8 +252,8 @@ fn numbers_of_the_prose_that_give_a_hidden_figure_away_are_listed_on_request() {
     );
     site.change("a.md", "---\ntiêu đề: A\n---\nCó 3 nữ; 3 nước; 2 của loại một.\n\nCó 3 việc và 2 nơi, 417 người.\n")
         .update_all();
-    let printed: Vec<String> =
-        site.untied().iter().map(|found| found.problem.title(sen::locale::Language::Vi)).collect();
+    let title = |found: &sen::diagnostic::Diagnostic| found.problem.title(sen::locale::Language::Vi);
+    let printed: Vec<String> = site.revealed().iter().map(title).collect();
     let said = |number: &str, name: &str| format!("Con số {number} trong bài đúng bằng số liệu đang được ẩn: {name}");
     assert_eq!(printed, [said("3", "Nữ"), said("3", "Nữ"), said("2", "Theo loại, Loại một"), said("417", "Nam")]);
     site.assert_nowhere(&["đang được ẩn"]);

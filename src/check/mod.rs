@@ -21,7 +21,7 @@ mod validity;
 
 use rayon::prelude::*;
 
-pub use figures::untied::untied;
+pub use figures::untied::{Documents, revealed, untied};
 
 use crate::config::Portal;
 use crate::diagnostic::Diagnostic;

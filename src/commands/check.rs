@@ -18,8 +18,8 @@ pub fn run(arguments: &Check) -> Result<Outcome> {
     let language = language(&arguments.source.content, arguments.source.options.words);
     let mut builder = Builder::open(setup(&arguments.source)?)?;
     let update = builder.update(&Scope::All, &Bar::new(language))?;
-    let untied = if arguments.figures { builder.untied_figures() } else { Vec::new() };
-    let update = Update { report: update.report.with(untied), ..update };
+    let prose = if arguments.figures { builder.untied_figures() } else { builder.revealed_figures() };
+    let update = Update { report: update.report.with(prose), ..update };
     let stdout = io::stdout();
     report(&update, &builder, arguments.format, language, coloured(&stdout), &mut stdout.lock())?;
     if update.report.diagnostics().is_empty() && arguments.format == Format::Human {

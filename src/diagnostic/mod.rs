@@ -24,7 +24,9 @@ use serde::{Deserialize, Serialize};
 pub use crosstab::CrosstabProblem;
 pub use file::FileProblem;
 use place::{Places, SourceFiles};
-pub use problem::{ChartReason, DateReason, Expected, FormulaReason, Lacking, Problem, ReferenceReason, UnitReason};
+pub use problem::{
+    ChartReason, DateReason, Expected, FormulaReason, Lacking, Problem, ReferenceReason, Tie, UnitReason,
+};
 pub use prose::ProseProblem;
 pub use target::{MilestoneReason, TargetProblem};
 

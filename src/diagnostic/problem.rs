@@ -133,7 +133,7 @@ pub enum Problem {
     /// The prose prints what the data hides; `name` says of what.
     HiddenFigure { printed: String, name: String },
     /// The prose prints a figure of the data, or nearly so, without being tied to it.
-    UntiedFigure { printed: String, known: String, address: String, exact: bool },
+    UntiedFigure { printed: String, known: String, tie: Tie, exact: bool },
 
     /// The Markdown of a document.
     Prose(ProseProblem),
@@ -252,6 +252,15 @@ pub enum ReferenceReason {
     Part,
     /// A chart, table or target board must be written as an image, a figure or document as a link.
     Form,
+}
+
+/// How prose can be tied to a figure.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Tie {
+    /// By its address after `figure:`.
+    Figure(String),
+    /// A cell of a table has no address; a link to the table says at least where it stands.
+    Table { cell: String, link: String },
 }
 
 /// What an observation does not have.

@@ -165,15 +165,26 @@ impl Builder {
         super::words::exported(model, &self.files, &self.tree, render::gathered_texts(theme, model))
     }
 
-    /// What prose prints of the portal's figures without being tied to them, for who asks; nothing before the first update.
+    /// What prose prints of the portal's figures without being tied to them, for who asks, and what it prints of hidden ones;
+    /// nothing before the first update.
     pub fn untied_figures(&self) -> Vec<Diagnostic> {
+        self.told_by_prose(check::untied)
+    }
+
+    /// What prose prints of hidden figures; nothing before the first update.
+    pub fn revealed_figures(&self) -> Vec<Diagnostic> {
+        self.told_by_prose(check::revealed)
+    }
+
+    fn told_by_prose(&self, find: fn(&check::Subject<'_>, check::Documents<'_>) -> Vec<Diagnostic>) -> Vec<Diagnostic> {
         let (Some(model), Some(portal), Some(theme)) = (self.model.as_ref(), self.portal.as_ref(), self.theme.as_ref())
         else {
             return Vec::new();
         };
         let drafts = self.setup.options.drafts;
         let subject = check::Subject { model, files: &self.files, portal, theme: theme.files(), drafts };
-        check::untied(&subject, &|path| String::from_utf8(self.tree.read(path).ok()?).ok())
+        let found = find(&subject, &|path| String::from_utf8(self.tree.read(path).ok()?).ok());
+        found.into_iter().map(|found| found.weighed(&portal.config.severities)).collect()
     }
 
     /// The portal's language, once it is known.

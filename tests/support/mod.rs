@@ -170,6 +170,11 @@ impl TestSite {
         self.builder.as_ref().expect("the site was built").untied_figures()
     }
 
+    /// The numbers of the prose that are hidden figures, as every check tells them.
+    pub fn revealed(&self) -> Vec<sen::diagnostic::Diagnostic> {
+        self.builder.as_ref().expect("the site was built").revealed_figures()
+    }
+
     /// Ends the builder without a word to the cache, as a killed process would.
     pub fn restart(&mut self) -> &mut Self {
         self.builder = None;

@@ -1,7 +1,7 @@
 //! Figures that the data hides, as prose could give them away: a number that nothing else is likely to be, or a small one in a
 //! line that names what it counts. Only editors see what is found.
 
-use super::untied::tells_itself;
+use super::known::tells_itself;
 use crate::check::Subject;
 use crate::load::{Cell, Dataset, Indicator, Observation, Summary, Table};
 use crate::locale::{Language, Number, fold};

@@ -5,6 +5,8 @@ pub(super) mod asserted;
 pub(super) mod crosstabs;
 mod hidden;
 pub(super) mod indicators;
+mod known;
+mod numerals;
 pub(super) mod observed;
 mod repeated;
 pub(super) mod share_totals;

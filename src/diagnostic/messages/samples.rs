@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{
     ChartReason, CrosstabProblem, DateReason, Expected, FileProblem, FormulaReason, Lacking, MilestoneReason, Problem,
-    ProseProblem, ReferenceReason, TargetProblem, UnitReason,
+    ProseProblem, ReferenceReason, TargetProblem, Tie, UnitReason,
 };
 
 fn text(text: &str) -> String {
@@ -134,7 +134,7 @@ fn data() -> Vec<Problem> {
         Problem::UntiedFigure {
             printed: text("1.736"),
             known: text("1.735"),
-            address: text("to-chuc/dang-vien@2025"),
+            tie: Tie::Figure(text("to-chuc/dang-vien@2025")),
             exact: false,
         },
     ]

@@ -191,6 +191,14 @@ impl CellValue {
         }
     }
 
+    /// The words, where it is a text.
+    pub const fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text.as_str()),
+            _ => None,
+        }
+    }
+
     /// As it is printed; `None` for what is missing or hidden.
     pub fn text(&self, language: Language) -> Option<String> {
         match self {

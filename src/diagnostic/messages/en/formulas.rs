@@ -2,7 +2,7 @@
 
 use super::super::{Message, list};
 use super::did_you_mean;
-use crate::diagnostic::{FormulaReason, Problem, UnitReason};
+use crate::diagnostic::{FormulaReason, Problem, Tie, UnitReason};
 
 /// The words of the problems of this family, the last of all.
 pub(super) fn message(problem: &Problem) -> Message {
@@ -18,7 +18,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::MissingPeriod { before, after } => missing_period(before, after),
         P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
         P::HiddenFigure { printed, name } => hidden_figure(printed, name),
-        P::UntiedFigure { printed, known, address, exact } => untied_figure(printed, known, address, *exact),
+        P::UntiedFigure { printed, known, tie, exact } => untied_figure(printed, known, tie, *exact),
         _ => unreachable!("the samples prove that every problem has words"),
     }
 }
@@ -135,15 +135,21 @@ fn hidden_figure(printed: &str, name: &str) -> Message {
     )
 }
 
-fn untied_figure(printed: &str, known: &str, address: &str, exact: bool) -> Message {
-    if exact {
-        return Message::new(
-            format!("The number {printed} is the figure `{address}` and is not tied to it"),
-            format!("If it is that figure, write [{printed}](figure:{address})."),
-        );
+fn untied_figure(printed: &str, known: &str, tie: &Tie, exact: bool) -> Message {
+    let (name, way) = match tie {
+        Tie::Figure(address) => (address, format!("write [{known}](figure:{address}).")),
+        Tie::Table { cell, link } => {
+            (cell, format!("lead to its table by [{known}]({link}), or make it an indicator, which is compared."))
+        }
+    };
+    match exact {
+        true => Message::new(
+            format!("The number {printed} is the figure `{name}` and is not tied to it"),
+            format!("If it is that figure, {way}"),
+        ),
+        false => Message::new(
+            format!("The number {printed} is nearly the figure `{name}`, which is {known}"),
+            format!("See whether it is a slip; if it is that figure, {way}"),
+        ),
     }
-    Message::new(
-        format!("The number {printed} is nearly the figure `{address}`, which is {known}"),
-        format!("See whether it is a slip; if it is that figure, write [{known}](figure:{address})."),
-    )
 }

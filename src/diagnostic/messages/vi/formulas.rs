@@ -2,7 +2,7 @@
 
 use super::super::{Message, list};
 use super::did_you_mean;
-use crate::diagnostic::{FormulaReason, Problem, UnitReason};
+use crate::diagnostic::{FormulaReason, Problem, Tie, UnitReason};
 
 /// The words of the problems of this family, the last of all.
 pub(super) fn message(problem: &Problem) -> Message {
@@ -18,7 +18,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::MissingPeriod { before, after } => missing_period(before, after),
         P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
         P::HiddenFigure { printed, name } => hidden_figure(printed, name),
-        P::UntiedFigure { printed, known, address, exact } => untied_figure(printed, known, address, *exact),
+        P::UntiedFigure { printed, known, tie, exact } => untied_figure(printed, known, tie, *exact),
         _ => unreachable!("the samples prove that every problem has words"),
     }
 }
@@ -132,15 +132,21 @@ fn hidden_figure(printed: &str, name: &str) -> Message {
     )
 }
 
-fn untied_figure(printed: &str, known: &str, address: &str, exact: bool) -> Message {
-    if exact {
-        return Message::new(
-            format!("Con số {printed} trùng với số liệu “{address}” nhưng chưa được gắn với số liệu"),
-            format!("Nếu đúng là số liệu đó, viết [{printed}](figure:{address})."),
-        );
+fn untied_figure(printed: &str, known: &str, tie: &Tie, exact: bool) -> Message {
+    let (name, way) = match tie {
+        Tie::Figure(address) => (address, format!("viết [{known}](figure:{address}).")),
+        Tie::Table { cell, link } => {
+            (cell, format!("dẫn tới bảng bằng [{known}]({link}), hoặc khai báo thành chỉ số để máy đối chiếu giúp."))
+        }
+    };
+    match exact {
+        true => Message::new(
+            format!("Con số {printed} trùng với số liệu “{name}” nhưng chưa được gắn với số liệu"),
+            format!("Nếu đúng là số liệu đó, {way}"),
+        ),
+        false => Message::new(
+            format!("Con số {printed} gần bằng số liệu “{name}” là {known}"),
+            format!("Xem có viết nhầm không; nếu đúng là số liệu đó, {way}"),
+        ),
     }
-    Message::new(
-        format!("Con số {printed} gần bằng số liệu “{address}” là {known}"),
-        format!("Xem có viết nhầm không; nếu đúng là số liệu đó, viết [{known}](figure:{address})."),
-    )
 }
