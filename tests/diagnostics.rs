@@ -1069,7 +1069,93 @@ fn a_share_below_zero() {
         "tử số: -1, mẫu số: 38",
         "so-lieu/a.yaml:3:61: error[negative-share]: Tỷ lệ không thể tính từ số âm: -1 : 38\n",
     );
-    share("tử số: -1, mẫu số: 38, chấp nhận: Đúng số đã in.", "");
+}
+
+#[test]
+fn a_waiver_accepts_what_merely_disagrees_and_by_its_name_what_is_odd() {
+    let wrong = |value: &str, code: &str, column: usize, said: &str, severity: &str| {
+        let said = format!("so-lieu/a.yaml:3:{column}: {severity}[{code}]: {said}\n");
+        share(value, &said);
+        share(&format!("{value}, chấp nhận: Đúng số đã in."), &said);
+        share(&format!("{value}, chấp nhận: {{{code}: Đúng số đã in.}}"), "");
+    };
+    wrong("tử số: 39, mẫu số: 38", "part-above-whole", 61, "Tử số 39 lớn hơn mẫu số 38", "error");
+    wrong("tử số: -1, mẫu số: 38", "negative-share", 61, "Tỷ lệ không thể tính từ số âm: -1 : 38", "error");
+    wrong(
+        "giá trị: 3, tính đến: 31/12/2024",
+        "day-outside-period",
+        76,
+        "Ngày chốt số liệu 31/12/2024 không thuộc kỳ “2025”",
+        "warning",
+    );
+    let truncated = "tử số: 31, mẫu số: 38, công bố: \"81,57\"";
+    share(&format!("{truncated}, chấp nhận: {{share-mismatch: Đúng số đã in.}}"), "");
+    share(
+        &format!("{truncated}, chấp nhận: {{zero-whole: Đúng số đã in.}}"),
+        "so-lieu/a.yaml:3:86: warning[share-mismatch]: Tỷ lệ công bố 81,57% không khớp phép chia 31 : 38 = 81,5789…%, làm tròn là 81,58%\n\
+         so-lieu/a.yaml:3:107: error[unknown-value]: “zero-whole” không phải là giá trị dùng được cho trường “chấp nhận”\n",
+    );
+    share(
+        &format!("{truncated}, chấp nhận: {{share-mismatch: }}"),
+        "so-lieu/a.yaml:3:86: warning[share-mismatch]: Tỷ lệ công bố 81,57% không khớp phép chia 31 : 38 = 81,5789…%, làm tròn là 81,58%\n\
+         so-lieu/a.yaml:3:107: error[missing-key]: Thiếu trường bắt buộc “share-mismatch”\n",
+    );
+}
+
+#[test]
+fn a_waiver_of_nothing() {
+    share(
+        "tử số: 31, mẫu số: 38, công bố: \"81,58\", chấp nhận: Đúng số đã in.",
+        "so-lieu/a.yaml:3:106: warning[unused-waiver]: Ghi “chấp nhận” nhưng ở đây không có sai lệch nào để chấp nhận\n",
+    );
+    share(
+        "tử số: 31, mẫu số: 38, công bố: \"81,57\", chấp nhận: {share-mismatch: Đã in., part-above-whole: Đã in.}",
+        "so-lieu/a.yaml:3:131: warning[unused-waiver]: Ghi chấp nhận “part-above-whole” nhưng ở đây không có sai lệch ấy\n",
+    );
+    rows(
+        "    hàng: [{Loại: Một, n: 1, m: 2, chấp nhận: Đã in.}]\n    tổng: {n: 1, chấp nhận: Đã in.}\n    kiểm tra: [{phép tính: n < m, chấp nhận: Đã in.}]",
+        "so-lieu/a.yaml:6:47: warning[unused-waiver]: Ghi “chấp nhận” nhưng ở đây không có sai lệch nào để chấp nhận\n\
+         so-lieu/a.yaml:7:29: warning[unused-waiver]: Ghi “chấp nhận” nhưng ở đây không có sai lệch nào để chấp nhận\n\
+         so-lieu/a.yaml:8:46: warning[unused-waiver]: Ghi “chấp nhận” nhưng ở đây không có sai lệch nào để chấp nhận\n",
+    );
+    two(
+        "kiểm tra: [{phép tính: a > 0, chấp nhận: Đã in.}]",
+        "so-lieu/a.yaml:4:42: warning[unused-waiver]: Ghi “chấp nhận” nhưng ở đây không có sai lệch nào để chấp nhận\n",
+    );
+}
+
+#[test]
+fn an_accepted_figure_explains_a_check_that_holds_without_its_slip() {
+    let total = |wanted: &str, accepted: &str, expected: &str| {
+        rows(
+            &format!(
+                "    hàng: [{{Loại: Một, n: 1, m: 2, p: 51{accepted}}}, {{Loại: Hai, n: 1, m: 2, p: 50}}]\n    kiểm tra: [sum(p) = {wanted}]"
+            ),
+            expected,
+        );
+    };
+    let row = "so-lieu/a.yaml:6:39: warning[share-mismatch]: Tỷ lệ công bố 51% không khớp phép chia 1 : 2 = 50%, làm tròn là 50%\n";
+    let check = |wanted: &str| {
+        format!(
+            "so-lieu/a.yaml:7:16: error[check-failed]: Phép kiểm tra “sum(p) = {wanted}” không đúng: cần “trái = phải”, nhưng bên trái là 51 + 50 = 101, bên phải là {wanted}\n"
+        )
+    };
+    total("100", "", &format!("{row}{}", check("100")));
+    total("100", ", chấp nhận: Đã in.", "");
+    total("99", ", chấp nhận: Đã in.", &check("99"));
+    let of_periods = |wanted: &str, expected: &str| {
+        two(
+            &format!(
+                "  b: {{tiêu đề: B, đơn vị tính: \"%\", giá trị: {{2025: {{tử số: 1, mẫu số: 2, công bố: 51, chấp nhận: Đã in.}}}}}}\nkiểm tra: [b = {wanted}]"
+            ),
+            expected,
+        );
+    };
+    of_periods("50", "");
+    of_periods(
+        "52",
+        "so-lieu/a.yaml:5:12: error[check-failed]: Phép kiểm tra “b = 52” không đúng tại “2025”: cần “trái = phải”, nhưng bên trái là 51, bên phải là 52\n",
+    );
 }
 
 #[test]

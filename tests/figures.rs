@@ -85,6 +85,12 @@ fn what_does_not_agree_is_listed_and_what_is_accepted_says_why() {
     site.edit("so.yaml", "[Một, 31, 38, \"81,57\"]", row).update();
     site.assert_good().assert_page_contains("so-lieu-can-ra-soat.html", "<p>Đã in như vậy.</p>").assert_same_as_clean();
     site.assert_page_contains("so.html", "<li>Giữ như đã công bố: Đã in như vậy.</li>");
+    site.edit("so.yaml", "chấp nhận: Đã in như vậy.", "chấp nhận: {share-mismatch: Đã in như vậy.}").update();
+    site.assert_page_contains("so.html", "<li>Giữ như đã công bố: Đã in như vậy.</li>");
+    let checks = "kiểm tra: [{phép tính: nguoi = 1, tiêu đề: Chỉ có một người, chấp nhận: Chưa rõ.}]\nbảng:\n";
+    site.edit("so.yaml", "bảng:\n", checks).update();
+    let accepted = "Chỉ có một người</a><p>Chưa rõ.</p>";
+    site.assert_good().assert_page_contains("so-lieu-can-ra-soat.html", accepted).assert_same_as_clean();
 }
 
 /// A number that stands nowhere else in a portal.

@@ -4,6 +4,7 @@
 //! Vietnamese and English, live in [`messages`]; the forms they are printed in live in [`human`], [`short`] and [`json`].
 
 mod crosstab;
+mod figure;
 mod file;
 pub mod human;
 pub mod json;
@@ -22,6 +23,7 @@ use std::io::{self, Write};
 use serde::{Deserialize, Serialize};
 
 pub use crosstab::CrosstabProblem;
+pub use figure::FigureProblem;
 pub use file::FileProblem;
 use place::{Places, SourceFiles};
 pub use problem::{

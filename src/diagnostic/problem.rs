@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CrosstabProblem, FileProblem, ProseProblem, Severity, TargetProblem};
+use super::{CrosstabProblem, FigureProblem, FileProblem, ProseProblem, Severity, TargetProblem};
 
 /// What is wrong. The fields are what the message needs to say it; the code is the variant's name in kebab case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -168,6 +168,8 @@ pub enum Problem {
     Target(TargetProblem),
     /// An indicator by several breakdowns at once.
     Crosstab(CrosstabProblem),
+    /// A single figure, or what is said about it.
+    Figure(FigureProblem),
 }
 
 /// What a key should have held; each has a wording in every language.
@@ -318,7 +320,7 @@ pub enum FormulaReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 21] = [
+    pub const WEIGHED: [&'static str; 22] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
@@ -337,6 +339,7 @@ impl Problem {
         "check-failed",
         "missing-period",
         "missing-without-reason",
+        "unused-waiver",
         "unit-mismatch",
         "update-overdue",
         "target-below-reached",
@@ -358,6 +361,7 @@ impl Problem {
             Self::Prose(problem) => problem.severity(),
             Self::Target(problem) => problem.severity(),
             Self::Crosstab(problem) => problem.severity(),
+            Self::Figure(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }
@@ -369,6 +373,7 @@ impl Problem {
             Self::Prose(problem) => format!("{problem:?}"),
             Self::Target(problem) => format!("{problem:?}"),
             Self::Crosstab(problem) => format!("{problem:?}"),
+            Self::Figure(problem) => format!("{problem:?}"),
             other => format!("{other:?}"),
         };
         let name = debug.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();

@@ -8,6 +8,7 @@ mod indicator;
 mod suppress;
 mod table;
 mod target;
+mod waiver;
 
 use std::collections::BTreeMap;
 

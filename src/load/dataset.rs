@@ -8,11 +8,13 @@ mod crosstab;
 mod per;
 mod scope;
 mod table;
+mod waiver;
 
 pub use crosstab::{Crosstab, Line, Margin};
 pub use per::per;
 pub use scope::{Figures, OtherFiles, PeriodScope, RowScope, is_named};
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
+pub use waiver::{Waiver, reasons};
 
 use super::chart::{ChartKind, ComparedChart};
 use super::formula::{Formula, Outcome, Scope, Undefined};
@@ -226,8 +228,8 @@ pub struct Observation {
     pub status: Status,
     /// Remarks, also why a value is missing.
     pub note: Option<String>,
-    /// Why a figure that does not add up stays as it was published; it is then no longer reported.
-    pub accepted: Option<String>,
+    /// Why it stays as it was published although it does not add up.
+    pub accepted: Vec<Waiver>,
     /// How the value was computed (`29 : 141 = 20,567375…%`); `None` where it was stated.
     pub arithmetic: Option<String>,
     /// Whether a number in it could not be read. That was said where it stands, and no check says more of it.
@@ -253,7 +255,7 @@ impl Observation {
             as_of: None,
             status: Status::Official,
             note: None,
-            accepted: None,
+            accepted: Vec::new(),
             arithmetic: None,
             unread: false,
             withheld: Withheld(None),

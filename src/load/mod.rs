@@ -25,7 +25,7 @@ pub use chart::{ChartChoice, ChartKind, ComparedChart, Plot, PlotSeries, SeriesI
 pub use data::{hidden_again, needs_of_indicators, observations_with, table_with};
 pub use dataset::{
     Breakdown, Cell, CellValue, Check, Column, Crosstab, Dataset, Figures, Indicator, Line, Margin, Milestone,
-    Observation, OtherFiles, PeriodScope, Row, RowScope, Rule, Status, Table, Target,
+    Observation, OtherFiles, PeriodScope, Row, RowScope, Rule, Status, Table, Target, Waiver, reasons,
 };
 pub use dataset::{is_named, per};
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};

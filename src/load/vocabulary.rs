@@ -142,6 +142,8 @@ pub enum Holds {
     Formula,
     /// A list of checks, or a single one.
     Checks,
+    /// Why something stays as it was published: a reason, or reasons by the code of what is found.
+    Waivers,
     /// Anything.
     Anything,
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Model, Page};
 use crate::diagnostic::{Diagnostic, Origin, Problem};
-use crate::load::{Dataset, LoadedFiles, Summary};
+use crate::load::{Dataset, LoadedFiles, Summary, Waiver, reasons};
 use crate::source::ContentPath;
 
 /// A finding about a figure that stands open on a published page.
@@ -41,12 +41,13 @@ impl Discrepancy {
 
 /// Whether figures contradict each other; that one is late or missing is said elsewhere.
 fn disagrees(problem: &Problem) -> bool {
-    const OTHERWISE: [&str; 6] = [
+    const OTHERWISE: [&str; 7] = [
         "update-overdue",
         "target-below-reached",
         "missing-period",
         "missing-cells",
         "missing-without-reason",
+        "unused-waiver",
         // Readers must not be told which number gives something away.
         "hidden-figure",
     ];
@@ -83,9 +84,9 @@ fn of_dataset(dataset: &Dataset, id: &str) -> Option<(String, bool)> {
 pub struct Accepted {
     /// The page that has the figure.
     pub page: ContentPath,
-    /// The id of the indicator or table.
-    pub anchor: String,
-    /// Its title.
+    /// The id of the indicator or table; a check between indicators has none.
+    pub anchor: Option<String>,
+    /// Its title; of a check what it says.
     pub title: String,
     /// Why it stays.
     pub reason: String,
@@ -95,21 +96,21 @@ impl Accepted {
     /// All of a data page.
     pub(super) fn of_page(page: &Page) -> Vec<Self> {
         let Summary::Data(data) = &**page.summary else { return Vec::new() };
-        let accepted = |anchor: &str, title: &str, reason: &str| Self {
-            page: page.path.clone(),
-            anchor: anchor.to_owned(),
-            title: title.to_owned(),
-            reason: reason.to_owned(),
+        let accepted = |anchor: Option<&str>, title: &str, waivers: &[Waiver]| {
+            let (page, anchor) = (page.path.clone(), anchor.map(str::to_owned));
+            reasons(waivers).map(|reason| Self { page, anchor, title: title.to_owned(), reason })
         };
         let indicators = data.dataset.all_indicators().flat_map(|indicator| {
-            let reasons = indicator.observations.iter().filter_map(|observation| observation.accepted.as_deref());
-            reasons.map(move |reason| accepted(&indicator.id, &indicator.title, reason))
+            let each = indicator.observations.iter().map(|observation| &observation.accepted);
+            each.filter_map(move |waivers| accepted(Some(&indicator.id), &indicator.title, waivers))
         });
         let tables = data.dataset.tables.iter().flat_map(|table| {
-            let rows = table.rows.iter().chain(&table.totals).filter_map(|row| row.accepted.as_deref());
-            let checks = table.checks.iter().filter_map(|check| check.accepted.as_deref());
-            rows.chain(checks).map(move |reason| accepted(&table.id, &table.title, reason))
+            let rows = table.rows.iter().chain(&table.totals).map(|row| &row.accepted);
+            let each = rows.chain(table.checks.iter().map(|check| &check.accepted));
+            each.filter_map(move |waivers| accepted(Some(&table.id), &table.title, waivers))
         });
-        indicators.chain(tables).collect()
+        let checks = data.dataset.checks.iter();
+        let checks = checks.filter_map(|check| accepted(None, check.name(), &check.accepted));
+        indicators.chain(tables).chain(checks).collect()
     }
 }

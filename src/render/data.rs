@@ -14,6 +14,7 @@ use super::target::{TargetView, of_indicator};
 use super::view::CardView;
 use crate::load::{
     Cell, CellValue, Column, DataAddress, DataSummary, Dataset, Indicator, Observation, Reference, Row, Summary, Table,
+    reasons,
 };
 use crate::locale::key;
 use crate::model::{WORKBOOKS, csv_address, workbook_address};
@@ -220,8 +221,7 @@ fn value_view(canvas: &Canvas<'_>, observation: &Observation) -> ValueView {
 
 /// The note, and why a figure that does not add up was left as it was published.
 fn remarks(observation: &Observation) -> Option<String> {
-    let parts: Vec<&str> =
-        [&observation.note, &observation.accepted].into_iter().flatten().map(String::as_str).collect();
+    let parts: Vec<String> = [observation.note.clone(), reasons(&observation.accepted)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
@@ -250,8 +250,8 @@ fn lines(table: &Table) -> impl Iterator<Item = &Row> {
 
 /// Why figures that do not add up stay as they were published, each reason once.
 fn accepted(table: &Table) -> Vec<String> {
-    let of_rows = lines(table).filter_map(|row| row.accepted.clone());
-    let of_checks = table.checks.iter().filter_map(|check| check.accepted.clone());
+    let of_rows = lines(table).filter_map(|row| reasons(&row.accepted));
+    let of_checks = table.checks.iter().filter_map(|check| reasons(&check.accepted));
     let mut reasons: Vec<String> = of_rows.chain(of_checks).collect();
     reasons.dedup();
     reasons

@@ -53,13 +53,21 @@ fn open_view(canvas: &Canvas<'_>, one: &Discrepancy, page: &str) -> OpenView {
     let problem = one.problem.as_ref().map(|problem| problem.title(canvas.theme.language()));
     OpenView {
         title: one.title.clone(),
-        permalink: one.anchor.as_ref().map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}")),
+        permalink: anchored(page, one.anchor.as_deref()),
         text: problem.unwrap_or_else(|| canvas.text("review_hidden")),
     }
 }
 
+fn anchored(page: &str, anchor: Option<&str>) -> String {
+    anchor.map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"))
+}
+
 fn accepted_view(one: &Accepted, page: &str) -> AcceptedView {
-    AcceptedView { title: one.title.clone(), permalink: format!("{page}#{}", one.anchor), reason: one.reason.clone() }
+    AcceptedView {
+        title: one.title.clone(),
+        permalink: anchored(page, one.anchor.as_deref()),
+        reason: one.reason.clone(),
+    }
 }
 
 /// The page's address from here, and how many figures of `page` stand open; nothing where none does.

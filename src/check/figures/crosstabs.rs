@@ -1,28 +1,15 @@
 //! Crosstabs: cells against what is stated for their rows, columns and whole, and cells that a period leaves out.
 
-use rayon::prelude::*;
-
 use super::Finding;
 use super::indicators::holes_between;
-use crate::check::Subject;
-use crate::diagnostic::{CrosstabProblem, Diagnostic};
+use crate::diagnostic::CrosstabProblem;
 use crate::load::formula::{Quantity, written};
-use crate::load::{Crosstab, Indicator, Summary};
+use crate::load::{Crosstab, Dataset, Indicator};
 use crate::locale::Period;
-use crate::model::Page;
 
-pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
-}
-
-fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
-    let Summary::Data(data) = &**page.summary else { return Vec::new() };
-    let each = data
-        .dataset
-        .indicators
-        .iter()
-        .flat_map(|whole| whole.crosstabs.iter().flat_map(move |crosstab| of_crosstab(whole, crosstab)));
-    each.map(|found| found.diagnostic(subject, page)).collect()
+/// Of all crosstabs of a data file.
+pub(super) fn findings(dataset: &Dataset) -> Vec<Finding> {
+    dataset.crosstabs().flat_map(|(whole, crosstab)| of_crosstab(whole, crosstab)).collect()
 }
 
 fn of_crosstab(whole: &Indicator, crosstab: &Crosstab) -> Vec<Finding> {
@@ -66,7 +53,7 @@ fn is_implied(whole: &Indicator, crosstab: &Crosstab, period: Period) -> bool {
 
 fn margin(whole: &Indicator, crosstab: &Crosstab, line: &[Option<usize>], period: Period) -> Option<Finding> {
     let stated = crosstab.stated(whole, line)?;
-    let total = stated.at(period).filter(|found| found.accepted.is_none())?.quantity(stated)?;
+    let total = stated.at(period)?.quantity(stated)?;
     let parts = parts(whole, crosstab, line, period)?;
     let sum = Quantity::sum(&parts).ok()?;
     ((sum.value - total.value).abs() > sum.slack + total.slack).then(|| {
@@ -78,8 +65,10 @@ fn margin(whole: &Indicator, crosstab: &Crosstab, line: &[Option<usize>], period
             arithmetic: format!("{} = {}", parts.join(" + "), written(sum.value, 0)),
             stated: written(total.value, 0),
         };
-        let found = Finding::at(format!("indicators.{}.{period}", stated.id), problem.into());
-        Finding { related: Some(place(whole, crosstab, period)), ..found }
+        let own = format!("indicators.{}.{period}", stated.id);
+        let cells = crosstab.cells_of(whole, line).map(|cell| format!("indicators.{}.{period}", cell.id));
+        let found = Finding::at(own.clone(), problem.into()).accepted_at(cells.chain([own]));
+        Finding { related: vec![place(whole, crosstab, period)], ..found }
     })
 }
 

@@ -2,19 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
+use super::explained::Accepted;
 use super::{Figures, Finding, claim_problem, mismatch};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Problem, UnitReason};
 use crate::load::formula::{Formula, Function, Operator, Quantity, written};
-use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, Summary, is_named};
+use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, is_named};
 use crate::locale::{Language, Period, PeriodKind};
 use crate::model::Page;
-
-pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
-}
 
 /// Indicators that need themselves by way of another file.
 pub(in crate::check) fn circles(subject: &Subject<'_>, _: &[&Page]) -> Vec<Diagnostic> {
@@ -26,40 +21,37 @@ pub(in crate::check) fn circles(subject: &Subject<'_>, _: &[&Page]) -> Vec<Diagn
     found.collect()
 }
 
-fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
-    let Summary::Data(data) = &**page.summary else { return Vec::new() };
-    let dataset = &data.dataset;
+/// What the indicators of a data file say against each other.
+pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding> {
     let figures = |address: &_| super::figure(subject, address);
     let each = dataset.indicators.iter().flat_map(|indicator| {
         let formula = of_formula(dataset, indicator, &figures);
         let breakdowns = indicator.breakdowns.iter().flat_map(|breakdown| of_breakdown(indicator, breakdown));
         formula.into_iter().chain(breakdowns).chain(holes(indicator)).collect::<Vec<_>>()
     });
-    let checks = dataset.checks.iter().enumerate().filter(|(_, check)| check.accepted.is_none());
-    let checks = checks.flat_map(|(at, check)| {
-        of_check(dataset, check, &figures)
-            .into_iter()
-            .map(move |problem| Finding::at(format!("data.checks.{at}"), problem))
+    let checks = dataset.checks.iter().enumerate().flat_map(|(at, check)| {
+        let place = format!("data.checks.{at}");
+        let mixed = mixed_units(dataset, check).map(|units| {
+            let problem = Problem::UnitMismatch { value: check.text.clone(), unit: units, reason: UnitReason::Mixed };
+            Finding::at(place.clone(), problem).accepted_at([place.clone()])
+        });
+        of_check(dataset, check, &place, &figures).into_iter().chain(mixed).collect::<Vec<_>>()
     });
-    let mixed = dataset.checks.iter().enumerate().filter_map(|(at, check)| {
-        let units = mixed_units(dataset, check)?;
-        let problem = Problem::UnitMismatch { value: check.text.clone(), unit: units, reason: UnitReason::Mixed };
-        Some(Finding::at(format!("data.checks.{at}"), problem))
-    });
-    each.chain(checks).chain(mixed).map(|found| found.diagnostic(subject, page)).collect()
+    each.chain(checks).collect()
 }
 
 /// Stated values of a computed indicator.
 fn of_formula(dataset: &Dataset, indicator: &Indicator, figures: Figures<'_>) -> Vec<Finding> {
     let Some(formula) = &indicator.formula else { return Vec::new() };
-    let stated = indicator.observations.iter().filter(|found| found.arithmetic.is_none() && found.accepted.is_none());
+    let stated = indicator.observations.iter().filter(|found| found.arithmetic.is_none());
     let problems = stated.filter_map(|observation| {
         let scope = PeriodScope::of(dataset, observation.period, figures);
         let value = observation.value?;
         let expected = indicator.expected(&scope).ok()?.value;
         let (arithmetic, expected) = mismatch(value, &formula.arithmetic(&scope), expected, indicator.is_percent())?;
         let problem = Problem::ValueMismatch { stated: value.format(Language::Vi), arithmetic, expected };
-        Some(Finding::at(place(indicator, observation), problem))
+        let place = place(indicator, observation);
+        Some(Finding::at(place.clone(), problem).accepted_at([place]))
     });
     problems.collect()
 }
@@ -73,8 +65,8 @@ fn of_breakdown(indicator: &Indicator, breakdown: &Breakdown) -> Vec<Finding> {
     if !breakdown.exhaustive || breakdown.groups.is_empty() {
         return Vec::new();
     }
-    let open = indicator.observations.iter().filter(|observation| observation.accepted.is_none());
-    open.filter_map(|whole| {
+    let wholes = indicator.observations.iter();
+    let wrong = wholes.filter_map(|whole| {
         let parts: Vec<Quantity> =
             breakdown.groups.iter().map(|group| group.at(whole.period)?.quantity(indicator)).collect::<Option<_>>()?;
         let sum = Quantity::sum(&parts).ok()?;
@@ -87,40 +79,39 @@ fn of_breakdown(indicator: &Indicator, breakdown: &Breakdown) -> Vec<Finding> {
                 arithmetic: format!("{} = {}", parts.join(" + "), written(sum.value, 0)),
                 whole: written(total.value, 0),
             };
-            Finding::at(place(indicator, whole), problem)
+            let groups = breakdown.groups.iter().map(|group| format!("indicators.{}.{}", group.id, whole.period));
+            let place = place(indicator, whole);
+            Finding::at(place.clone(), problem).accepted_at(groups.chain([place]))
         })
-    })
-    .collect()
+    });
+    wrong.collect()
 }
 
-/// A check once in each period for which all its names have values; once in all where it names no indicator. Where one of these
-/// values stays as it was published, so does what the check would say of it.
-fn of_check(dataset: &Dataset, check: &Check, figures: Figures<'_>) -> Vec<Problem> {
-    let indicators = dataset.all_indicators().flat_map(|indicator| &indicator.observations);
-    let periods: BTreeSet<Period> = indicators.map(|observation| observation.period).collect();
+/// A check once in each period for which all its names have values; once in all where it names no indicator. Where some of
+/// these values stay as they were published, that may be all that the check has to say.
+fn of_check(dataset: &Dataset, check: &Check, place: &str, figures: Figures<'_>) -> Vec<Finding> {
+    let at = |problem| Finding::at(place.to_owned(), problem).accepted_at([place.to_owned()]);
     if check.claim.names().is_empty() {
         let everywhere = RowScope { columns: &[], rows: &[], row: None, figures };
-        return claim_problem(check, String::new(), &everywhere).into_iter().collect();
+        return claim_problem(check, String::new(), &everywhere).map(at).into_iter().collect();
     }
-    let names = check.claim.names();
-    let accepted = |period: Period| {
-        let mut named = dataset.all_indicators().filter(|one| names.iter().any(|name| is_named(&one.id, &name.key)));
-        named.any(|one| one.at(period).is_some_and(|found| found.accepted.is_some()))
-    };
-    let mut problems: Vec<Problem> = periods
-        .into_iter()
-        .filter(|period| !accepted(*period))
-        .filter_map(|period| claim_problem(check, period.to_string(), &PeriodScope::of(dataset, period, figures)))
-        .collect();
-    problems.dedup();
-    problems
+    let indicators = dataset.all_indicators().flat_map(|indicator| &indicator.observations);
+    let periods: BTreeSet<Period> = indicators.map(|observation| observation.period).collect();
+    let failed = periods.into_iter().filter_map(|period| {
+        let scope = PeriodScope::of(dataset, period, figures);
+        let found = at(claim_problem(check, period.to_string(), &scope)?);
+        let accepted = Accepted::of(dataset, check, period, figures);
+        let waivers = found.waivers.iter().cloned().chain(accepted.places.clone()).collect();
+        (!accepted.explain(check, scope)).then_some(Finding { waivers, ..found })
+    });
+    failed.collect()
 }
 
 /// A share and a count that a check adds or compares. Counts may be called otherwise and still be one: committees and cells are
 /// organisations together.
 fn mixed_units(dataset: &Dataset, check: &Check) -> Option<String> {
     let sides = unit(dataset, &check.claim.left).and_then(|left| same(left, unit(dataset, &check.claim.right)?));
-    sides.err().filter(|_| check.accepted.is_none())
+    sides.err()
 }
 
 /// The unit of a formula; none of a number or of a product, which may convert. `Err` names two that were mixed.

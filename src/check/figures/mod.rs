@@ -2,29 +2,52 @@
 //! data, a check that a clerk wrote. Each finding carries its arithmetic.
 
 pub(super) mod asserted;
-pub(super) mod crosstabs;
+mod crosstabs;
+mod explained;
 mod hidden;
 pub(super) mod indicators;
 mod known;
 mod numerals;
-pub(super) mod observed;
+mod observed;
 mod repeated;
-pub(super) mod share_totals;
-pub(super) mod tables;
-pub(super) mod units;
+mod share_totals;
+mod tables;
+mod units;
 pub(super) mod untied;
+mod waived;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::load::formula::{Formula, Outcome, Quantity, Scope, Undefined, written};
-use crate::load::{Check, FigureAddress};
+use crate::load::{Check, FigureAddress, Summary};
 use crate::locale::{Number, round_half_up};
 use crate::model::{FigureAnswer, Page};
 
 /// Answers for the figures of all files.
 type Figures<'a> = &'a dyn Fn(&FigureAddress) -> Outcome;
+
+/// What the figures of each data file say against each other, but for what was accepted there.
+pub(super) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
+    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
+}
+
+fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
+    let Summary::Data(data) = &**page.summary else { return Vec::new() };
+    let dataset = &data.dataset;
+    let findings = [
+        observed::findings(dataset),
+        indicators::findings(subject, dataset),
+        crosstabs::findings(dataset),
+        tables::findings(subject, dataset),
+        share_totals::findings(dataset),
+        units::findings(&subject.portal.config, dataset),
+    ];
+    let joined = repeated::joined(findings.into_iter().flatten().collect());
+    waived::open(dataset, joined).into_iter().map(|found| found.diagnostic(subject, page)).collect()
+}
 
 /// The value of a figure anywhere in the portal.
 fn figure(subject: &Subject<'_>, address: &FigureAddress) -> Outcome {
@@ -37,15 +60,31 @@ fn figure(subject: &Subject<'_>, address: &FigureAddress) -> Outcome {
 /// Something wrong in a data file: where, by the keys of its parts, and where else to look.
 struct Finding {
     place: String,
-    related: Option<String>,
-    /// The name of the row of a table in which it stands.
-    row: Option<String>,
+    /// The keys below the place at which it stands rather, the best one first.
+    parts: &'static [&'static str],
+    related: Vec<String>,
+    /// What it speaks of, where the file may state that twice.
+    named: Option<Named>,
+    /// The places of what it speaks of, where a waiver may accept it.
+    waivers: Vec<String>,
     problem: Problem,
+}
+
+/// The name of what a finding speaks of.
+enum Named {
+    Indicator(String),
+    /// Of a table.
+    Row(String),
 }
 
 impl Finding {
     fn at(place: String, problem: Problem) -> Self {
-        Self { place, related: None, row: None, problem }
+        Self { place, parts: &[], related: Vec::new(), named: None, waivers: Vec::new(), problem }
+    }
+
+    /// One that waivers at these places may accept.
+    fn accepted_at(self, waivers: impl IntoIterator<Item = String>) -> Self {
+        Self { waivers: waivers.into_iter().collect(), ..self }
     }
 
     /// With the places in the file; what has none of its own stands where its whole stands.
@@ -54,12 +93,11 @@ impl Finding {
             let mut ways = std::iter::successors(Some(place), |place| Some(place.rsplit_once('.')?.0));
             ways.find_map(|place| subject.key(&page.path, place))
         };
+        let part = |part: &&str| subject.key(&page.path, &format!("{}.{part}", self.place));
+        let own = self.parts.iter().find_map(part).or_else(|| span(&self.place));
         let origin = Origin::Content(page.path.clone());
-        let found = Diagnostic::new(origin.clone(), span(&self.place), self.problem);
-        match self.related {
-            Some(related) => found.with_related(origin, span(&related)),
-            None => found,
-        }
+        let found = Diagnostic::new(origin.clone(), own, self.problem);
+        self.related.iter().fold(found, |found, place| found.with_related(origin.clone(), span(place)))
     }
 }
 
@@ -67,7 +105,7 @@ impl Finding {
 fn claim_problem(check: &Check, at: String, scope: &dyn Scope) -> Option<Problem> {
     let (left, right, holds) = check.claim.judge(scope).ok()?;
     (!holds).then(|| Problem::CheckFailed {
-        check: check.title.clone().unwrap_or_else(|| check.text.clone()),
+        check: check.name().to_owned(),
         at,
         left: side(&check.claim.left, left, scope),
         comparison: check.claim.comparison.to_string(),

@@ -1,44 +1,40 @@
 //! An observation in itself: its percentage against its quotient, its part against its whole, its day against its period.
 
-use std::cell::LazyCell;
-
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{repeated, tables};
-use crate::check::Subject;
-use crate::diagnostic::{Diagnostic, Origin, Problem};
-use crate::load::{Indicator, Observation, Status, Summary};
+use super::{Finding, Named};
+use crate::diagnostic::Problem;
+use crate::load::{Dataset, Indicator, Observation, Status};
 use crate::locale::{Language, Number, format_date, format_number, parse_number, parse_percent, round_half_up};
-use crate::model::Page;
 
 /// Decimals of a quotient beyond those that were published: enough to see which way it rounds.
 const MORE: u8 = 2;
 
-pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
+/// What is wrong with each observation of a data file.
+pub(super) fn findings(dataset: &Dataset) -> Vec<Finding> {
+    dataset.all_indicators().flat_map(of_indicator).collect()
 }
 
-fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
-    let Summary::Data(data) = &**page.summary else { return Vec::new() };
-    let indicators = data.dataset.all_indicators();
-    let observed = indicators.flat_map(|indicator| indicator.observations.iter().map(move |value| (indicator, value)));
-    let open = observed.filter(|(_, observation)| observation.accepted.is_none());
-    // Tables are looked at only once something is wrong.
-    let cells = LazyCell::new(|| tables::findings(subject, &data.dataset));
-    let accepted = LazyCell::new(|| tables::accepted(subject, &data.dataset));
-    open.flat_map(|(indicator, observation)| {
+fn of_indicator(indicator: &Indicator) -> Vec<Finding> {
+    let each = indicator.observations.iter().flat_map(|observation| {
         let found = problems(indicator, observation).into_iter();
-        found.map(move |(part, problem)| (indicator, observation, part, problem))
-    })
-    .filter(|(indicator, _, _, problem)| repeated::cells(&accepted, indicator, problem).next().is_none())
-    .map(|(indicator, observation, part, problem)| {
-        let repetitions = repeated::cells(&cells, indicator, &problem);
-        let places = repetitions.map(|cell| subject.key(&page.path, &cell.place)).collect::<Vec<_>>();
-        let found = at(subject, page, indicator, observation, part, problem);
-        places.into_iter().fold(found, |found, place| found.with_related(Origin::Content(page.path.clone()), place))
-    })
-    .collect()
+        found.map(move |(part, problem)| finding(indicator, observation, part, problem))
+    });
+    each.collect()
+}
+
+/// At the value itself, or else at the period.
+fn finding(indicator: &Indicator, observation: &Observation, part: &str, problem: Problem) -> Finding {
+    let place = format!("indicators.{}.{}", indicator.id, observation.period);
+    let parts: &[&str] = match (&problem, part) {
+        (Problem::PartAboveWhole { .. } | Problem::NegativeShare { .. }, _) => &["part"],
+        (Problem::ZeroWhole { .. }, _) => &["whole"],
+        (_, "as_of") => &["as_of", "value"],
+        (_, "status") => &["status", "value"],
+        _ => &["stated", "value"],
+    };
+    let named = Some(Named::Indicator(indicator.title.clone()));
+    Finding { parts, named, ..Finding::at(place.clone(), problem) }.accepted_at([place])
 }
 
 /// What is wrong with one observation, each with the key of the value that it is about.
@@ -72,7 +68,7 @@ fn stated_number(observation: &Observation) -> Option<Number> {
 }
 
 /// A share or another ratio against its numerator and denominator.
-pub(super) fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
+fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
     let (part, whole) = observation.ratio?;
     let value = observation.value.filter(|_| observation.arithmetic.is_none());
     let stated = stated_number(observation).or(value);
@@ -80,6 +76,12 @@ pub(super) fn share(indicator: &Indicator, observation: &Observation) -> Option<
         return impossible(part, whole).or_else(|| mismatch(stated?, part, whole));
     }
     ratio(indicator, stated?, part, whole)
+}
+
+/// What part and whole of an observation give, as its unit counts.
+pub(super) fn exact_quotient(indicator: &Indicator, observation: &Observation) -> Option<Decimal> {
+    let (part, whole) = observation.ratio?;
+    part.value.checked_mul(indicator.per()?)?.checked_div(whole.value)
 }
 
 /// A ratio that is no percentage; a part may well be larger than what it is held against.
@@ -141,26 +143,6 @@ fn beginning(value: Decimal, decimals: u8) -> String {
 
 fn written(number: Number) -> String {
     number.format(Language::Vi)
-}
-
-/// At the value itself, or else at the period.
-fn at(
-    subject: &Subject<'_>,
-    page: &Page,
-    indicator: &Indicator,
-    observation: &Observation,
-    part: &str,
-    problem: Problem,
-) -> Diagnostic {
-    let period = format!("indicators.{}.{}", indicator.id, observation.period);
-    let parts = match problem {
-        Problem::PartAboveWhole { .. } | Problem::NegativeShare { .. } => ["part", "part"],
-        Problem::ZeroWhole { .. } => ["whole", "whole"],
-        _ => [part, "value"],
-    };
-    let place = |part: &str| subject.key(&page.path, &format!("{period}.{part}"));
-    let span = parts.into_iter().find_map(place).or_else(|| subject.key(&page.path, &period));
-    Diagnostic::new(Origin::Content(page.path.clone()), span, problem)
 }
 
 #[cfg(test)]

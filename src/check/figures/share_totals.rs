@@ -1,28 +1,16 @@
 //! Shares of one whole that should come to a hundred: the groups of a breakdown whose whole has no figure of its own, and the
 //! percentages of a table above a total that says 100. What rounding can explain is no mistake.
 
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Finding;
-use crate::check::Subject;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::Problem;
 use crate::load::formula::{Quantity, written};
 use crate::load::vocabulary::ColumnType;
-use crate::load::{Breakdown, CellValue, Column, Dataset, Indicator, Observation, Summary, Table};
-use crate::locale::Period;
-use crate::model::Page;
+use crate::load::{Breakdown, CellValue, Column, Dataset, Indicator, Table};
 
-pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
-}
-
-fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
-    let Summary::Data(data) = &**page.summary else { return Vec::new() };
-    findings(&data.dataset).into_iter().map(|found| found.diagnostic(subject, page)).collect()
-}
-
-fn findings(dataset: &Dataset) -> Vec<Finding> {
+/// Of all breakdowns and tables of a data file.
+pub(super) fn findings(dataset: &Dataset) -> Vec<Finding> {
     let shares = dataset.indicators.iter().filter(|indicator| indicator.is_percent());
     let breakdowns = shares.flat_map(|indicator| indicator.breakdowns.iter().map(move |by| (indicator, by)));
     let groups = breakdowns.flat_map(|(indicator, breakdown)| of_breakdown(indicator, breakdown));
@@ -41,30 +29,26 @@ fn of_breakdown(indicator: &Indicator, breakdown: &Breakdown) -> Vec<Finding> {
     let open = periods.filter(|period| indicator.at(*period).is_none());
     let wrong = open.filter_map(|period| {
         let shares: Vec<Quantity> =
-            breakdown.groups.iter().map(|group| share(group, indicator, period)).collect::<Option<_>>()?;
+            breakdown.groups.iter().map(|group| group.at(period)?.quantity(indicator)).collect::<Option<_>>()?;
         let problem = problem(&breakdown.title, period.to_string(), &shares)?;
-        Some(Finding::at(format!("indicators.{}.{}", indicator.id, breakdown.id), problem))
+        let groups = breakdown.groups.iter().map(|group| format!("indicators.{}.{period}", group.id));
+        Some(Finding::at(format!("indicators.{}.{}", indicator.id, breakdown.id), problem).accepted_at(groups))
     });
     wrong.collect()
 }
 
-/// The share of a group; none where it was accepted as it is.
-fn share(group: &Indicator, whole: &Indicator, period: Period) -> Option<Quantity> {
-    let open = |observation: &&Observation| observation.accepted.is_none();
-    group.at(period).filter(open)?.quantity(whole)
-}
-
 /// Columns of stated percentages whose total is said to be 100.
 fn of_table(table: &Table) -> Vec<Finding> {
-    let Some(totals) = table.totals.as_ref().filter(|totals| totals.accepted.is_none()) else { return Vec::new() };
-    let accepted = table.rows.iter().any(|row| row.accepted.is_some());
-    let columns = table.columns.iter().enumerate().filter(|(_, column)| !accepted && is_stated(column));
+    let Some(totals) = &table.totals else { return Vec::new() };
+    let columns = table.columns.iter().enumerate().filter(|(_, column)| is_stated(column));
     let wrong = columns.filter_map(|(at, column)| {
         let CellValue::Number { number: Some(total), .. } = totals.cells[at].actual() else { return None };
         let shares: Vec<Quantity> =
             table.rows.iter().map(|row| row.cells[at].number().map(Quantity::rounded)).collect::<Option<_>>()?;
         let problem = problem(&column.title, String::new(), &shares).filter(|_| total.value == Decimal::ONE_HUNDRED)?;
-        Some(Finding::at(format!("tables.{}.totals.{}", table.id, column.key), problem))
+        let rows = (0..table.rows.len()).map(|row| format!("tables.{}.rows.{row}", table.id));
+        let lines = rows.chain([format!("tables.{}.totals", table.id)]);
+        Some(Finding::at(format!("tables.{}.totals.{}", table.id, column.key), problem).accepted_at(lines))
     });
     wrong.collect()
 }

@@ -2,27 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{Figures, Finding, claim_problem, mismatch, repeated};
+use super::{Figures, Finding, Named, claim_problem, explained, mismatch};
 use crate::check::Subject;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::Problem;
 use crate::load::formula::{Formula, Operator, Scope, written};
 use crate::load::vocabulary::ColumnType;
-use crate::load::{CellValue, Check, Column, Dataset, Row, RowScope, Summary, Table};
+use crate::load::{CellValue, Check, Column, Dataset, Row, RowScope, Table};
 use crate::locale::{Language, Number, round_half_up};
-use crate::model::Page;
-
-pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    pages.par_iter().flat_map_iter(|page| of_page(subject, page)).collect()
-}
-
-fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
-    let Summary::Data(data) = &**page.summary else { return Vec::new() };
-    let new = findings(subject, &data.dataset).into_iter().filter(|found| !repeated::is_said(&data.dataset, found));
-    new.map(|found| found.diagnostic(subject, page)).collect()
-}
 
 /// Everything that is wrong in the tables of a data file.
 pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding> {
@@ -30,33 +18,17 @@ pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding>
     dataset.tables.iter().flat_map(|table| of_table(table, &figures)).collect()
 }
 
-/// What is wrong in rows that stay as they are.
-pub(super) fn accepted(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding> {
-    let figures = |address: &_| super::figure(subject, address);
-    let of_table = |table: &Table| {
-        let scope = RowScope { columns: &table.columns, rows: &table.rows, row: None, figures: &figures };
-        let rows = table.rows.iter().enumerate().filter(|(_, row)| row.accepted.is_some());
-        let found = rows.flat_map(|(at, row)| {
-            let found = of_row(table, row, &scope, &table.id).into_iter();
-            found.map(move |found| Finding { row: Some(name_of(row, at)), ..found })
-        });
-        found.collect::<Vec<_>>()
-    };
-    dataset.tables.iter().flat_map(of_table).collect()
-}
-
 fn of_table(table: &Table, figures: Figures<'_>) -> Vec<Finding> {
     let scope = RowScope { columns: &table.columns, rows: &table.rows, row: None, figures };
     let place = format!("tables.{}", table.id);
-    let rows = table.rows.iter().enumerate().filter(|(_, row)| row.accepted.is_none());
-    let rows = rows.flat_map(|(at, row)| {
+    let rows = table.rows.iter().enumerate().flat_map(|(at, row)| {
         let found = of_row(table, row, &scope, &format!("{place}.rows.{at}"));
-        found.into_iter().map(move |found| Finding { row: Some(name_of(row, at)), ..found })
+        found.into_iter().map(move |found| Finding { named: Some(Named::Row(name_of(row, at))), ..found })
     });
-    let totals = table.totals.iter().filter(|totals| totals.accepted.is_none());
+    let totals = table.totals.iter();
     let totals = totals.flat_map(|totals| of_totals(table, totals, &scope, &format!("{place}.totals")));
-    let checks = table.checks.iter().enumerate().filter(|(_, check)| check.accepted.is_none());
-    let checks = checks.flat_map(|(at, check)| of_check(check, &scope, &place, at));
+    let checks = table.checks.iter().enumerate();
+    let checks = checks.flat_map(|(at, check)| of_check(table, check, &scope, &place, at));
     rows.chain(totals).chain(checks).chain(undrawable(table)).collect()
 }
 
@@ -69,20 +41,20 @@ fn undrawable(table: &Table) -> Vec<Finding> {
 }
 
 /// A check of rows stands at each row that breaks it, and points to the check; one of the table stands at itself.
-fn of_check(check: &Check, scope: &RowScope<'_>, place: &str, number: usize) -> Vec<Finding> {
+fn of_check(table: &Table, check: &Check, scope: &RowScope<'_>, place: &str, number: usize) -> Vec<Finding> {
     let own = format!("{place}.checks.{number}");
     if !check.claim.is_of_row() {
-        return claim_problem(check, String::new(), scope)
-            .map(|problem| Finding::at(own, problem))
-            .into_iter()
-            .collect();
+        let failed = claim_problem(check, String::new(), scope).filter(|_| !explained::by_rows(check, table, scope));
+        return failed.map(|problem| Finding::at(own.clone(), problem).accepted_at([own])).into_iter().collect();
     }
-    let rows = scope.rows.iter().enumerate().filter(|(_, row)| row.accepted.is_none());
-    rows.filter_map(|(at, row)| {
+    let rows = scope.rows.iter().enumerate();
+    let failed = rows.filter_map(|(at, row)| {
         let problem = claim_problem(check, name_of(row, at), &RowScope { row: Some(row), ..*scope })?;
-        Some(Finding { place: format!("{place}.rows.{at}"), related: Some(own.clone()), row: None, problem })
-    })
-    .collect()
+        let row = format!("{place}.rows.{at}");
+        let found = Finding::at(row.clone(), problem).accepted_at([row, own.clone()]);
+        Some(Finding { related: vec![own.clone()], ..found })
+    });
+    failed.collect()
 }
 
 /// A row by its first cell, or by its number.
@@ -101,12 +73,14 @@ fn of_row(table: &Table, row: &Row, scope: &RowScope<'_>, place: &str) -> Vec<Fi
     });
     stated
         .filter_map(|(column, stated)| {
-            Some(Finding::at(format!("{place}.{}", column.key), of_cell(column, stated, &scope)?))
+            let problem = of_cell(column, stated, &scope)?;
+            Some(Finding::at(format!("{place}.{}", column.key), problem).accepted_at([place.to_owned()]))
         })
         .collect()
 }
 
-fn of_cell(column: &Column, stated: Number, scope: &dyn Scope) -> Option<Problem> {
+/// What is wrong with a stated cell of a computed column.
+pub(super) fn of_cell(column: &Column, stated: Number, scope: &dyn Scope) -> Option<Problem> {
     let formula = column.formula.as_ref()?;
     if let Some((part, whole)) = share(column, formula, scope) {
         return super::observed::quotient(stated, part, whole);
@@ -139,7 +113,7 @@ fn of_totals(table: &Table, totals: &Row, scope: &RowScope<'_>, place: &str) -> 
         let CellValue::Number { number: Some(stated), .. } = cell.actual() else { return None };
         let added = column.kind == ColumnType::Number && column.formula.is_none();
         let problem = added.then(|| of_sum(column, *stated, scope)).flatten()?;
-        Some(Finding::at(format!("{place}.{}", column.key), problem))
+        Some(Finding::at(format!("{place}.{}", column.key), problem).accepted_at([place.to_owned()]))
     });
     let explained: BTreeSet<String> = table
         .columns
@@ -159,7 +133,7 @@ fn is_explained(table: &Table, totals: &Row, at: usize, scope: &RowScope<'_>) ->
         let expected = column.expected(&RowScope { row: Some(row), ..*scope }).ok()?.value;
         Some(row.cells[at].number()?.value - expected)
     };
-    let accepted: Decimal = table.rows.iter().filter(|row| row.accepted.is_some()).filter_map(missed).sum();
+    let accepted: Decimal = table.rows.iter().filter(|row| !row.accepted.is_empty()).filter_map(missed).sum();
     column.kind == ColumnType::Number && !accepted.is_zero() && missed(totals) == Some(accepted)
 }
 

@@ -1,8 +1,8 @@
 //! One sample of every problem, for the tests of the messages.
 
 use crate::diagnostic::{
-    ChartReason, CrosstabProblem, DateReason, Expected, FileProblem, FormulaReason, Lacking, MilestoneReason, Problem,
-    ProseProblem, ReferenceReason, TargetProblem, Tie, UnitReason,
+    ChartReason, CrosstabProblem, DateReason, Expected, FigureProblem, FileProblem, FormulaReason, Lacking,
+    MilestoneReason, Problem, ProseProblem, ReferenceReason, TargetProblem, Tie, UnitReason,
 };
 
 fn text(text: &str) -> String {
@@ -11,7 +11,7 @@ fn text(text: &str) -> String {
 
 /// One of each, in the order of the enum.
 pub(crate) fn samples() -> Vec<Problem> {
-    [files(), yaml(), links(), data(), content(), theme(), targets(), crosstabs()].concat()
+    [files(), yaml(), links(), data(), content(), theme(), targets(), crosstabs(), figures()].concat()
 }
 
 fn files() -> Vec<Problem> {
@@ -201,4 +201,9 @@ fn crosstabs() -> Vec<Problem> {
         },
     ];
     problems.into_iter().map(Problem::Crosstab).collect()
+}
+
+fn figures() -> Vec<Problem> {
+    let problems = vec![FigureProblem::UnusedWaiver { code: Some(text("share-mismatch")) }];
+    problems.into_iter().map(Problem::Figure).collect()
 }

@@ -17,6 +17,7 @@ fn every_problem_has_a_sample() {
         Problem::Prose(problem) => format!("{problem:?}"),
         Problem::Target(problem) => format!("{problem:?}"),
         Problem::Crosstab(problem) => format!("{problem:?}"),
+        Problem::Figure(problem) => format!("{problem:?}"),
         other => format!("{other:?}"),
     });
     let names: Vec<_> = debug.map(|name| name.split(' ').next().unwrap().to_owned()).collect();
@@ -25,6 +26,7 @@ fn every_problem_has_a_sample() {
         "Prose" => variants(include_str!("../prose.rs"), "ProseProblem"),
         "Target" => variants(include_str!("../target.rs"), "TargetProblem"),
         "Crosstab" => variants(include_str!("../crosstab.rs"), "CrosstabProblem"),
+        "Figure" => variants(include_str!("../figure.rs"), "FigureProblem"),
         _ => vec![name],
     };
     let known: Vec<_> = variants(include_str!("../problem.rs"), "Problem").into_iter().flat_map(nested).collect();

@@ -2,7 +2,7 @@
 
 use super::DataFile;
 use crate::diagnostic::Problem;
-use crate::load::dataset::Check;
+use crate::load::dataset::{Check, Waiver};
 use crate::load::fields::{Reading, Value, within};
 use crate::load::formula::Name;
 use crate::load::vocabulary::Place;
@@ -14,21 +14,22 @@ impl DataFile<'_> {
     pub(super) fn checks(&mut self, value: Value<'_>, names: &[String], place: &str) -> Vec<Check> {
         let mut checks = Vec::new();
         for item in Reading::several(value) {
-            self.keys.insert(format!("{place}.checks.{}", checks.len()), item.node.span);
-            checks.extend(self.check(item, names));
+            let place = format!("{place}.checks.{}", checks.len());
+            self.keys.insert(place.clone(), item.node.span);
+            checks.extend(self.check(item, names, &place));
         }
         checks
     }
 
     /// A text, or a mapping with a title and a reason why it may fail.
-    fn check(&mut self, value: Value<'_>, names: &[String]) -> Option<Check> {
-        let Kind::Mapping(entries) = &value.node.kind else { return self.claimed(value, names, None, None) };
+    fn check(&mut self, value: Value<'_>, names: &[String], place: &str) -> Option<Check> {
+        let Kind::Mapping(entries) = &value.node.kind else { return self.claimed(value, names, None, Vec::new()) };
         let items = self.reading.items(entries, Place::Check);
         let find = |name: &str| items.iter().find(|item| item.key.name == name).map(|item| item.value);
         let title = find("title").and_then(|title| self.reading.text(title));
-        let accepted = find("accepted").and_then(|reason| self.reading.text(reason));
+        let accepted = find("accepted").map(|reason| self.waivers(reason, &format!("{place}.accepted")));
         match find("check") {
-            Some(claim) => self.claimed(claim, names, title, accepted),
+            Some(claim) => self.claimed(claim, names, title, accepted.unwrap_or_default()),
             None => {
                 self.reading.missing("check", Place::Check, &items, value.node.span);
                 None
@@ -41,7 +42,7 @@ impl DataFile<'_> {
         value: Value<'_>,
         names: &[String],
         title: Option<String>,
-        accepted: Option<String>,
+        accepted: Vec<Waiver>,
     ) -> Option<Check> {
         let (text, claim) = self.reading.claim(value)?;
         self.names_are_known(&claim.names(), names, value.node);

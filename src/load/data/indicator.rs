@@ -202,7 +202,7 @@ impl DataFile<'_> {
                 "as_of" => observation.as_of = self.reading.date(value),
                 "status" => status = self.reading.choice(value),
                 "note" => observation.note = self.reading.text(value),
-                "accepted" => observation.accepted = self.reading.text(value),
+                "accepted" => observation.accepted = self.waivers(value, &format!("{name}.accepted")),
                 _ => {}
             }
         }

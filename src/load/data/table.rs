@@ -161,19 +161,21 @@ impl DataFile<'_> {
         }
         let cells = cells.iter().zip(columns);
         let cells = cells.map(|(cell, column)| self.cell(value.with_node(cell), column, place)).collect();
-        Some(Row { cells, accepted: None })
+        Some(Row { cells, accepted: Vec::new() })
     }
 
     /// A row by the keys of its columns; a column that is not named has no value. A key that no column has may say why
     /// the row stays as it is.
     fn keyed(&mut self, value: Value<'_>, entries: &[Entry], columns: &[Column], place: &str) -> Row {
-        let mut row = Row { cells: vec![Cell::default(); columns.len()], accepted: None };
+        let mut row = Row { cells: vec![Cell::default(); columns.len()], accepted: Vec::new() };
         for entry in entries {
             let wanted = key(&entry.key);
             let entry_value = value.with_node(&entry.value);
             match columns.iter().position(|column| key(&column.key) == wanted) {
                 Some(at) => row.cells[at] = self.cell(entry_value, &columns[at], place),
-                None if is_acceptance(&entry.key) => row.accepted = self.reading.text(entry_value),
+                None if is_acceptance(&entry.key) => {
+                    row.accepted = self.waivers(entry_value, &format!("{place}.accepted"));
+                }
                 None => self.unknown_column(entry, columns),
             }
         }
@@ -193,7 +195,7 @@ impl DataFile<'_> {
         if let Kind::Mapping(entries) = &value.node.kind {
             return Some(self.keyed(value, entries, columns, &place));
         }
-        let mut row = Row { cells: vec![Cell::default(); columns.len()], accepted: None };
+        let mut row = Row { cells: vec![Cell::default(); columns.len()], accepted: Vec::new() };
         for item in Reading::several(value) {
             let Some(name) = self.reading.text(item) else { continue };
             let at = columns.iter().position(|column| key(&column.key) == key(&name));

@@ -217,7 +217,7 @@ bảng:
     let column = |key: &str, title: &str| Column { key: key.to_owned(), title: title.to_owned(), ..Column::default() };
     let words = |text: &str| CellValue::Text(text.to_owned());
     let number = |text: &str, value| CellValue::Number { text: text.to_owned(), number: Some(whole(value)) };
-    let row = |cells: [CellValue; 2]| Row { cells: cells.map(Cell::new).into(), accepted: None };
+    let row = |cells: [CellValue; 2]| Row { cells: cells.map(Cell::new).into(), accepted: Vec::new() };
     let expected = Table {
         id: "t".to_owned(),
         title: "T".to_owned(),
@@ -234,7 +234,7 @@ bảng:
             text: "so == so".to_owned(),
             claim: Claim::parse("so == so").unwrap(),
             title: None,
-            accepted: None,
+            accepted: Vec::new(),
         }],
         charts: vec![ChartChoice::of_kind(ChartKind::Bar)],
         suppress_below: None,

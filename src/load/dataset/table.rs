@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Waiver;
 use crate::load::chart::ChartChoice;
 use crate::load::formula::{Claim, Formula, Outcome, Quantity, Scope, Undefined};
 use crate::load::vocabulary::ColumnType;
@@ -58,7 +59,7 @@ pub struct Row {
     /// One for each column.
     pub cells: Vec<Cell>,
     /// Why figures of the row that do not add up stay as they were published.
-    pub accepted: Option<String>,
+    pub accepted: Vec<Waiver>,
 }
 
 /// A cell, which may be hidden to protect people: what is published never shows what a hidden cell holds.
@@ -108,7 +109,14 @@ pub struct Check {
     /// What it says in words.
     pub title: Option<String>,
     /// Why it may fail.
-    pub accepted: Option<String>,
+    pub accepted: Vec<Waiver>,
+}
+
+impl Check {
+    /// What it says in words, or else as it is written.
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.text)
+    }
 }
 
 impl Table {

@@ -243,8 +243,8 @@ keys! {
             "Chính thức, tạm tính, ước tính, chưa có (không ghi con số, và nói vì sao ở ghi chú) hoặc ẩn (có số mà không công bố).", "Official, provisional, an estimate, missing (without a number, and with a note that says why) or hidden (known and not published).";
         "note" = "ghi chú", Holds::Text,
             "Ghi chú; chưa có số thì phải nói vì sao.", "Remarks; a value that is missing needs the reason.";
-        "accepted" = "chấp nhận" | "lý do giữ nguyên", Holds::Text,
-            "Vì sao giữ con số đúng như đã in dù phép tính không khớp; ghi rồi thì không báo nữa.", "Why a figure that does not add up stays as it was printed; it is then no longer reported.";
+        "accepted" = "chấp nhận" | "lý do giữ nguyên", Holds::Waivers,
+            "Vì sao giữ con số đúng như đã in dù phép tính không khớp; ghi rồi thì không báo nữa. Muốn chấp nhận đúng một loại sai lệch thì ghi {mã: lý do}.", "Why a figure that does not add up stays as it was printed; it is then no longer reported. {code: reason} accepts one kind of finding.";
     }
     TABLE {
         "title" = "tiêu đề" | "tên", Holds::Text,
@@ -275,7 +275,7 @@ keys! {
             "Điều phải đúng, viết bằng phép tính; bắt buộc.", "What must hold, as a formula; required.";
         "title" = "tiêu đề" | "tên", Holds::Text,
             "Nói bằng lời.", "What it says in words.";
-        "accepted" = "chấp nhận" | "lý do giữ nguyên", Holds::Text,
+        "accepted" = "chấp nhận" | "lý do giữ nguyên", Holds::Waivers,
             "Vì sao để nguyên dù không đúng; ghi rồi thì không báo nữa.", "Why it may fail; it is then no longer reported.";
     }
     COMPUTED {

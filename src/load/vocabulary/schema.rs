@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::{Choice, Holds, Key, Place};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Problem, Severity};
 use crate::load::vocabulary::ColumnType;
 use crate::load::{ChartKind, DocumentType, Rule, SeriesIn, SortBy, Status, Validity};
 use crate::locale::Language;
@@ -92,6 +92,7 @@ fn held(holds: Holds) -> Value {
         Holds::Named(place) => json!({ "type": ["object", "null"], "additionalProperties": reference(place) }),
         Holds::List(place) => one_or_several(&json!({ "anyOf": [reference(place), scalar()] })),
         Holds::Checks => one_or_several(&json!({ "anyOf": [reference(Place::Check), scalar()] })),
+        Holds::Waivers => waivers(),
         Holds::Observations => observations(),
         Holds::Crossed => crossed(),
         Holds::Rows => json!({ "type": ["array", "null"], "items": { "type": ["array", "object"] } }),
@@ -99,6 +100,12 @@ fn held(holds: Holds) -> Value {
         Holds::Anything => json!({}),
         _ => chosen(holds).unwrap_or_else(scalar),
     }
+}
+
+fn waivers() -> Value {
+    let codes = Problem::ACCEPTED.into_iter().chain(Problem::ACCEPTED_BY_NAME);
+    let named: Map<String, Value> = codes.map(|code| (code.to_owned(), scalar())).collect();
+    json!({ "anyOf": [scalar(), { "type": "object", "properties": named, "additionalProperties": false }] })
 }
 
 fn observations() -> Value {

@@ -13,7 +13,9 @@ use super::crosstab::Grid;
 use super::figure::{cited, source};
 use super::frame::Canvas;
 use crate::load::vocabulary::{Choice, ColumnType};
-use crate::load::{Cell, CellValue, Column, Crosstab, DataSummary, Indicator, Line, Observation, Row, Summary, Table};
+use crate::load::{
+    Cell, CellValue, Column, Crosstab, DataSummary, Indicator, Line, Observation, Row, Summary, Table, reasons,
+};
 use crate::locale::{Date, Number, Period};
 use crate::source::ContentPath;
 
@@ -182,7 +184,7 @@ fn observation(
 ) -> Vec<Value> {
     let ratio =
         |pick: fn((Number, Number)) -> Number| found.ratio.map_or(Value::Empty, |ratio| Value::Number(pick(ratio)));
-    let note: Vec<&str> = [&found.note, &found.accepted].into_iter().flatten().map(String::as_str).collect();
+    let note: Vec<String> = [found.note.clone(), reasons(&found.accepted)].into_iter().flatten().collect();
     vec![
         Value::Text(indicator.title.clone()),
         Value::text(group.map(|group| group.title.clone())),

@@ -58,7 +58,7 @@ fn negative_share(part: &str, whole: &str) -> Message {
     Message::new(
         format!("No share is made of a number below zero: {part} : {whole}"),
         "Look at the sign. Of a growth or a decline give the value alone, without numerator and denominator. \
-         If it must stay as it was printed, give the reason in “accepted”.",
+         If it must stay as it was printed, write `accepted: {negative-share: the reason}`.",
     )
 }
 
@@ -75,7 +75,7 @@ fn share_total(set: &str, at: &str, arithmetic: &str) -> Message {
 fn part_above_whole(part: &str, whole: &str) -> Message {
     Message::new(
         format!("The numerator {part} is larger than the denominator {whole}"),
-        "A part cannot exceed its whole: see whether the two have changed places. If it really does, give the reason in “accepted”.",
+        "A part cannot exceed its whole: see whether the two have changed places. If it really does, as of a plan, write `accepted: {part-above-whole: the reason}`.",
     )
 }
 
@@ -89,7 +89,7 @@ fn zero_whole(part: &str) -> Message {
 fn day_outside_period(day: &str, period: &str) -> Message {
     Message::new(
         format!("The day of the figure, {day}, lies outside the period “{period}”"),
-        "Correct the day or the period. If the figure was taken outside its period, give the reason in “accepted”.",
+        "Correct the day or the period. If the figure was taken outside its period, write `accepted: {day-outside-period: the reason}`.",
     )
 }
 

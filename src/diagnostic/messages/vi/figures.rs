@@ -58,7 +58,7 @@ fn negative_share(part: &str, whole: &str) -> Message {
     Message::new(
         format!("Tỷ lệ không thể tính từ số âm: {part} : {whole}"),
         "Kiểm tra dấu trừ. Mức tăng, giảm so với kỳ trước thì ghi thẳng giá trị, không ghi tử số và mẫu số. \
-         Nếu phải giữ đúng số đã in, ghi lý do vào trường “chấp nhận”.",
+         Nếu phải giữ đúng số đã in, ghi “chấp nhận: {negative-share: lý do}”.",
     )
 }
 
@@ -75,7 +75,7 @@ fn share_total(set: &str, at: &str, arithmetic: &str) -> Message {
 fn part_above_whole(part: &str, whole: &str) -> Message {
     Message::new(
         format!("Tử số {part} lớn hơn mẫu số {whole}"),
-        "Phần không thể lớn hơn tổng thể: kiểm tra xem hai số có bị đổi chỗ không. Nếu đúng là vượt, ghi lý do vào trường “chấp nhận”.",
+        "Phần không thể lớn hơn tổng thể: kiểm tra xem hai số có bị đổi chỗ không. Nếu đúng là vượt, như vượt kế hoạch, ghi “chấp nhận: {part-above-whole: lý do}”.",
     )
 }
 
@@ -89,7 +89,7 @@ fn zero_whole(part: &str) -> Message {
 fn day_outside_period(day: &str, period: &str) -> Message {
     Message::new(
         format!("Ngày chốt số liệu {day} không thuộc kỳ “{period}”"),
-        "Kiểm tra lại ngày hoặc kỳ. Nếu số được chốt ngoài kỳ, ghi lý do vào trường “chấp nhận”.",
+        "Kiểm tra lại ngày hoặc kỳ. Nếu số được chốt ngoài kỳ, ghi “chấp nhận: {day-outside-period: lý do}”.",
     )
 }
 

@@ -9,6 +9,7 @@ mod files;
 mod formulas;
 mod links;
 mod reasons;
+mod single;
 mod targets;
 mod yaml;
 
@@ -74,6 +75,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::UnknownTemplate { name, suggestion } => files::unknown_template(name, suggestion.as_deref()),
         P::Target(problem) => targets::message(problem),
         P::Crosstab(problem) => crosstabs::message(problem),
+        P::Figure(problem) => single::message(problem),
         _ => figures::message(problem),
     }
 }

@@ -1,0 +1,46 @@
+//! What can be wrong with single figures and with what is said about them, as data; and which findings may be accepted.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Problem, Severity};
+
+/// What is wrong; the code is the variant's name in kebab case, as for every [`Problem`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FigureProblem {
+    /// A waiver where nothing is wrong that it could accept; `code` where it names a finding.
+    UnusedWaiver { code: Option<String> },
+}
+
+impl FigureProblem {
+    /// How much the problem weighs.
+    pub(super) fn severity(&self) -> Severity {
+        match self {
+            Self::UnusedWaiver { .. } => Severity::Warning,
+        }
+    }
+}
+
+impl From<FigureProblem> for Problem {
+    fn from(problem: FigureProblem) -> Self {
+        Self::Figure(problem)
+    }
+}
+
+impl Problem {
+    /// The findings that any waiver accepts, by code: two published figures do not agree, and both may have been printed.
+    pub const ACCEPTED: [&'static str; 10] = [
+        "share-mismatch",
+        "ratio-mismatch",
+        "stated-mismatch",
+        "share-total",
+        "value-mismatch",
+        "total-mismatch",
+        "parts-mismatch",
+        "margin-mismatch",
+        "check-failed",
+        "unit-mismatch",
+    ];
+
+    /// The findings that only a waiver accepts that names them, by code: what they say is nearly always a slip.
+    pub const ACCEPTED_BY_NAME: [&'static str; 3] = ["part-above-whole", "negative-share", "day-outside-period"];
+}
