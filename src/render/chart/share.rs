@@ -59,11 +59,13 @@ fn list(svg: &mut Svg, chart: &Chart, mut top: i64) -> i64 {
             Some(point) => svg.text("chart-value", "end", WIDTH, top + FOOT, &wrap(&point.label, values, 1).concat()),
             None => svg.text("chart-tick", "end", WIDTH, top + FOOT, chart.gap(series, 0)),
         }
+        // A part without a name has its line all the same.
+        let mut bottom = top;
         for line in wrap(&series.name, WIDTH - 400 - values - 100, 4) {
-            svg.text("chart-name", "start", 400, top + FOOT, &line);
-            top += LINE;
+            svg.text("chart-name", "start", 400, bottom + FOOT, &line);
+            bottom += LINE;
         }
-        top += 40;
+        top = bottom.max(top + LINE) + 40;
     }
     top
 }

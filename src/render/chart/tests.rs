@@ -43,6 +43,11 @@ fn drawn(kind: ChartKind, categories: &[&str], series: &[(&str, &[&str])]) -> St
     draw(&chart(kind, categories, series)).expect("there are values")
 }
 
+fn height(svg: &str) -> f64 {
+    let view = svg.split("viewBox=\"0 0 300 ").nth(1).and_then(|rest| rest.split('"').next());
+    view.expect("a view box").parse().expect("a height")
+}
+
 /// The texts of a class in the order of the drawing.
 fn texts(svg: &str, class: &str) -> Vec<String> {
     let lines = svg.lines().filter(|line| line.starts_with(&format!("<text class=\"{class}\"")));
@@ -93,6 +98,12 @@ fn a_missing_value_is_said_and_never_drawn_as_zero() {
     assert_eq!(svg.matches("chart-bar").count(), 1);
     assert_eq!(texts(&svg, "chart-tick"), ["chưa có số liệu"]);
     assert_eq!(drawn(ChartKind::Bar, &["Có", "Không"], &[("A", &["5", "0"])]).matches("chart-bar").count(), 2);
+}
+
+#[test]
+fn a_part_without_a_name_has_its_line() {
+    let share = |name| drawn(ChartKind::Share, &["2025"], &[(name, &["1"])]);
+    assert_eq!(height(&share("")), height(&share("Có")));
 }
 
 #[test]
@@ -257,8 +268,7 @@ proptest! {
             })
             .collect();
         if let Some(svg) = draw(&any) {
-            let view = svg.split("viewBox=\"0 0 300 ").nth(1).and_then(|rest| rest.split('"').next());
-            let height: f64 = view.expect("a view box").parse().expect("a height");
+            let height = height(&svg);
             for (across, at) in coordinates(&svg) {
                 let most = if across { 300.0 } else { height };
                 prop_assert!((-0.1..=most + 0.1).contains(&at), "{at} of {most} in {svg}");
