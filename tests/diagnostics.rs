@@ -1206,6 +1206,19 @@ fn a_day_outside_its_period() {
     );
 }
 
+#[test]
+fn a_figure_that_is_to_come() {
+    values(
+        "2035: 3",
+        "so-lieu/a.yaml:3:49: warning[future-figure]: Có số liệu của kỳ “2035” dù kỳ ấy chưa bắt đầu khi cổng được dựng ngày 1/3/2026\n",
+    );
+    values(
+        "2026: {giá trị: 3, tính đến: 31/12/2026}",
+        "so-lieu/a.yaml:3:78: warning[future-figure]: Số liệu kỳ “2026” ghi chốt ngày 31/12/2026, còn cổng được dựng ngày 1/3/2026\n",
+    );
+    values("2026: 3, 2027: {giá trị: 4, trạng thái: ước tính}, 2028: {trạng thái: chưa có, ghi chú: Chưa đến kỳ.}", "");
+}
+
 /// A data file with a table of two rows, and more of it.
 #[track_caller]
 fn rows(more: &str, expected: &str) {

@@ -93,6 +93,20 @@ fn what_does_not_agree_is_listed_and_what_is_accepted_says_why() {
     site.assert_good().assert_page_contains("so-lieu-can-ra-soat.html", accepted).assert_same_as_clean();
 }
 
+#[test]
+fn a_forecast_is_not_the_newest_figure() {
+    let mut site = site();
+    site.edit(
+        "so.yaml",
+        "giá trị: {2024: 450, 2025: 480}",
+        "giá trị: {2024: 450, 2035: {giá trị: 700, trạng thái: ước tính}}",
+    );
+    site.edit("_index.md", "[40%](figure:so/ty-le@2025)", "[](figure:so/nu) nữ").update();
+    site.assert_good().assert_same_as_clean();
+    site.assert_page_contains("index.html", "<span class=\"figure-note\">Nữ: 450 người, năm 2024.</span>");
+    site.assert_page_contains("so.html", "<strong>450</strong>").assert_page_contains("so.html", "Năm 2035");
+}
+
 /// A number that stands nowhere else in a portal.
 const SMALL: &str = "4,0000117";
 

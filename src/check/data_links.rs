@@ -21,7 +21,9 @@ pub(super) fn figure<'a>(
     let Some(indicator) = dataset.indicator(&address.indicator.name) else {
         return Some(nothing_named(&address.indicator, ids(), &place()));
     };
-    let Some(observation) = address.period.map_or(indicator.latest(), |period| indicator.at(period)) else {
+    let Some(observation) =
+        address.period.map_or(indicator.latest(subject.model.options.date), |period| indicator.at(period))
+    else {
         return Some(place().finding(no_period(indicator, address.period?)));
     };
     let part = observation.lacks(address.part)?;

@@ -9,13 +9,16 @@ use super::{Problem, Severity};
 pub enum FigureProblem {
     /// A waiver where nothing is wrong that it could accept; `code` where it names a finding.
     UnusedWaiver { code: Option<String> },
+    /// A figure from after the day of the build, `today`: its period has not begun, or the `day` on which it is said to hold is
+    /// to come.
+    FutureFigure { period: String, day: Option<String>, today: String },
 }
 
 impl FigureProblem {
     /// How much the problem weighs.
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::UnusedWaiver { .. } => Severity::Warning,
+            Self::UnusedWaiver { .. } | Self::FutureFigure { .. } => Severity::Warning,
         }
     }
 }

@@ -320,7 +320,7 @@ pub enum FormulaReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 22] = [
+    pub const WEIGHED: [&'static str; 23] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
@@ -340,6 +340,7 @@ impl Problem {
         "missing-period",
         "missing-without-reason",
         "unused-waiver",
+        "future-figure",
         "unit-mismatch",
         "update-overdue",
         "target-below-reached",

@@ -161,10 +161,11 @@ impl Indicator {
         self.observations.iter().find(|observation| observation.period == period)
     }
 
-    /// The latest observation that has a value, or else the latest.
-    pub fn latest(&self) -> Option<&Observation> {
-        let mut known = self.observations.iter().rev().filter(|observation| observation.is_known());
-        known.next().or(self.observations.last())
+    /// The latest observation of `today` that has a value, or else the latest of `today`; where there are only forecasts, the
+    /// last of them.
+    pub fn latest(&self, today: Date) -> Option<&Observation> {
+        let begun = || self.observations.iter().rev().filter(|observation| observation.has_begun(today));
+        begun().find(|observation| observation.is_known()).or_else(|| begun().next()).or(self.observations.last())
     }
 
     /// What the indicator's formula gives in `scope`; a quotient that is a share is times 100.
@@ -278,6 +279,11 @@ impl Observation {
     /// The value that stands in the file. For checks alone: no output may show it.
     pub fn actual(&self) -> Option<Number> {
         self.value.or(self.withheld.0)
+    }
+
+    /// Whether it can have been observed on `today`.
+    pub fn has_begun(&self, today: Date) -> bool {
+        self.period.start() <= today && self.as_of.is_none_or(|day| day <= today)
     }
 
     /// Whether there is a value, be it only a text such as `> 90`, or one that could not be read.

@@ -114,11 +114,11 @@ impl Model {
         }
     }
 
-    /// The value of a figure; what is counted in another unit cannot be compared.
+    /// The value of a figure that is not to come; what is counted in another unit cannot be compared.
     fn value_of(&self, address: &FigureAddress, unit: Option<&str>) -> Option<Start> {
         match self.figure(address) {
             FigureAnswer::Found { observation, unit: found, .. } if unit.is_none_or(|unit| same_unit(unit, found)) => {
-                Start::of(observation, found)
+                Start::of(observation, found).filter(|_| observation.has_begun(self.options.date))
             }
             _ => None,
         }

@@ -153,7 +153,7 @@ impl OtherFiles for Filling<'_> {
         let indicator = self.indicator(&address.indicator).ok_or(Undefined::Missing)?;
         let observation = match address.period {
             Some(period) => indicator.at(period),
-            None => indicator.latest(),
+            None => indicator.latest(self.model.options.date),
         };
         observation.ok_or(Undefined::Missing)?.part(address.part, indicator.is_percent())
     }

@@ -47,6 +47,8 @@ pub enum Fact {
     OpenFigures(ContentPath),
     /// Whether a data file is past the day of its yearly update.
     Overdue(ContentPath),
+    /// Of what period the newest figure of each indicator of a data file is.
+    NewestPeriods(ContentPath),
     /// How the target of an indicator of a data file stands.
     Target(ContentPath, String),
     /// The terms a page is filed under.

@@ -167,7 +167,7 @@ impl Model {
         };
         let observation = match &address.period {
             Some(period) => indicator.at(*period),
-            None => indicator.latest(),
+            None => indicator.latest(self.options.date),
         };
         observation.map_or(FigureAnswer::NoPeriod, |observation| FigureAnswer::Found {
             path: &page.path,

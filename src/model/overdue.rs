@@ -23,7 +23,9 @@ pub fn overdue(dataset: &Dataset, today: Date) -> Option<Overdue> {
     let due = due_in(today.year()).filter(|due| *due <= today).or_else(|| due_in(today.year() - 1))?;
     let year_before = due_in(due.year() - 1)?;
     let observed = dataset.indicators.iter().flat_map(Indicator::all_observations);
-    let newest = observed.max_by_key(|one| (one.as_of.unwrap_or_else(|| one.period.end()), one.period));
+    let newest = observed
+        .filter(|one| one.has_begun(today))
+        .max_by_key(|one| (one.as_of.unwrap_or_else(|| one.period.end()), one.period));
     let missing = match newest {
         Some(newest) => newest.as_of.unwrap_or_else(|| newest.period.end()) < year_before,
         None => running_since(dataset).is_some_and(|first| first <= year_before),
@@ -57,6 +59,12 @@ mod tests {
         assert_eq!(found(values, "2026-01-09"), None);
         assert_eq!(found(values, "2026-01-10"), Some(("2026-01-10".to_owned(), Some("2024".to_owned()))));
         assert_eq!(found("values: {2025: \"5\"}", "2027-01-09"), None);
+    }
+
+    #[test]
+    fn what_is_to_come_is_no_update() {
+        let values = "values: {2024: \"5\", 2035: \"9\", 2027: {value: \"8\", as_of: 31/12/2027}}";
+        assert_eq!(found(values, "2027-01-10"), Some(("2027-01-10".to_owned(), Some("2024".to_owned()))));
     }
 
     #[test]

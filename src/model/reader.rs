@@ -151,6 +151,11 @@ impl<'a> Reader<'a> {
         self.record(Fact::Overdue(path.clone()), self.site.overdue(path))
     }
 
+    /// The period of the newest figure of each indicator of a data file, on the build's date.
+    pub fn newest_periods(&self, path: &ContentPath) -> Vec<Option<Period>> {
+        self.record(Fact::NewestPeriods(path.clone()), self.site.newest_periods(path))
+    }
+
     /// How the target of an indicator of a data file stands on the build's date; `None` without a target.
     pub fn target(&self, path: &ContentPath, indicator: &str) -> Option<Assessment> {
         self.record(Fact::Target(path.clone(), indicator.to_owned()), self.site.target(path, indicator))

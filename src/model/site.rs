@@ -15,7 +15,7 @@ use super::{
     Accepted, Asset, Card, Discrepancy, Fact, ListKey, ListPage, Model, Output, OutputKind, Page, PageId, PageKind,
     Taxonomy, Term,
 };
-use crate::load::{Body, LoadedFiles, Summary, Validity};
+use crate::load::{Body, Indicator, LoadedFiles, Summary, Validity};
 use crate::locale::{Date, Period, SortKey};
 use crate::search::{Index, Shape, beginning};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile, ThemeFiles, Tree};
@@ -121,6 +121,7 @@ impl<'a> Site<'a> {
             Fact::AcceptedFigures => Fingerprint::of_value(&self.accepted_figures()),
             Fact::OpenFigures(path) => Fingerprint::of_value(&self.open_figures(path)),
             Fact::Overdue(path) => Fingerprint::of_value(&self.overdue(path)),
+            Fact::NewestPeriods(path) => Fingerprint::of_value(&self.newest_periods(path)),
             Fact::Target(path, indicator) => Fingerprint::of_value(&self.target(path, indicator)),
             Fact::PageTerms(path) => Fingerprint::of_value(&self.page_terms(path)),
             Fact::Terms(taxonomy) => Fingerprint::of_value(&self.terms(*taxonomy)),
@@ -260,6 +261,14 @@ impl<'a> Site<'a> {
     pub(super) fn overdue(&self, path: &ContentPath) -> bool {
         let summary = self.model.page(path).map(|page| &**page.summary);
         matches!(summary, Some(Summary::Data(data)) if overdue(&data.dataset, self.model.options.date).is_some())
+    }
+
+    /// The period of the newest figure of each indicator.
+    pub(super) fn newest_periods(&self, path: &ContentPath) -> Vec<Option<Period>> {
+        let summary = self.model.page(path).map(|page| &**page.summary);
+        let Some(Summary::Data(data)) = summary else { return Vec::new() };
+        let newest = |one: &Indicator| one.latest(self.model.options.date).map(|found| found.period);
+        data.dataset.indicators.iter().map(newest).collect()
     }
 
     /// How the target of an indicator stands.

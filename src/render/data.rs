@@ -149,7 +149,7 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         contact: dataset.contact.clone(),
         source,
         boards: super::board::links(canvas, &canvas.reader.boards_of(path)),
-        key_figures: newest_figures(canvas, &dataset.indicators),
+        key_figures: newest_figures(canvas, path, &dataset.indicators),
         charts: compared_views(canvas, dataset),
         indicators: drawn_indicators(canvas, path, &dataset.indicators),
         tables: drawn_tables(canvas, &dataset.tables),

@@ -7,7 +7,7 @@ use super::frame::Canvas;
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
 use crate::load::{FigureAddress, FigurePart, Indicator, Observation, Status};
-use crate::locale::{Number, PeriodKind};
+use crate::locale::{Number, Period, PeriodKind};
 use crate::model::FigureAnswer;
 use crate::source::ContentPath;
 
@@ -53,12 +53,13 @@ fn key_figure(canvas: &Canvas<'_>, address: &FigureAddress, chart: &str) -> Opti
 }
 
 /// The newest figure of each indicator that has one, at the head of its data page.
-pub(super) fn newest_figures(canvas: &Canvas<'_>, indicators: &[Indicator]) -> Vec<FigureView> {
-    indicators.iter().filter_map(|indicator| newest_figure(canvas, indicator)).collect()
+pub(super) fn newest_figures(canvas: &Canvas<'_>, path: &ContentPath, indicators: &[Indicator]) -> Vec<FigureView> {
+    let newest = indicators.iter().zip(canvas.reader.newest_periods(path));
+    newest.filter_map(|(indicator, period)| newest_figure(canvas, indicator, period?)).collect()
 }
 
-fn newest_figure(canvas: &Canvas<'_>, indicator: &Indicator) -> Option<FigureView> {
-    let observation = indicator.latest().filter(|observation| observation.is_known())?;
+fn newest_figure(canvas: &Canvas<'_>, indicator: &Indicator, period: Period) -> Option<FigureView> {
+    let observation = indicator.at(period).filter(|observation| observation.is_known())?;
     Some(FigureView {
         permalink: format!("#{}", indicator.id),
         change: change(canvas, indicator, observation),

@@ -11,7 +11,7 @@ use super::frame::{Canvas, Current};
 use super::gathered;
 use crate::diagnostic::Diagnostic;
 use crate::load::{DataSummary, DocumentSummary, Summary};
-use crate::locale::slug;
+use crate::locale::{Period, slug};
 use crate::model::{Card, Gathered};
 use crate::search::{Shape, base64, id_of};
 use crate::source::OutputPath;
@@ -175,14 +175,15 @@ fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) ->
     // A crosstab has no figure of its own, so none stands beside its title.
     let crossed = data.dataset.crosstabs();
     let crossed = crossed.map(|(whole, crosstab)| heading(crosstab.full_title(whole), crosstab.full_id(whole)));
-    let figure = |indicator: &crate::load::Indicator| {
-        let newest = indicator.observations.last()?;
+    let figure = |(indicator, period): (&crate::load::Indicator, Option<Period>)| {
+        let newest = indicator.at(period?)?;
         let value = value_text(canvas, newest)?;
         let space = if indicator.unit.starts_with('%') { "" } else { " " };
         let day = newest.as_of.map_or_else(|| newest.period.label(canvas.theme.language()), |day| canvas.date(day));
         Some(format!("{value}{space}{}, {day}", indicator.unit))
     };
-    let figures = indicators.iter().map(|indicator| figure(indicator).unwrap_or_default()).collect();
+    let newest = indicators.iter().zip(canvas.reader.newest_periods(&card.path));
+    let figures = newest.map(|newest| figure(newest).unwrap_or_default()).collect();
     let tables = data.dataset.tables.iter().map(|table| table.title.as_str());
     Entry {
         h: titles.chain(crossed).collect(),

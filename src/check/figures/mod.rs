@@ -38,7 +38,7 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
     let Summary::Data(data) = &**page.summary else { return Vec::new() };
     let dataset = &data.dataset;
     let findings = [
-        observed::findings(dataset),
+        observed::findings(dataset, subject.model.options.date),
         indicators::findings(subject, dataset),
         crosstabs::findings(dataset),
         tables::findings(subject, dataset),

@@ -3,21 +3,22 @@
 use rust_decimal::Decimal;
 
 use super::{Finding, Named};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{FigureProblem, Problem};
 use crate::load::{Dataset, Indicator, Observation, Status};
-use crate::locale::{Language, Number, format_date, format_number, parse_number, parse_percent, round_half_up};
+use crate::locale::{Date, Language, Number, format_date, format_number, parse_number, parse_percent, round_half_up};
 
 /// Decimals of a quotient beyond those that were published: enough to see which way it rounds.
 const MORE: u8 = 2;
 
 /// What is wrong with each observation of a data file.
-pub(super) fn findings(dataset: &Dataset) -> Vec<Finding> {
-    dataset.all_indicators().flat_map(of_indicator).collect()
+pub(super) fn findings(dataset: &Dataset, today: Date) -> Vec<Finding> {
+    dataset.all_indicators().flat_map(|indicator| of_indicator(indicator, today)).collect()
 }
 
-fn of_indicator(indicator: &Indicator) -> Vec<Finding> {
+fn of_indicator(indicator: &Indicator, today: Date) -> Vec<Finding> {
     let each = indicator.observations.iter().flat_map(|observation| {
         let found = problems(indicator, observation).into_iter();
+        let found = found.chain(from_the_future(observation, today).map(|problem| ("as_of", problem)));
         found.map(move |(part, problem)| finding(indicator, observation, part, problem))
     });
     each.collect()
@@ -52,6 +53,19 @@ fn problems(indicator: &Indicator, observation: &Observation) -> Vec<(&'static s
         ("status", Problem::MissingWithoutReason { period })
     });
     other.or(share).into_iter().chain(day).chain(silent).collect()
+}
+
+/// A figure that nobody can have observed by `today`, and that does not say that it is a forecast.
+fn from_the_future(observation: &Observation, today: Date) -> Option<Problem> {
+    let observed = observation.is_known() || observation.is_hidden();
+    let claimed = observed && observation.status != Status::Estimate && observation.arithmetic.is_none();
+    if !claimed || observation.has_begun(today) {
+        return None;
+    }
+    let written = |day: Date| format_date(day, Language::Vi);
+    let day = observation.as_of.filter(|_| observation.period.start() <= today).map(written);
+    let period = observation.period.to_string();
+    Some(FigureProblem::FutureFigure { period, day, today: written(today) }.into())
 }
 
 /// The printed text against the value, which it may round.

@@ -85,6 +85,7 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
         Fact::AcceptedFigures => said("các số liệu giữ như đã công bố", "the figures kept as published"),
         Fact::OpenFigures(path) => of("số chỗ cần rà soát của", "the open figures of", path),
         Fact::Overdue(path) => of("việc quá hạn cập nhật hay chưa của", "the overdue mark of", path),
+        Fact::NewestPeriods(path) => of("kỳ mới nhất của từng chỉ số trong", "the newest periods of", path),
         Fact::Target(path, indicator) => of(
             "tình trạng chỉ tiêu",
             "the state of the target",

@@ -204,6 +204,9 @@ fn crosstabs() -> Vec<Problem> {
 }
 
 fn figures() -> Vec<Problem> {
-    let problems = vec![FigureProblem::UnusedWaiver { code: Some(text("share-mismatch")) }];
+    let problems = vec![
+        FigureProblem::UnusedWaiver { code: Some(text("share-mismatch")) },
+        FigureProblem::FutureFigure { period: text("2035"), day: None, today: text("1/3/2026") },
+    ];
     problems.into_iter().map(Problem::Figure).collect()
 }

@@ -92,7 +92,7 @@ pub struct Withheld {
 pub(super) struct Seen {
     /// The baseline, or the last value before the target's first day.
     pub start: Option<Start>,
-    /// Those in the target's time that have begun, earliest end first.
+    /// Those in the target's time and not to come, earliest end first.
     pub inside: Vec<Reached>,
     /// What is hidden from readers among all of these.
     pub withheld: Withheld,
@@ -103,7 +103,7 @@ impl Seen {
         let plain = (goal.rule == Rule::Ratio).then_some(Decimal::ONE);
         let scale = per(&indicator.unit).or(plain);
         let too_late = |day: Date| goal.by.is_some_and(|by| day > by.end());
-        let begun = indicator.observations.iter().filter(|one| one.period.start() <= today);
+        let begun = indicator.observations.iter().filter(|one| one.has_begun(today));
         let begun = begun.filter(|one| !too_late(one.period.start()) && !one.as_of.is_some_and(too_late));
         let (hidden, open): (Vec<_>, Vec<_>) = begun.partition(|one| one.is_hidden());
         let mut usable: Vec<Reached> = open.into_iter().filter_map(|one| reached(one, scale, today)).collect();

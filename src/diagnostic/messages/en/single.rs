@@ -8,6 +8,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
     use FigureProblem as P;
     match problem {
         P::UnusedWaiver { code } => unused_waiver(code.as_deref()),
+        P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
 
@@ -17,4 +18,16 @@ fn unused_waiver(code: Option<&str>) -> Message {
         None => "Something is accepted here, and everything agrees".to_owned(),
     };
     Message::new(title, "Take `accepted` away: left there, it would hide a difference that comes later.")
+}
+
+fn future_figure(period: &str, day: Option<&str>, today: &str) -> Message {
+    let title = match day {
+        Some(day) => format!("The figure of “{period}” is said to hold on {day}, and the portal is built on {today}"),
+        None => format!("There is a figure of “{period}”, which has not begun on {today}, the day of the build"),
+    };
+    Message::new(
+        title,
+        "Look at the period or the day. Give a forecast `status: estimate`, and what is to be reached a `target`; \
+         what is to come never counts as reached.",
+    )
 }

@@ -8,6 +8,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
     use FigureProblem as P;
     match problem {
         P::UnusedWaiver { code } => unused_waiver(code.as_deref()),
+        P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
 
@@ -17,4 +18,16 @@ fn unused_waiver(code: Option<&str>) -> Message {
         None => "Ghi “chấp nhận” nhưng ở đây không có sai lệch nào để chấp nhận".to_owned(),
     };
     Message::new(title, "Bỏ trường “chấp nhận”: để lại thì sai lệch xuất hiện sau này sẽ không được báo.")
+}
+
+fn future_figure(period: &str, day: Option<&str>, today: &str) -> Message {
+    let title = match day {
+        Some(day) => format!("Số liệu kỳ “{period}” ghi chốt ngày {day}, còn cổng được dựng ngày {today}"),
+        None => format!("Có số liệu của kỳ “{period}” dù kỳ ấy chưa bắt đầu khi cổng được dựng ngày {today}"),
+    };
+    Message::new(
+        title,
+        "Kiểm tra lại kỳ hoặc ngày. Số dự báo thì ghi “trạng thái: ước tính”, mức phải đạt thì ghi vào “chỉ tiêu”; \
+         số của tương lai không được tính là đã đạt.",
+    )
 }
