@@ -1044,6 +1044,37 @@ fn a_printed_number_that_is_not_the_value() {
 }
 
 #[test]
+fn a_published_bound_that_does_not_hold() {
+    let said = |column: usize, text: &str, arithmetic: &str| {
+        format!("so-lieu/a.yaml:3:{column}: warning[bound-mismatch]: Số công bố “{text}” không đúng với {arithmetic}\n")
+    };
+    share("tử số: 32, mẫu số: 40, công bố: \"> 90\"", &said(86, "> 90", "32 : 40 = 80%"));
+    share("tử số: 32, mẫu số: 40, công bố: gần 90%", &said(86, "gần 90%", "32 : 40 = 80%"));
+    share("tử số: 32, mẫu số: 40, công bố: dưới 80", &said(86, "dưới 80", "32 : 40 = 80%"));
+    share("tử số: 31, mẫu số: 38, công bố: Trên 80", "");
+    share("tử số: 31, mẫu số: 38, công bố: khoảng 80", "");
+    share("tử số: 32, mẫu số: 40, công bố: \"> 90\", chấp nhận: Đúng số đã in.", "");
+    share(
+        "tử số: 31, mẫu số: 38, giá trị: \"81,57\", công bố: trên 80",
+        "so-lieu/a.yaml:3:86: warning[share-mismatch]: Tỷ lệ công bố 81,57% không khớp phép chia 31 : 38 = 81,5789…%, làm tròn là 81,58%\n",
+    );
+    values("2025: {giá trị: 5, công bố: hơn 5}", &said(77, "hơn 5", "5"));
+    data(
+        "chỉ số:\n  y: {tiêu đề: Y, đơn vị tính: ‰, giá trị: {2025: {tử số: 31, mẫu số: \"2.500\", công bố: dưới 12}}}",
+        &said(92, "dưới 12", "31 : 2.500 × 1.000 = 12,4"),
+    );
+    two(
+        "  b: {tiêu đề: B, đơn vị tính: \"%\", công thức: a / 50, giá trị: {2025: \"> 14\"}}",
+        "so-lieu/a.yaml:4:66: warning[bound-mismatch]: Số công bố “> 14” không đúng với 7 : 50 = 14%\n",
+    );
+    rows(
+        "    hàng: [[Một, 32, 40, \"> 90\"]]\n    tổng: {n: \"> 40\", m: \"> 39\"}",
+        "so-lieu/a.yaml:6:26: warning[bound-mismatch]: Số công bố “> 90” không đúng với 32 : 40 = 80%\n\
+         so-lieu/a.yaml:7:15: warning[bound-mismatch]: Số công bố “> 40” không đúng với 32 = 32\n",
+    );
+}
+
+#[test]
 fn a_table_that_hides_nothing() {
     data(
         "bảng:\n  t: {tiêu đề: T, ẩn số dưới: 5, cột: [{khóa: ten, tiêu đề: Tên}, {khóa: n, tiêu đề: Số}], hàng: [[A, 3]]}",

@@ -9,6 +9,8 @@ use super::{Problem, Severity};
 pub enum FigureProblem {
     /// A waiver where nothing is wrong that it could accept; `code` where it names a finding.
     UnusedWaiver { code: Option<String> },
+    /// A published bound, such as `> 90`, does not hold of the figure; `arithmetic` ends with that.
+    BoundMismatch { stated: String, arithmetic: String },
     /// A figure from after the day of the build, `today`: its period has not begun, or the `day` on which it is said to hold is
     /// to come.
     FutureFigure { period: String, day: Option<String>, today: String },
@@ -18,7 +20,7 @@ impl FigureProblem {
     /// How much the problem weighs.
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::UnusedWaiver { .. } | Self::FutureFigure { .. } => Severity::Warning,
+            Self::UnusedWaiver { .. } | Self::BoundMismatch { .. } | Self::FutureFigure { .. } => Severity::Warning,
         }
     }
 }
@@ -31,10 +33,11 @@ impl From<FigureProblem> for Problem {
 
 impl Problem {
     /// The findings that any waiver accepts, by code: two published figures do not agree, and both may have been printed.
-    pub const ACCEPTED: [&'static str; 10] = [
+    pub const ACCEPTED: [&'static str; 11] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
+        "bound-mismatch",
         "share-total",
         "value-mismatch",
         "total-mismatch",

@@ -320,10 +320,11 @@ pub enum FormulaReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 23] = [
+    pub const WEIGHED: [&'static str; 24] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
+        "bound-mismatch",
         "share-total",
         "negative-share",
         "part-above-whole",

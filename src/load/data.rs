@@ -12,7 +12,7 @@ mod waiver;
 
 use std::collections::BTreeMap;
 
-use super::dataset::{Dataset, Figures, Indicator, Observation, OtherFiles, Table};
+use super::dataset::{Dataset, Figures, Indicator, Observation, OtherFiles, Stated, Table};
 use super::fields::{Item, Reading, Value, yaml_diagnostic};
 use super::formula::Needs;
 use super::front_matter;
@@ -20,7 +20,7 @@ use super::summary::{DataSummary, Positions, Summary};
 use super::vocabulary::Place;
 use super::{Loaded, broken};
 use crate::diagnostic::Problem;
-use crate::locale::{AnnualDay, Number, nfc, parse_number, parse_percent};
+use crate::locale::{AnnualDay, Number, nfc};
 use crate::source::yaml::{self, Entry, Kind, Node};
 use crate::source::{ContentPath, Span};
 
@@ -118,20 +118,17 @@ impl DataFile<'_> {
         number
     }
 
-    /// A figure as it was published: the text, and the number where it is one and not only a bound.
-    fn stated(&mut self, value: Value<'_>) -> Option<(String, Option<Number>)> {
+    /// A figure as it was published.
+    fn stated(&mut self, value: Value<'_>) -> Option<Stated> {
         let text = self.reading.text(value)?;
         if self.reading.is_bare_decimal(value, &text) {
             return None;
         }
-        let bound = without_comparison(&text);
-        match number(bound.unwrap_or(&text)) {
-            Some(number) => Some((text.clone(), bound.is_none().then_some(number))),
-            None => {
-                self.reading.note(value.node.span, Problem::InvalidFigure { found: text });
-                None
-            }
+        let stated = Stated::parse(&text);
+        if stated.is_none() {
+            self.reading.note(value.node.span, Problem::InvalidFigure { found: text });
         }
+        stated
     }
 }
 
@@ -142,19 +139,6 @@ fn is_written(value: Value<'_>) -> bool {
         Kind::Scalar { text, .. } => !text.trim().is_empty(),
         Kind::Sequence(_) | Kind::Mapping(_) => true,
     }
-}
-
-/// A number or a percentage.
-fn number(text: &str) -> Option<Number> {
-    parse_percent(text).unwrap_or_else(|| parse_number(text)).ok()
-}
-
-/// What follows `>`, `≥`, `khoảng` and the like.
-fn without_comparison(text: &str) -> Option<&str> {
-    const SIGNS: [&str; 13] = [">=", "<=", ">", "<", "≥", "≤", "~", "≈", "trên ", "dưới ", "khoảng ", "gần ", "hơn "];
-    let lower = text.to_lowercase();
-    let sign = SIGNS.into_iter().find(|sign| lower.starts_with(sign))?;
-    text.get(sign.len()..).map(str::trim)
 }
 
 fn day_and_month(day: AnnualDay) -> Option<(u8, u8)> {

@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 mod crosstab;
 mod per;
 mod scope;
+mod stated;
 mod table;
 mod waiver;
 
 pub use crosstab::{Crosstab, Line, Margin};
 pub use per::per;
 pub use scope::{Figures, OtherFiles, PeriodScope, RowScope, is_named};
+pub use stated::{Bound, Stated};
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
 pub use waiver::{Waiver, reasons};
 
@@ -216,7 +218,7 @@ pub struct Observation {
     /// The value as stated; `None` where it is missing, with `status` saying why.
     pub value: Option<Number>,
     /// The text of the value exactly as stated, e.g. `> 90`.
-    pub stated: Option<String>,
+    pub stated: Option<Stated>,
     /// Numerator and denominator, where the value is a share.
     pub ratio: Option<(Number, Number)>,
     /// The document it was taken from.
@@ -296,7 +298,8 @@ impl Observation {
         if self.status == Status::Missing {
             return None;
         }
-        self.stated.clone().or_else(|| self.value.map(|value| value.format(language)))
+        let stated = self.stated.as_ref().map(|stated| stated.text.clone());
+        stated.or_else(|| self.value.map(|value| value.format(language)))
     }
 
     /// Whether a part was never stated; of a value that is missing, hidden or unread nothing more is known.

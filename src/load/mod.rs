@@ -24,8 +24,8 @@ pub use body::{Body, Piece, Word};
 pub use chart::{ChartChoice, ChartKind, ComparedChart, Plot, PlotSeries, SeriesIn};
 pub use data::{hidden_again, needs_of_indicators, observations_with, table_with};
 pub use dataset::{
-    Breakdown, Cell, CellValue, Check, Column, Crosstab, Dataset, Figures, Indicator, Line, Margin, Milestone,
-    Observation, OtherFiles, PeriodScope, Row, RowScope, Rule, Status, Table, Target, Waiver, reasons,
+    Bound, Breakdown, Cell, CellValue, Check, Column, Crosstab, Dataset, Figures, Indicator, Line, Margin, Milestone,
+    Observation, OtherFiles, PeriodScope, Row, RowScope, Rule, Stated, Status, Table, Target, Waiver, reasons,
 };
 pub use dataset::{is_named, per};
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};

@@ -93,11 +93,12 @@ pub(super) fn by_rows(check: &Check, table: &Table, scope: &RowScope<'_>) -> boo
 fn corrected_row(table: &Table, row: &Row, scope: &RowScope<'_>) -> Row {
     let scope = RowScope { row: Some(row), ..*scope };
     let corrected = |(cell, column): (&Cell, &crate::load::Column)| {
-        let stated = cell.number()?;
+        let CellValue::Number(stated) = cell.actual() else { return None };
         let problem = of_cell(column, stated, &scope)?;
         let expected = column.expected(&scope).ok().filter(|_| row.accepted.iter().any(|one| one.covers(&problem)))?;
-        let value = round_half_up(expected.value, stated.decimals).value;
-        Some(Cell::new(CellValue::Computed(Number { value, decimals: stated.decimals })))
+        let decimals = stated.number.decimals;
+        let value = round_half_up(expected.value, decimals).value;
+        Some(Cell::new(CellValue::Computed(Number { value, decimals })))
     };
     let cells = row.cells.iter().zip(&table.columns);
     let cells = cells.map(|pair| corrected(pair).unwrap_or_else(|| pair.0.clone())).collect();

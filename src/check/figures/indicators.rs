@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::explained::Accepted;
-use super::{Figures, Finding, claim_problem, mismatch};
+use super::{Figures, Finding, against, claim_problem};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Problem, UnitReason};
 use crate::load::formula::{Formula, Function, Operator, Quantity, written};
-use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, is_named};
-use crate::locale::{Language, Period, PeriodKind};
+use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, Stated, is_named};
+use crate::locale::{Period, PeriodKind};
 use crate::model::Page;
 
 /// Indicators that need themselves by way of another file.
@@ -46,10 +46,9 @@ fn of_formula(dataset: &Dataset, indicator: &Indicator, figures: Figures<'_>) ->
     let stated = indicator.observations.iter().filter(|found| found.arithmetic.is_none());
     let problems = stated.filter_map(|observation| {
         let scope = PeriodScope::of(dataset, observation.period, figures);
-        let value = observation.value?;
+        let stated = observation.value.map(Stated::number).or(observation.stated.clone())?;
         let expected = indicator.expected(&scope).ok()?.value;
-        let (arithmetic, expected) = mismatch(value, &formula.arithmetic(&scope), expected, indicator.is_percent())?;
-        let problem = Problem::ValueMismatch { stated: value.format(Language::Vi), arithmetic, expected };
+        let problem = against(&stated, &formula.arithmetic(&scope), expected, indicator.is_percent())?;
         let place = place(indicator, observation);
         Some(Finding::at(place.clone(), problem).accepted_at([place]))
     });

@@ -20,10 +20,10 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Subject;
-use crate::diagnostic::{Diagnostic, Origin, Problem};
+use crate::diagnostic::{Diagnostic, FigureProblem, Origin, Problem};
 use crate::load::formula::{Formula, Outcome, Quantity, Scope, Undefined, written};
-use crate::load::{Check, FigureAddress, Summary};
-use crate::locale::{Number, round_half_up};
+use crate::load::{Check, FigureAddress, Stated, Summary};
+use crate::locale::{Language, Number, round_half_up};
 use crate::model::{FigureAnswer, Page};
 
 /// Answers for the figures of all files.
@@ -117,6 +117,18 @@ fn claim_problem(check: &Check, at: String, scope: &dyn Scope) -> Option<Problem
 fn side(formula: &Formula, value: Quantity, scope: &dyn Scope) -> String {
     let (arithmetic, result) = (formula.arithmetic(scope), written(value.value, 0));
     if arithmetic == result { result } else { format!("{arithmetic} = {result}") }
+}
+
+/// A stated figure against what was computed.
+fn against(stated: &Stated, arithmetic: &str, expected: Decimal, percent: bool) -> Option<Problem> {
+    let Some(number) = stated.exact() else {
+        let sign = if percent { "%" } else { "" };
+        let arithmetic = format!("{arithmetic} = {}{sign}", written(expected, 0));
+        let problem = FigureProblem::BoundMismatch { stated: stated.text.clone(), arithmetic };
+        return (!stated.holds(expected)).then(|| problem.into());
+    };
+    let (arithmetic, expected) = mismatch(number, arithmetic, expected, percent)?;
+    Some(Problem::ValueMismatch { stated: number.format(Language::Vi), arithmetic, expected })
 }
 
 /// The arithmetic and the expected number as it would be printed, where a stated number is not what was computed, rounded to

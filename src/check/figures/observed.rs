@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Finding, Named};
 use crate::diagnostic::{FigureProblem, Problem};
-use crate::load::{Dataset, Indicator, Observation, Status};
-use crate::locale::{Date, Language, Number, format_date, format_number, parse_number, parse_percent, round_half_up};
+use crate::load::{Dataset, Indicator, Observation, Stated, Status};
+use crate::locale::{Date, Language, Number, format_date, format_number, round_half_up};
 
 /// Decimals of a quotient beyond those that were published: enough to see which way it rounds.
 const MORE: u8 = 2;
@@ -70,26 +70,44 @@ fn from_the_future(observation: &Observation, today: Date) -> Option<Problem> {
 
 /// The printed text against the value, which it may round.
 fn other_number(observation: &Observation) -> Option<Problem> {
-    let (stated, value) = (stated_number(observation)?, observation.value?);
-    (round_half_up(value.value, stated.decimals).value != stated.value)
-        .then(|| Problem::StatedMismatch { stated: written(stated), value: written(value) })
-}
-
-/// The number that is printed for an observation, where its text is one.
-fn stated_number(observation: &Observation) -> Option<Number> {
-    let text = observation.stated.as_deref()?;
-    parse_percent(text).unwrap_or_else(|| parse_number(text)).ok()
+    let (stated, value) = (observation.stated.as_ref()?, observation.value?);
+    (!stated.holds(value.value)).then(|| match stated.exact() {
+        Some(number) => Problem::StatedMismatch { stated: written(number), value: written(value) },
+        None => FigureProblem::BoundMismatch { stated: stated.text.clone(), arithmetic: written(value) }.into(),
+    })
 }
 
 /// A share or another ratio against its numerator and denominator.
 fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
-    let (part, whole) = observation.ratio?;
-    let value = observation.value.filter(|_| observation.arithmetic.is_none());
-    let stated = stated_number(observation).or(value);
-    if indicator.is_percent() {
-        return impossible(part, whole).or_else(|| mismatch(stated?, part, whole));
+    let ((part, whole), per) = (observation.ratio?, indicator.per()?);
+    if whole.value.is_zero() {
+        return Some(Problem::ZeroWhole { part: written(part) });
     }
-    ratio(indicator, stated?, part, whole)
+    let (stated, value) = (observation.stated.as_ref(), observation.value.filter(|_| observation.arithmetic.is_none()));
+    let number = stated.and_then(Stated::exact).or(value);
+    let bound = || out_of_bound(stated?, part, whole, per);
+    if indicator.is_percent() {
+        return impossible(part, whole).or_else(bound).or_else(|| mismatch(number?, part, whole));
+    }
+    bound().or_else(|| ratio(&indicator.unit, number?, part, whole, per))
+}
+
+/// A published bound (`> 90`) against the quotient.
+fn out_of_bound(stated: &Stated, part: Number, whole: Number, per: Decimal) -> Option<Problem> {
+    let quotient = part.value.checked_mul(per)?.checked_div(whole.value)?;
+    let arithmetic = || division(part, whole, per, &beginning(quotient, stated.number.decimals.saturating_add(MORE)));
+    let wrong = stated.exact().is_none() && !stated.holds(quotient);
+    wrong.then(|| FigureProblem::BoundMismatch { stated: stated.text.clone(), arithmetic: arithmetic() }.into())
+}
+
+/// `31 : 2.500 × 1.000 = 12,4`, `32 : 40 = 80%`.
+fn division(part: Number, whole: Number, per: Decimal, result: &str) -> String {
+    let (part, whole) = (written(part), written(whole));
+    if per == Decimal::ONE_HUNDRED {
+        return format!("{part} : {whole} = {result}%");
+    }
+    let times = (per != Decimal::ONE).then(|| format!(" × {}", format_number(per, 0, Language::Vi)));
+    format!("{part} : {whole}{} = {result}", times.unwrap_or_default())
 }
 
 /// What part and whole of an observation give, as its unit counts.
@@ -99,26 +117,22 @@ pub(super) fn exact_quotient(indicator: &Indicator, observation: &Observation) -
 }
 
 /// A ratio that is no percentage; a part may well be larger than what it is held against.
-fn ratio(indicator: &Indicator, stated: Number, part: Number, whole: Number) -> Option<Problem> {
-    let per = indicator.per()?;
-    if whole.value.is_zero() {
-        return Some(Problem::ZeroWhole { part: written(part) });
-    }
+fn ratio(unit: &str, stated: Number, part: Number, whole: Number, per: Decimal) -> Option<Problem> {
     let quotient = part.value.checked_mul(per)?.checked_div(whole.value)?;
     let rounded = round_half_up(quotient, stated.decimals).value;
-    let times = (per != Decimal::ONE).then(|| format!(" × {}", format_number(per, 0, Language::Vi)));
     let result = beginning(quotient, stated.decimals.saturating_add(MORE));
     (rounded != stated.value).then(|| Problem::RatioMismatch {
         stated: written(stated),
-        unit: indicator.unit.clone(),
-        arithmetic: format!("{} : {}{} = {result}", written(part), written(whole), times.unwrap_or_default()),
+        unit: unit.to_owned(),
+        arithmetic: division(part, whole, per, &result),
         rounded: (quotient != rounded).then(|| format_number(rounded, stated.decimals, Language::Vi)),
     })
 }
 
 /// A percentage against its numerator and denominator.
-pub(super) fn quotient(stated: Number, part: Number, whole: Number) -> Option<Problem> {
-    impossible(part, whole).or_else(|| mismatch(stated, part, whole))
+pub(super) fn quotient(stated: &Stated, part: Number, whole: Number) -> Option<Problem> {
+    let impossible = impossible(part, whole).or_else(|| out_of_bound(stated, part, whole, Decimal::ONE_HUNDRED));
+    impossible.or_else(|| mismatch(stated.exact()?, part, whole))
 }
 
 fn impossible(part: Number, whole: Number) -> Option<Problem> {

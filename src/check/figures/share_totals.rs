@@ -7,7 +7,7 @@ use super::Finding;
 use crate::diagnostic::Problem;
 use crate::load::formula::{Quantity, written};
 use crate::load::vocabulary::ColumnType;
-use crate::load::{Breakdown, CellValue, Column, Dataset, Indicator, Table};
+use crate::load::{Breakdown, Column, Dataset, Indicator, Table};
 
 /// Of all breakdowns and tables of a data file.
 pub(super) fn findings(dataset: &Dataset) -> Vec<Finding> {
@@ -42,7 +42,7 @@ fn of_table(table: &Table) -> Vec<Finding> {
     let Some(totals) = &table.totals else { return Vec::new() };
     let columns = table.columns.iter().enumerate().filter(|(_, column)| is_stated(column));
     let wrong = columns.filter_map(|(at, column)| {
-        let CellValue::Number { number: Some(total), .. } = totals.cells[at].actual() else { return None };
+        let total = totals.cells[at].number()?;
         let shares: Vec<Quantity> =
             table.rows.iter().map(|row| row.cells[at].number().map(Quantity::rounded)).collect::<Option<_>>()?;
         let problem = problem(&column.title, String::new(), &shares).filter(|_| total.value == Decimal::ONE_HUNDRED)?;

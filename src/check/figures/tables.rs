@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{Figures, Finding, Named, claim_problem, explained, mismatch};
+use super::{Figures, Finding, Named, against, claim_problem, explained};
 use crate::check::Subject;
 use crate::diagnostic::Problem;
-use crate::load::formula::{Formula, Operator, Scope, written};
+use crate::load::formula::{Formula, Operator, Scope};
 use crate::load::vocabulary::ColumnType;
-use crate::load::{CellValue, Check, Column, Dataset, Row, RowScope, Table};
-use crate::locale::{Language, Number, round_half_up};
+use crate::load::{CellValue, Check, Column, Dataset, Row, RowScope, Stated, Table};
+use crate::locale::{Language, Number};
 
 /// Everything that is wrong in the tables of a data file.
 pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding> {
@@ -68,7 +68,7 @@ fn of_row(table: &Table, row: &Row, scope: &RowScope<'_>, place: &str) -> Vec<Fi
     let scope = RowScope { row: Some(row), ..*scope };
     let cells = row.cells.iter().zip(&table.columns);
     let stated = cells.filter_map(|(cell, column)| match cell.actual() {
-        CellValue::Number { number: Some(number), .. } => Some((column, *number)),
+        CellValue::Number(stated) => Some((column, stated)),
         _ => None,
     });
     stated
@@ -80,16 +80,13 @@ fn of_row(table: &Table, row: &Row, scope: &RowScope<'_>, place: &str) -> Vec<Fi
 }
 
 /// What is wrong with a stated cell of a computed column.
-pub(super) fn of_cell(column: &Column, stated: Number, scope: &dyn Scope) -> Option<Problem> {
+pub(super) fn of_cell(column: &Column, stated: &Stated, scope: &dyn Scope) -> Option<Problem> {
     let formula = column.formula.as_ref()?;
     if let Some((part, whole)) = share(column, formula, scope) {
         return super::observed::quotient(stated, part, whole);
     }
     let expected = column.expected(scope).ok()?;
-    let percent = column.kind == ColumnType::Percent;
-    mismatch(stated, &formula.arithmetic(scope), expected.value, percent).map(|(arithmetic, expected)| {
-        Problem::ValueMismatch { stated: stated.format(Language::Vi), arithmetic, expected }
-    })
+    against(stated, &formula.arithmetic(scope), expected.value, column.kind == ColumnType::Percent)
 }
 
 /// Numerator and denominator of a percentage that is one column divided by another; a difference divided is a growth, which
@@ -110,9 +107,9 @@ fn share(column: &Column, formula: &Formula, scope: &dyn Scope) -> Option<(Numbe
 /// The totals: sums of the numbers, and the formulas of the totals themselves. What accepted rows explain was accepted there.
 fn of_totals(table: &Table, totals: &Row, scope: &RowScope<'_>, place: &str) -> Vec<Finding> {
     let sums = totals.cells.iter().zip(&table.columns).filter_map(|(cell, column)| {
-        let CellValue::Number { number: Some(stated), .. } = cell.actual() else { return None };
+        let CellValue::Number(stated) = cell.actual() else { return None };
         let added = column.kind == ColumnType::Number && column.formula.is_none();
-        let problem = added.then(|| of_sum(column, *stated, scope)).flatten()?;
+        let problem = added.then(|| of_sum(column, stated, scope)).flatten()?;
         Some(Finding::at(format!("{place}.{}", column.key), problem).accepted_at([place.to_owned()]))
     });
     let explained: BTreeSet<String> = table
@@ -137,13 +134,13 @@ fn is_explained(table: &Table, totals: &Row, at: usize, scope: &RowScope<'_>) ->
     column.kind == ColumnType::Number && !accepted.is_zero() && missed(totals) == Some(accepted)
 }
 
-fn of_sum(column: &Column, stated: Number, scope: &dyn Scope) -> Option<Problem> {
+fn of_sum(column: &Column, stated: &Stated, scope: &dyn Scope) -> Option<Problem> {
     let sum = Formula::sum_of(&column.key);
     let value = sum.evaluate(scope).ok()?.value;
-    let rounded = round_half_up(value, stated.decimals).value;
-    (rounded != stated.value).then(|| Problem::TotalMismatch {
-        stated: stated.format(Language::Vi),
-        arithmetic: format!("{} = {}", sum.arithmetic(scope), written(value, 0)),
-        expected: written(rounded, stated.decimals),
+    Some(match against(stated, &sum.arithmetic(scope), value, false)? {
+        Problem::ValueMismatch { stated, arithmetic, expected } => {
+            Problem::TotalMismatch { stated, arithmetic, expected }
+        }
+        other => other,
     })
 }

@@ -21,7 +21,11 @@ pub(super) fn findings(config: &Config, dataset: &Dataset) -> Vec<Finding> {
 
 fn problem(config: &Config, indicator: &Indicator, observation: &Observation) -> Option<Problem> {
     let mismatch = |value: String, reason| Problem::UnitMismatch { value, unit: indicator.unit.clone(), reason };
-    let stated = observation.stated.as_deref().filter(|stated| stated.trim_end().ends_with('%'));
+    let stated = observation
+        .stated
+        .as_ref()
+        .map(|stated| stated.text.as_str())
+        .filter(|stated| stated.trim_end().ends_with('%'));
     if let Some(stated) = stated.filter(|_| !indicator.is_percent()) {
         return Some(mismatch(stated.to_owned(), UnitReason::Percent));
     }

@@ -206,6 +206,7 @@ fn crosstabs() -> Vec<Problem> {
 fn figures() -> Vec<Problem> {
     let problems = vec![
         FigureProblem::UnusedWaiver { code: Some(text("share-mismatch")) },
+        FigureProblem::BoundMismatch { stated: text("> 90"), arithmetic: text("32 : 40 = 80%") },
         FigureProblem::FutureFigure { period: text("2035"), day: None, today: text("1/3/2026") },
     ];
     problems.into_iter().map(Problem::Figure).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{DataFile, compute, crosstab, is_written, suppress};
 use crate::diagnostic::{Expected, Problem};
-use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Status};
+use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Stated, Status};
 use crate::load::fields::{Item, Value};
 use crate::load::formula::{circle, written};
 use crate::load::vocabulary::{Choice, Place};
@@ -176,8 +176,10 @@ impl DataFile<'_> {
             return Observation { status, ..observation };
         }
         match self.stated(value) {
-            Some((text, None)) => Observation { stated: Some(text), ..observation },
-            Some((_, value)) => Observation { value, ..observation },
+            Some(stated) => match stated.exact() {
+                Some(number) => Observation { value: Some(number), ..observation },
+                None => Observation { stated: Some(stated), ..observation },
+            },
             None => Observation { unread: true, ..observation },
         }
     }
@@ -208,10 +210,8 @@ impl DataFile<'_> {
         }
         self.ratio_is_whole(&items, entry);
         observation.ratio = part.zip(whole);
-        if let Some((text, number)) = stated {
-            observation.value = observation.value.or(number);
-            observation.stated = Some(text);
-        }
+        observation.value = observation.value.or(stated.as_ref().and_then(Stated::exact));
+        observation.stated = stated;
         let empty = !observation.unread
             && observation.value.is_none()
             && observation.stated.is_none()

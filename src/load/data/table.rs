@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{DataFile, compute, number, suppress, without_comparison};
+use super::{DataFile, compute, suppress};
 use crate::diagnostic::{Expected, Problem};
-use crate::load::dataset::{Cell, CellValue, Column, Row, Table};
+use crate::load::dataset::{Cell, CellValue, Column, Row, Stated, Table};
 use crate::load::fields::{Item, Reading, Value};
 use crate::load::formula::circle;
 use crate::load::vocabulary::{ColumnType, Place, find};
@@ -226,18 +226,13 @@ impl DataFile<'_> {
     }
 
     fn numeric(&mut self, value: Value<'_>, text: String) -> CellValue {
-        let bound = without_comparison(&text);
-        let read = number(bound.unwrap_or(&text));
+        let read = Stated::parse(&text);
         let bare = self.reading.is_bare_decimal(value, &text);
         if !bare && read.is_none() {
             self.reading.note(value.node.span, Problem::InvalidFigure { found: text.clone() });
         }
         // Nobody knows which number a bare one was meant to be.
-        let exact = bound.is_none();
-        match read.filter(|_| !bare) {
-            Some(number) => CellValue::Number { text, number: exact.then_some(number) },
-            None => CellValue::Unread(text),
-        }
+        read.filter(|_| !bare).map_or(CellValue::Unread(text), CellValue::Number)
     }
 }
 

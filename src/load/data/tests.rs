@@ -74,7 +74,7 @@ indicators:
 ";
     let observation = Observation {
         value: Some(Number { value: Decimal::new(9622, 2), decimals: 2 }),
-        stated: Some("96,22".to_owned()),
+        stated: Stated::parse("96,22"),
         ratio: Some((whole(8180), whole(8501))),
         source: Some(ContentPath::new("bao-cao/a.md")),
         as_of: Date::new(2025, 12, 31),
@@ -119,7 +119,7 @@ fn the_head_is_front_matter() {
 #[test]
 fn a_value_may_stand_alone() {
     let first = Observation { value: Some(whole(1735)), ..Observation::of(period("2024")) };
-    let second = Observation { stated: Some("> 90".to_owned()), ..Observation::of(period("2025")) };
+    let second = Observation { stated: Stated::parse("> 90"), ..Observation::of(period("2025")) };
     assert_eq!(observations("2025: \"> 90\", 2024: \"1.735\""), [first, second]);
 }
 
@@ -216,7 +216,7 @@ bảng:
 ";
     let column = |key: &str, title: &str| Column { key: key.to_owned(), title: title.to_owned(), ..Column::default() };
     let words = |text: &str| CellValue::Text(text.to_owned());
-    let number = |text: &str, value| CellValue::Number { text: text.to_owned(), number: Some(whole(value)) };
+    let number = |text: &str| CellValue::Number(Stated::parse(text).unwrap());
     let row = |cells: [CellValue; 2]| Row { cells: cells.map(Cell::new).into(), accepted: Vec::new() };
     let expected = Table {
         id: "t".to_owned(),
@@ -228,7 +228,7 @@ bảng:
             column("ten", "Tên"),
             Column { kind: ColumnType::Number, unit: Some("người".to_owned()), ..column("so", "Số") },
         ],
-        rows: vec![row([words("Chi bộ 1"), number("1.735", 1735)]), row([CellValue::Missing, number("05", 5)])],
+        rows: vec![row([words("Chi bộ 1"), number("1.735")]), row([CellValue::Missing, number("05")])],
         totals: Some(row([CellValue::Missing, CellValue::Computed(whole(1740))])),
         checks: vec![Check {
             text: "so == so".to_owned(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Waiver;
+use super::{Stated, Waiver};
 use crate::load::chart::ChartChoice;
 use crate::load::formula::{Claim, Formula, Outcome, Quantity, Scope, Undefined};
 use crate::load::vocabulary::ColumnType;
@@ -79,13 +79,8 @@ pub enum CellValue {
     Hidden,
     /// Words.
     Text(String),
-    /// A number as written; without a value where it is only a bound (`> 90`).
-    Number {
-        /// As written.
-        text: String,
-        /// The number.
-        number: Option<Number>,
-    },
+    /// A number as written, or only a bound (`> 90`).
+    Number(Stated),
     /// What should have been a number and could not be read as one, as was said where it stands.
     Unread(String),
     /// A day as written.
@@ -193,7 +188,7 @@ impl CellValue {
     /// The number, where it is one.
     pub const fn number(&self) -> Option<Number> {
         match self {
-            Self::Number { number, .. } => *number,
+            Self::Number(stated) => stated.exact(),
             Self::Computed(number) => Some(*number),
             _ => None,
         }
@@ -212,7 +207,7 @@ impl CellValue {
         match self {
             Self::Missing | Self::Hidden => None,
             Self::Text(text) | Self::Unread(text) => Some(text.clone()),
-            Self::Number { text, .. } | Self::Date { text, .. } => Some(text.clone()),
+            Self::Number(Stated { text, .. }) | Self::Date { text, .. } => Some(text.clone()),
             Self::Computed(number) => Some(number.format(language)),
         }
     }

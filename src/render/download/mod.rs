@@ -114,10 +114,9 @@ fn value(canvas: &Canvas<'_>, cell: &Cell, column: &Column) -> Value {
     match cell.published() {
         CellValue::Missing => Value::Empty,
         CellValue::Hidden => Value::Text(canvas.text("hidden")),
-        CellValue::Text(text) | CellValue::Unread(text) | CellValue::Number { text, number: None } => {
-            Value::Text(text.clone())
-        }
-        CellValue::Number { number: Some(found), .. } | CellValue::Computed(found) => number(*found),
+        CellValue::Text(text) | CellValue::Unread(text) => Value::Text(text.clone()),
+        CellValue::Number(stated) => stated.exact().map_or_else(|| Value::Text(stated.text.clone()), number),
+        CellValue::Computed(found) => number(*found),
         CellValue::Date { date, .. } => Value::Day(*date),
     }
 }

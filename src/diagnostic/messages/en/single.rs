@@ -8,6 +8,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
     use FigureProblem as P;
     match problem {
         P::UnusedWaiver { code } => unused_waiver(code.as_deref()),
+        P::BoundMismatch { stated, arithmetic } => bound_mismatch(stated, arithmetic),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -29,5 +30,13 @@ fn future_figure(period: &str, day: Option<&str>, today: &str) -> Message {
         title,
         "Look at the period or the day. Give a forecast `status: estimate`, and what is to be reached a `target`; \
          what is to come never counts as reached.",
+    )
+}
+
+fn bound_mismatch(stated: &str, arithmetic: &str) -> Message {
+    Message::new(
+        format!("The published “{stated}” does not hold of {arithmetic}"),
+        "“Above” and “below” leave the number itself out; what is “nearly” or “about” may differ by a tenth. Compare it with the \
+         original. If it must stay as it was printed, give the reason in “accepted”.",
     )
 }

@@ -8,6 +8,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
     use FigureProblem as P;
     match problem {
         P::UnusedWaiver { code } => unused_waiver(code.as_deref()),
+        P::BoundMismatch { stated, arithmetic } => bound_mismatch(stated, arithmetic),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -29,5 +30,13 @@ fn future_figure(period: &str, day: Option<&str>, today: &str) -> Message {
         title,
         "Kiểm tra lại kỳ hoặc ngày. Số dự báo thì ghi “trạng thái: ước tính”, mức phải đạt thì ghi vào “chỉ tiêu”; \
          số của tương lai không được tính là đã đạt.",
+    )
+}
+
+fn bound_mismatch(stated: &str, arithmetic: &str) -> Message {
+    Message::new(
+        format!("Số công bố “{stated}” không đúng với {arithmetic}"),
+        "“Trên” và “dưới” không kể chính con số ấy; “gần” và “khoảng” được lệch đến một phần mười. Kiểm tra lại với văn bản \
+         gốc. Nếu phải giữ đúng số đã in, ghi lý do vào trường “chấp nhận”.",
     )
 }
