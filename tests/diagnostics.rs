@@ -1359,6 +1359,33 @@ fn groups_that_are_not_the_whole() {
 }
 
 #[test]
+fn a_group_that_is_larger_than_its_whole() {
+    let groups = |unit: &str, more: &str, one: &str, two: &str, expected: &str| {
+        let group = |id: &str, value: &str| format!("{id}: {{tiêu đề: Nhóm {id}, giá trị: {{2025: {value}}}}}");
+        let groups = format!("{}, {}", group("x", one), group("y", two));
+        data(
+            &format!(
+                "chỉ số:\n  b: {{tiêu đề: B, đơn vị tính: \"{unit}\", giá trị: {{2025: 100}}, phân tổ: {{do: {{tiêu đề: Theo nhóm, {more}nhóm:\n    {{{groups}}}}}}}}}"
+            ),
+            expected,
+        );
+    };
+    let said = |value: &str| {
+        format!(
+            "so-lieu/a.yaml:4:38: warning[group-above-whole]: Kỳ 2025: riêng “Nhóm x” là {value}, nhiều hơn cả “B” là 100\n"
+        )
+    };
+    groups("người", "", "150", "-50", &said("150"));
+    groups("người", "cộng đủ: không, ", "150", "90", &said("150"));
+    groups("người", "", "150", "{trạng thái: chưa có, ghi chú: Chưa tổng hợp.}", &said("150"));
+    groups("%", "", "150", "-50", &said("150"));
+    groups("người", "", "{giá trị: 150, chấp nhận: {group-above-whole: Có nhóm giảm.}}", "-50", "");
+    groups("người", "cộng đủ: không, ", "100", "90", "");
+    groups("%", "cộng đủ: không, ", "150", "90", "");
+    groups("triệu đồng", "cộng đủ: không, ", "\"150,5\"", "90", "");
+}
+
+#[test]
 fn a_series_with_a_hole() {
     two(
         "  b: {tiêu đề: B, đơn vị tính: người, giá trị: {2021: 1, 2022: 2, 2024: 3}}",
@@ -1528,6 +1555,10 @@ fn cells_of_crosstabs() {
     );
     cells("kỳ 1: {nam: {tre: 1}}", "so-lieu/a.yaml:12:8: error[invalid-period]: “kỳ 1” không phải là một kỳ số liệu\n");
     cells(
+        "2025: {nam: {tre: 9, gia: -5}, nu: {tre: 1, gia: 2}}",
+        "so-lieu/a.yaml:12:20: warning[group-above-whole]: Kỳ 2025: riêng “Nam, Trẻ” là 9, nhiều hơn cả “Nam” là 4\n",
+    );
+    cells(
         "2025: {nam: {tre: 1, gia: 2}, nu: {tre: 1, gia: 2}}",
         "so-lieu/a.yaml:6:15: error[margin-mismatch]: X, kỳ 2025: các ô của “Y” cộng lại 3 + 3 = 6, còn số đã ghi là 7\n\
          so-lieu/a.yaml:8:71: error[margin-mismatch]: X, kỳ 2025: các ô của “Nam” cộng lại 1 + 2 = 3, còn số đã ghi là 4\n",
@@ -1557,6 +1588,23 @@ fn a_target_below_what_was_reached_is_a_note() {
         "so-lieu/a.yaml:4:14: note[target-below-reached]: Chỉ tiêu ≤ 5 chưa bằng mức đã đạt 4 của kỳ “2025”\n",
     );
     values("tối đa: 4, từ: 2026", "");
+}
+
+#[test]
+fn a_share_to_be_computed_without_part_and_whole() {
+    let values = |rule: &str, values: &str, expected: &str| {
+        let head = format!(
+            "chỉ số:\n  y: {{tiêu đề: Y, đơn vị tính: \"%\", cách tính: {rule}, chỉ tiêu: {{tối thiểu: 3, từ: 2025, đến: 2030}}, giá trị:"
+        );
+        data(&format!("{head}\n    {{{values}}}}}"), expected);
+    };
+    values(
+        "tỷ lệ",
+        "2025: 95",
+        "so-lieu/a.yaml:4:6: warning[ratio-without-parts]: Chỉ tiêu xét theo cách “tỷ lệ”, nhưng kỳ “2025” không ghi tử số và mẫu số\n",
+    );
+    values("tỷ lệ", "2024: 95, 2025: {tử số: 95, mẫu số: 100}", "");
+    values("đến hạn đạt", "2025: 95", "");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Subject;
 use crate::diagnostic::{Diagnostic, MilestoneReason, Origin, Problem, TargetProblem};
 use crate::load::{Dataset, FigureAddress, Indicator, Milestone, Rule, Summary, Target};
 use crate::locale::{Language, Number, Period, format_date};
-use crate::model::target::already_reached;
+use crate::model::target::{already_reached, without_parts};
 use crate::model::{FigureAnswer, Page, overdue, same_unit};
 use crate::source::Span;
 
@@ -20,6 +20,7 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
         let problems = faults(indicator.rule, target);
         found.extend(problems.into_iter().map(|(part, problem)| at(subject, page, indicator, &part, problem)));
         found.extend(other_unit(subject, page, indicator, target));
+        found.extend(bare_shares(subject, page, indicator));
         found.extend(surpassed(subject, page, indicator, target));
     }
     found
@@ -94,6 +95,16 @@ fn other_unit(subject: &Subject<'_>, page: &Page, indicator: &Indicator, target:
     let FigureAnswer::Found { unit, .. } = subject.model.figure(target.baseline.as_ref()?) else { return None };
     let problem = TargetProblem::BaselineUnit { own: indicator.unit.clone(), found: unit.to_owned() };
     (!same_unit(&indicator.unit, unit)).then(|| at(subject, page, indicator, "baseline", problem))
+}
+
+/// Values without the part and whole that the target's rule asks for.
+fn bare_shares(subject: &Subject<'_>, page: &Page, indicator: &Indicator) -> Vec<Diagnostic> {
+    let periods = without_parts(indicator, subject.model.options.date).into_iter();
+    let found = periods.map(|period| {
+        let span = subject.key(&page.path, &format!("indicators.{}.{period}", indicator.id));
+        placed(page, span, TargetProblem::RatioWithoutParts { period: period.to_string() })
+    });
+    found.collect()
 }
 
 /// A note for those who set the target; a floor to be kept is a good reason.

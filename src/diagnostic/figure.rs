@@ -11,6 +11,8 @@ pub enum FigureProblem {
     UnusedWaiver { code: Option<String> },
     /// A published bound, such as `> 90`, does not hold of the figure; `arithmetic` ends with that.
     BoundMismatch { stated: String, arithmetic: String },
+    /// A group, or a cell of a crosstab, is larger than what it is a part of.
+    GroupAboveWhole { group: String, of: String, period: String, value: String, whole: String },
     /// A figure from after the day of the build, `today`: its period has not begun, or the `day` on which it is said to hold is
     /// to come.
     FutureFigure { period: String, day: Option<String>, today: String },
@@ -20,7 +22,10 @@ impl FigureProblem {
     /// How much the problem weighs.
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::UnusedWaiver { .. } | Self::BoundMismatch { .. } | Self::FutureFigure { .. } => Severity::Warning,
+            Self::UnusedWaiver { .. }
+            | Self::BoundMismatch { .. }
+            | Self::GroupAboveWhole { .. }
+            | Self::FutureFigure { .. } => Severity::Warning,
         }
     }
 }
@@ -48,5 +53,6 @@ impl Problem {
     ];
 
     /// The findings that only a waiver accepts that names them, by code: what they say is nearly always a slip.
-    pub const ACCEPTED_BY_NAME: [&'static str; 3] = ["part-above-whole", "negative-share", "day-outside-period"];
+    pub const ACCEPTED_BY_NAME: [&'static str; 4] =
+        ["part-above-whole", "group-above-whole", "negative-share", "day-outside-period"];
 }

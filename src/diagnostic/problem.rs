@@ -320,7 +320,7 @@ pub enum FormulaReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 24] = [
+    pub const WEIGHED: [&'static str; 26] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
@@ -328,6 +328,7 @@ impl Problem {
         "share-total",
         "negative-share",
         "part-above-whole",
+        "group-above-whole",
         "zero-whole",
         "day-outside-period",
         "figure-mismatch",
@@ -345,6 +346,7 @@ impl Problem {
         "unit-mismatch",
         "update-overdue",
         "target-below-reached",
+        "ratio-without-parts",
     ];
 
     /// How much the problem weighs.

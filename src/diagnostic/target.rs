@@ -19,6 +19,8 @@ pub enum TargetProblem {
     BaselineUnit { own: String, found: String },
     /// More was reached already; `bound` with its sign, as in `≥ 90`.
     TargetBelowReached { bound: String, reached: String, period: String },
+    /// The target asks for the quotient of part and whole, and the value of a period has only the result.
+    RatioWithoutParts { period: String },
     /// The yearly update of a data file did not come; `newest` is the period of its newest figure.
     UpdateOverdue { due: String, newest: Option<String> },
     /// No target falls into the period of a board.
@@ -38,7 +40,7 @@ impl TargetProblem {
     /// How much the problem weighs.
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::UpdateOverdue { .. } => Severity::Warning,
+            Self::UpdateOverdue { .. } | Self::RatioWithoutParts { .. } => Severity::Warning,
             Self::TargetBelowReached { .. } => Severity::Note,
             _ => Severity::Error,
         }

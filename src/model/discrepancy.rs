@@ -41,9 +41,10 @@ impl Discrepancy {
 
 /// Whether figures contradict each other; that one is late or missing is said elsewhere.
 fn disagrees(problem: &Problem) -> bool {
-    const OTHERWISE: [&str; 8] = [
+    const OTHERWISE: [&str; 9] = [
         "update-overdue",
         "target-below-reached",
+        "ratio-without-parts",
         "missing-period",
         "missing-cells",
         "missing-without-reason",

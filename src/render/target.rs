@@ -65,7 +65,7 @@ pub(super) fn target_view(canvas: &Canvas<'_>, sought: Sought<'_>, assessment: O
     TargetView {
         text: target_text(canvas, target, unit),
         time: (!is_task(target)).then(|| time(target, language)).flatten(),
-        rule: rule.filter(|_| !is_task(target)).map(|rule| rule_title(rule, language)),
+        rule: rule.filter(|_| !is_task(target)).map(|rule| rule.title(language)),
         milestones: milestones(canvas, target, unit),
         start: assessment.and_then(|assessment| start(canvas, sought, assessment)),
         state: assessment.map(|assessment| state_view(canvas, assessment)),
@@ -103,12 +103,6 @@ fn hidden_start(start: Period, language: Language) -> String {
 /// Something to be done, without a figure.
 fn is_task(target: &Target) -> bool {
     target.at_least.is_none() && target.at_most.is_none()
-}
-
-/// A share is reached like anything else; that it is one, its unit says.
-fn rule_title(rule: Rule, language: Language) -> &'static str {
-    let shown = if rule == Rule::Ratio { Rule::Reach } else { rule };
-    shown.title(language)
 }
 
 fn target_text(canvas: &Canvas<'_>, target: &Target, unit: &str) -> String {

@@ -4,7 +4,7 @@ use super::Finding;
 use super::indicators::holes_between;
 use crate::diagnostic::CrosstabProblem;
 use crate::load::formula::{Quantity, written};
-use crate::load::{Crosstab, Dataset, Indicator};
+use crate::load::{Crosstab, Dataset, Indicator, Line};
 use crate::locale::Period;
 
 /// Of all crosstabs of a data file.
@@ -36,8 +36,28 @@ fn missing_cells(whole: &Indicator, crosstab: &Crosstab, period: Period) -> Opti
     })
 }
 
-/// Each row, column and whole that is stated, against its cells where all of them have a number.
+/// Each row, column and whole that is stated, against its cells where all of them have a number; where they add up, each cell
+/// by itself.
 fn margins(whole: &Indicator, crosstab: &Crosstab, period: Period) -> Vec<Finding> {
+    let wrong = sums(whole, crosstab, period);
+    if wrong.is_empty() { above_margins(whole, crosstab, period) } else { wrong }
+}
+
+/// Cells that are larger than what is stated for a group that they belong to, or for all.
+fn above_margins(whole: &Indicator, crosstab: &Crosstab, period: Period) -> Vec<Finding> {
+    let above = |line: &Line| {
+        let cell = crosstab.cells.get(crosstab.place(whole, line)?)?;
+        let alone = |at: usize| line.iter().enumerate().map(|(of, group)| group.filter(|_| of == at)).collect();
+        let margins = (0..line.len()).map(alone).chain([vec![None; line.len()]]);
+        margins.into_iter().find_map(|margin: Line| {
+            let stated = crosstab.stated(whole, &margin)?;
+            super::indicators::above(cell, stated, period, crosstab.adds_up(whole, &margin))
+        })
+    };
+    crosstab.lines(whole).iter().filter_map(above).collect()
+}
+
+fn sums(whole: &Indicator, crosstab: &Crosstab, period: Period) -> Vec<Finding> {
     let lines = crosstab.lines(whole).into_iter();
     let open = lines.filter(|line| line.contains(&None) && crosstab.adds_up(whole, line));
     let open = open.filter(|line| line.iter().any(Option::is_some) || !is_implied(whole, crosstab, period));

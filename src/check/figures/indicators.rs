@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::explained::Accepted;
 use super::{Figures, Finding, against, claim_problem};
 use crate::check::Subject;
-use crate::diagnostic::{Diagnostic, Problem, UnitReason};
+use crate::diagnostic::{Diagnostic, FigureProblem, Problem, UnitReason};
 use crate::load::formula::{Formula, Function, Operator, Quantity, written};
 use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, Stated, is_named};
 use crate::locale::{Period, PeriodKind};
@@ -59,31 +59,63 @@ fn place(indicator: &Indicator, observation: &Observation) -> String {
     format!("indicators.{}.{}", indicator.id, observation.period)
 }
 
-/// In each period in which the whole and every group have a value, the groups are the whole; shares but for rounding.
+/// In each period the groups against their whole.
 fn of_breakdown(indicator: &Indicator, breakdown: &Breakdown) -> Vec<Finding> {
+    let of_period = |whole: &Observation| match parts_mismatch(indicator, breakdown, whole) {
+        Some(found) => vec![found],
+        None => {
+            let groups = breakdown.groups.iter();
+            groups.filter_map(|group| above(group, indicator, whole.period, breakdown.exhaustive)).collect()
+        }
+    };
+    indicator.observations.iter().flat_map(of_period).collect()
+}
+
+/// Where the whole and every group have a value, the groups are the whole; shares but for rounding.
+fn parts_mismatch(indicator: &Indicator, breakdown: &Breakdown, whole: &Observation) -> Option<Finding> {
     if !breakdown.exhaustive || breakdown.groups.is_empty() {
-        return Vec::new();
+        return None;
     }
-    let wholes = indicator.observations.iter();
-    let wrong = wholes.filter_map(|whole| {
-        let parts: Vec<Quantity> =
-            breakdown.groups.iter().map(|group| group.at(whole.period)?.quantity(indicator)).collect::<Option<_>>()?;
-        let sum = Quantity::sum(&parts).ok()?;
-        let total = whole.quantity(indicator)?;
-        ((sum.value - total.value).abs() > sum.slack + total.slack).then(|| {
-            let parts: Vec<String> = parts.iter().map(|part| written(part.value, 0)).collect();
-            let problem = Problem::PartsMismatch {
-                breakdown: breakdown.title.clone(),
-                period: whole.period.to_string(),
-                arithmetic: format!("{} = {}", parts.join(" + "), written(sum.value, 0)),
-                whole: written(total.value, 0),
-            };
-            let groups = breakdown.groups.iter().map(|group| format!("indicators.{}.{}", group.id, whole.period));
-            let place = place(indicator, whole);
-            Finding::at(place.clone(), problem).accepted_at(groups.chain([place]))
-        })
-    });
-    wrong.collect()
+    let parts: Vec<Quantity> =
+        breakdown.groups.iter().map(|group| group.at(whole.period)?.quantity(indicator)).collect::<Option<_>>()?;
+    let sum = Quantity::sum(&parts).ok()?;
+    let total = whole.quantity(indicator)?;
+    ((sum.value - total.value).abs() > sum.slack + total.slack).then(|| {
+        let parts: Vec<String> = parts.iter().map(|part| written(part.value, 0)).collect();
+        let problem = Problem::PartsMismatch {
+            breakdown: breakdown.title.clone(),
+            period: whole.period.to_string(),
+            arithmetic: format!("{} = {}", parts.join(" + "), written(sum.value, 0)),
+            whole: written(total.value, 0),
+        };
+        let groups = breakdown.groups.iter().map(|group| format!("indicators.{}.{}", group.id, whole.period));
+        let place = place(indicator, whole);
+        Finding::at(place.clone(), problem).accepted_at(groups.chain([place]))
+    })
+}
+
+/// A part that is larger than what it belongs to, whatever the other parts are. Where the parts need not add up, this is
+/// said of counts alone: an average or a share of a group may well be above that of all.
+pub(super) fn above(part: &Indicator, whole: &Indicator, period: Period, adds_up: bool) -> Option<Finding> {
+    let (own, all) = (part.at(period)?, whole.at(period)?);
+    let counted = |one: &Observation| one.actual().is_some_and(|number| number.decimals == 0);
+    if !adds_up && (whole.per().is_some() || !counted(own) || !counted(all)) {
+        return None;
+    }
+    let (value, total) = (own.quantity(part)?, all.quantity(whole)?);
+    let above = !total.value.is_sign_negative() && value.value - total.value > value.slack + total.slack;
+    above.then(|| {
+        let problem = FigureProblem::GroupAboveWhole {
+            group: part.title.clone(),
+            of: whole.title.clone(),
+            period: period.to_string(),
+            value: written(value.value, 0),
+            whole: written(total.value, 0),
+        };
+        let (place, whole) = (place(part, own), place(whole, all));
+        let found = Finding::at(place.clone(), problem.into()).accepted_at([place, whole.clone()]);
+        Finding { related: vec![whole], ..found }
+    })
 }
 
 /// A check once in each period for which all its names have values; once in all where it names no indicator. Where some of

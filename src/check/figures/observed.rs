@@ -32,6 +32,7 @@ fn finding(indicator: &Indicator, observation: &Observation, part: &str, problem
         (Problem::ZeroWhole { .. }, _) => &["whole"],
         (_, "as_of") => &["as_of", "value"],
         (_, "status") => &["status", "value"],
+        (_, "value") if observation.stated.as_ref().is_some_and(|stated| stated.exact().is_none()) => &["value"],
         _ => &["stated", "value"],
     };
     let named = Some(Named::Indicator(indicator.title.clone()));
@@ -40,7 +41,11 @@ fn finding(indicator: &Indicator, observation: &Observation, part: &str, problem
 
 /// What is wrong with one observation, each with the key of the value that it is about.
 fn problems(indicator: &Indicator, observation: &Observation) -> Vec<(&'static str, Problem)> {
-    let share = share(indicator, observation).map(|problem| ("stated", problem));
+    let share = share(indicator, observation).map(|problem| match problem {
+        // Beside a published bound the value is the number that is compared.
+        Problem::ShareMismatch { .. } | Problem::RatioMismatch { .. } => ("value", problem),
+        problem => ("stated", problem),
+    });
     let other = other_number(observation).map(|problem| ("stated", problem));
     let day = observation.as_of.filter(|day| !observation.period.contains(*day)).map(|day| {
         // Numbers and days are shown as the data file writes them, whoever reads the message.

@@ -176,6 +176,7 @@ fn targets() -> Vec<Problem> {
         TargetProblem::StrayMilestone { period: text("2031"), reason: MilestoneReason::OutsideTime },
         TargetProblem::BaselineUnit { own: text("%"), found: text("đảng viên") },
         TargetProblem::TargetBelowReached { bound: text("≥ 90"), reached: text("96"), period: text("2021-2025") },
+        TargetProblem::RatioWithoutParts { period: text("2026") },
         TargetProblem::UpdateOverdue { due: text("10/01/2026"), newest: Some(text("2024")) },
         TargetProblem::UnknownBoard { period: text("2031-2035"), known: vec![text("2026-2030")] },
     ];
@@ -207,6 +208,13 @@ fn figures() -> Vec<Problem> {
     let problems = vec![
         FigureProblem::UnusedWaiver { code: Some(text("share-mismatch")) },
         FigureProblem::BoundMismatch { stated: text("> 90"), arithmetic: text("32 : 40 = 80%") },
+        FigureProblem::GroupAboveWhole {
+            group: text("Nam"),
+            of: text("Đảng viên"),
+            period: text("2025"),
+            value: text("150"),
+            whole: text("100"),
+        },
         FigureProblem::FutureFigure { period: text("2035"), day: None, today: text("1/3/2026") },
     ];
     problems.into_iter().map(Problem::Figure).collect()

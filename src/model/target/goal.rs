@@ -96,6 +96,8 @@ pub(super) struct Seen {
     pub inside: Vec<Reached>,
     /// What is hidden from readers among all of these.
     pub withheld: Withheld,
+    /// The periods in the target's time of which the quotient is asked for and only the result is given, earliest end first.
+    pub without_parts: Vec<Period>,
 }
 
 impl Seen {
@@ -106,10 +108,13 @@ impl Seen {
         let begun = indicator.observations.iter().filter(|one| one.has_begun(today));
         let begun = begun.filter(|one| !too_late(one.period.start()) && !one.as_of.is_some_and(too_late));
         let (hidden, open): (Vec<_>, Vec<_>) = begun.partition(|one| one.is_hidden());
+        let (bare, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|one| lacks_parts(indicator, one));
         let mut usable: Vec<Reached> = open.into_iter().filter_map(|one| reached(one, scale, today)).collect();
         usable.sort_by_key(|one| one.period);
         let mut periods: Vec<Period> = hidden.into_iter().map(|one| one.period).collect();
         periods.sort_unstable();
+        let mut without_parts: Vec<Period> = bare.into_iter().map(|one| one.period).collect();
+        without_parts.sort_unstable();
         let early = |period: Period| goal.from.is_some_and(|from| period.end() < from.start());
         let known = usable.iter().rfind(|one| early(one.period));
         let known = known.map(|one| Start { value: one.value, period: one.period });
@@ -122,13 +127,25 @@ impl Seen {
         let is_part = |hidden: Period| usable.iter().any(|one| lies_in(hidden, one.period));
         let counted = |period: Period| goal.rule == Rule::Cumulative && is_part(period);
         periods.retain(|period| !early(*period) && !counted(*period));
-        Self { start: known, inside: usable, withheld: Withheld { start, periods } }
+        without_parts.retain(|period| !early(*period));
+        Self { start: known, inside: usable, withheld: Withheld { start, periods }, without_parts }
+    }
+
+    /// Whether something later than the last usable observation lacks part and whole.
+    pub(super) fn ends_without_parts(&self) -> bool {
+        self.without_parts.last().copied() > self.inside.last().map(|last| last.period)
     }
 
     /// Whether something later than the last usable observation is hidden.
     pub(super) fn ends_withheld(&self) -> bool {
         self.withheld.periods.last().copied() > self.inside.last().map(|last| last.period)
     }
+}
+
+/// Whether a target asks for the quotient of an observation that gives only a result.
+fn lacks_parts(indicator: &Indicator, observation: &Observation) -> bool {
+    let given = observation.ratio.is_some() || observation.arithmetic.is_some();
+    indicator.rule == Some(Rule::Ratio) && observation.is_known() && !given
 }
 
 /// Whether a period is a part of another.

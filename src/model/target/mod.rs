@@ -5,7 +5,7 @@
 //! - [`State::NotDue`]: the target's first day is still to come, or what must hold each year is below in the first year
 //!   while that is still running.
 //! - [`State::NoData`]: no usable observation lies in the target's time, or, after the end, a year of a target that must
-//!   hold each year has none.
+//!   hold each year has none; or the last one of a share that is to be computed lacks its part and whole.
 //! - [`State::Withheld`]: what would decide is known and hidden from readers, or where it started is. A sum of which a part
 //!   is hidden stands where the rest alone decides, since only counts are hidden and they never take anything away.
 //! - [`State::Stale`]: the data file is past its yearly update, so nothing but "met" is claimed from it.
@@ -92,6 +92,8 @@ pub struct Arithmetic {
     pub years: Option<Years>,
     /// What is hidden from readers.
     pub withheld: Withheld,
+    /// The periods of which the quotient is asked for and only the result is given.
+    pub without_parts: Vec<Period>,
 }
 
 /// What was observed.
@@ -180,7 +182,9 @@ pub fn assess(indicator: &Indicator, given: Given<'_>, today: Date, overdue: boo
     let seen = Seen::of(indicator, &goal, given, today);
     let judgement = judge::judge(&goal, &seen, today);
     let state = match judgement.state {
-        state @ (State::NotDue | State::Met) => state,
+        State::NotDue => State::NotDue,
+        _ if seen.ends_without_parts() && !overdue => State::NoData,
+        State::Met if !seen.ends_without_parts() => State::Met,
         _ if overdue => State::Stale,
         state => state,
     };
@@ -201,8 +205,15 @@ pub fn assess(indicator: &Indicator, given: Given<'_>, today: Date, overdue: boo
             asked,
             years,
             withheld: seen.withheld,
+            without_parts: seen.without_parts,
         },
     })
+}
+
+/// The periods in the target's time that have a value, and not the part and whole that its rule asks for.
+pub fn without_parts(indicator: &Indicator, today: Date) -> Vec<Period> {
+    let goal = Goal::of(indicator);
+    goal.map(|goal| Seen::of(indicator, &goal, Given::default(), today).without_parts).unwrap_or_default()
 }
 
 /// The value from before its time that a target falls short of: the value with its period.

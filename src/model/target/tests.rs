@@ -276,6 +276,16 @@ fn a_ratio_of_things_is_judged_by_its_quotient() {
 }
 
 #[test]
+fn a_share_without_part_and_whole_is_not_judged_by_its_result() {
+    let bare = indicator("%", "ratio", YEARLY, "2026: \"95\"");
+    stands(&bare, TODAY, State::NoData, "Cần ≥ 3%; năm 2026 chưa ghi tử số và mẫu số.");
+    let both = indicator("%", "ratio", YEARLY, "2026: {part: 4, whole: 100}, 2027: \"95\"");
+    stands(&both, TODAY, State::NoData, "Cần ≥ 3% × 100 = 3; năm 2026 đạt 4 (4%); năm 2027 chưa ghi tử số và mẫu số.");
+    let between = indicator("%", "ratio", "at_least: 3, at_most: 99, from: 2026, by: 2030", "2026: \"95\"");
+    assert_eq!(on(TODAY, false, &between).0, State::NoData);
+}
+
+#[test]
 fn the_exact_share_decides_and_not_the_rounded_one() {
     let rounded = indicator(
         "%",

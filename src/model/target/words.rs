@@ -52,6 +52,7 @@ impl Assessment {
             figures.years.and_then(|years| years.missing).map(|year| gap(year, language)),
             figures.asked.map(|asked| way(&asked, figures, language)),
             figures.withheld.sentence(reached.sum, language),
+            lacking_parts(&figures.without_parts, language),
             figures.withheld.start.filter(|_| self.state == State::Withheld).map(|start| hidden_start(start, language)),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ") + "."
@@ -70,6 +71,13 @@ impl Withheld {
             (false, Language::En) => format!("the figure of {periods} is {why}"),
         })
     }
+}
+
+/// "năm 2026 chưa ghi tử số và mẫu số".
+fn lacking_parts(periods: &[Period], language: Language) -> Option<String> {
+    let named: Vec<String> = periods.iter().map(|period| period.label_within(language)).collect();
+    let said = language.pick("chưa ghi tử số và mẫu số", "without numerator and denominator");
+    (!named.is_empty()).then(|| format!("{} {said}", named.join(", ")))
 }
 
 /// Why a figure is not shown; true of a small one as of one from which a small one could be computed.
@@ -131,6 +139,9 @@ fn unseen(state: State, figures: &Arithmetic, language: Language) -> String {
     let withheld = figures.withheld.sentence(false, language).filter(|_| state != State::NotDue);
     if let Some(withheld) = withheld {
         return format!("{}{bounds}; {withheld}.", language.pick("Cần ", "Needed: "));
+    }
+    if let Some(lacking) = lacking_parts(&figures.without_parts, language).filter(|_| state != State::NotDue) {
+        return format!("{}{bounds}; {lacking}.", language.pick("Cần ", "Needed: "));
     }
     match (state, from, language) {
         (State::NotDue, Some(from), Language::Vi) => format!("Cần {bounds}; tính từ {from}."),

@@ -13,7 +13,7 @@ mod targets;
 mod yaml;
 
 use super::Message;
-use crate::diagnostic::{CrosstabProblem, Problem, Problem as P, Severity, TargetProblem};
+use crate::diagnostic::{CrosstabProblem, FigureProblem, Problem, Problem as P, Severity, TargetProblem};
 
 /// The words of every problem.
 pub(super) fn message(problem: &Problem) -> Message {
@@ -97,6 +97,7 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         | Problem::NegativeShare { .. }
         | Problem::ZeroWhole { .. } => "the same figure again",
         Problem::Crosstab(CrosstabProblem::MarginMismatch { .. }) => "the cells of the crosstab",
+        Problem::Figure(FigureProblem::GroupAboveWhole { .. }) => "the whole",
         Problem::Target(TargetProblem::TargetBelowReached { .. }) => "what was reached",
         _ => "see also here",
     }

@@ -9,6 +9,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
     match problem {
         P::UnusedWaiver { code } => unused_waiver(code.as_deref()),
         P::BoundMismatch { stated, arithmetic } => bound_mismatch(stated, arithmetic),
+        P::GroupAboveWhole { group, of, period, value, whole } => group_above_whole([group, of, period], value, whole),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -38,5 +39,15 @@ fn bound_mismatch(stated: &str, arithmetic: &str) -> Message {
         format!("The published “{stated}” does not hold of {arithmetic}"),
         "“Above” and “below” leave the number itself out; what is “nearly” or “about” may differ by a tenth. Compare it with the \
          original. If it must stay as it was printed, give the reason in “accepted”.",
+    )
+}
+
+/// `names`: the group, what it is a part of, the period.
+fn group_above_whole(names: [&str; 3], value: &str, whole: &str) -> Message {
+    let [group, of, period] = names;
+    Message::new(
+        format!("“{group}” alone is {value} in {period}, more than the whole of “{of}”, {whole}"),
+        "A part cannot exceed its whole: look at both numbers and at the signs of the other groups. If it really does, write \
+         `accepted: {group-above-whole: the reason}`.",
     )
 }

@@ -13,6 +13,7 @@ pub(super) fn message(problem: &TargetProblem) -> Message {
         P::StrayMilestone { period, reason } => stray_milestone(period, *reason),
         P::BaselineUnit { own, found } => baseline_unit(own, found),
         P::TargetBelowReached { bound, reached, period } => target_below_reached(bound, reached, period),
+        P::RatioWithoutParts { period } => ratio_without_parts(period),
         P::UpdateOverdue { due, newest } => update_overdue(due, newest.as_deref()),
         P::UnknownBoard { period, known } => unknown_board(period, known),
     }
@@ -83,4 +84,12 @@ fn unknown_board(period: &str, known: &[String]) -> Message {
         known => format!("There are boards for {}.", list(known)),
     };
     Message::new(format!("No target falls into the period “{period}”"), hint)
+}
+
+fn ratio_without_parts(period: &str) -> Message {
+    Message::new(
+        format!("The target is judged by part and whole, and “{period}” has neither"),
+        "Add `part` and `whole`; a period with a published share alone is not judged. Where there is never more than that, use \
+         `rule: reach`.",
+    )
 }

@@ -14,7 +14,7 @@ mod targets;
 mod yaml;
 
 use super::Message;
-use crate::diagnostic::{CrosstabProblem, Problem, Problem as P, Severity, TargetProblem};
+use crate::diagnostic::{CrosstabProblem, FigureProblem, Problem, Problem as P, Severity, TargetProblem};
 
 /// The words of every problem.
 pub(super) fn message(problem: &Problem) -> Message {
@@ -98,6 +98,7 @@ pub(super) fn related_label(problem: &Problem) -> &'static str {
         | Problem::NegativeShare { .. }
         | Problem::ZeroWhole { .. } => "con số này lặp lại ở đây",
         Problem::Crosstab(CrosstabProblem::MarginMismatch { .. }) => "các ô của bảng kết hợp",
+        Problem::Figure(FigureProblem::GroupAboveWhole { .. }) => "cả tổng",
         Problem::Target(TargetProblem::TargetBelowReached { .. }) => "mức đã đạt",
         _ => "xem thêm ở đây",
     }

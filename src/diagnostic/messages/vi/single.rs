@@ -9,6 +9,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
     match problem {
         P::UnusedWaiver { code } => unused_waiver(code.as_deref()),
         P::BoundMismatch { stated, arithmetic } => bound_mismatch(stated, arithmetic),
+        P::GroupAboveWhole { group, of, period, value, whole } => group_above_whole([group, of, period], value, whole),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -38,5 +39,15 @@ fn bound_mismatch(stated: &str, arithmetic: &str) -> Message {
         format!("Số công bố “{stated}” không đúng với {arithmetic}"),
         "“Trên” và “dưới” không kể chính con số ấy; “gần” và “khoảng” được lệch đến một phần mười. Kiểm tra lại với văn bản \
          gốc. Nếu phải giữ đúng số đã in, ghi lý do vào trường “chấp nhận”.",
+    )
+}
+
+/// `names`: the group, what it is a part of, the period.
+fn group_above_whole(names: [&str; 3], value: &str, whole: &str) -> Message {
+    let [group, of, period] = names;
+    Message::new(
+        format!("Kỳ {period}: riêng “{group}” là {value}, nhiều hơn cả “{of}” là {whole}"),
+        "Một phần không thể nhiều hơn cả tổng: kiểm tra lại hai con số và dấu trừ ở các nhóm khác. Nếu đúng như vậy, ghi \
+         “chấp nhận: {group-above-whole: lý do}”.",
     )
 }

@@ -13,6 +13,7 @@ pub(super) fn message(problem: &TargetProblem) -> Message {
         P::StrayMilestone { period, reason } => stray_milestone(period, *reason),
         P::BaselineUnit { own, found } => baseline_unit(own, found),
         P::TargetBelowReached { bound, reached, period } => target_below_reached(bound, reached, period),
+        P::RatioWithoutParts { period } => ratio_without_parts(period),
         P::UpdateOverdue { due, newest } => update_overdue(due, newest.as_deref()),
         P::UnknownBoard { period, known } => unknown_board(period, known),
     }
@@ -83,4 +84,12 @@ fn unknown_board(period: &str, known: &[String]) -> Message {
         known => format!("Các bảng chỉ tiêu đang có: {}.", list(known)),
     };
     Message::new(format!("Không có chỉ tiêu nào thuộc giai đoạn “{period}”"), hint)
+}
+
+fn ratio_without_parts(period: &str) -> Message {
+    Message::new(
+        format!("Chỉ tiêu xét theo cách “tỷ lệ”, nhưng kỳ “{period}” không ghi tử số và mẫu số"),
+        "Thêm “tử số” và “mẫu số”; kỳ chỉ có tỷ lệ đã công bố thì chưa được xét. Nếu chỉ tiêu này chỉ theo dõi được tỷ lệ đã công \
+         bố, dùng cách tính “đến hạn đạt”.",
+    )
 }
