@@ -1311,11 +1311,55 @@ fn a_formula_that_cannot_be_read() {
     wrong("n = m m", &reason(23, "từ chỗ này trở đi là phần thừa"));
     wrong("tong(n) = (m", &reason(29, "chỗ này thiếu dấu đóng ngoặc"));
     wrong("tongg(n) = m", &reason(17, "không có hàm nào tên như vậy"));
+    wrong("n = round(m; 2,5)", &reason(30, "số chữ số thập phân phải là một số nguyên từ 0 đến 28"));
+    wrong(
+        "n = 99999999999999999999 * 99999999999999999999",
+        &reason(21, "kết quả của phần này quá lớn hoặc quá nhỏ nên không tính được chính xác"),
+    );
     wrong("n / 0 = m", &reason(21, "chỗ này luôn bằng 0 nên không chia được"));
     wrong("n", &reason(18, "chỗ này thiếu dấu so sánh (=, ≈, <, ≤, >, ≥, ≠)"));
     wrong(
         "n = mm",
         "so-lieu/a.yaml:6:21: error[unknown-name]: Phép tính dùng tên “mm”, nhưng không có cột hoặc chỉ số nào tên như vậy\n",
+    );
+}
+
+#[test]
+fn a_result_that_cannot_be_computed_or_printed_as_it_is() {
+    let out = |place: &str, what: &str| {
+        format!("so-lieu/a.yaml:{place}: error[result-out-of-range]: Kết quả phép tính tại {what}\n")
+    };
+    let zero = |place: &str, at: &str| {
+        format!(
+            "so-lieu/a.yaml:{place}: warning[result-out-of-range]: Kết quả phép tính tại “{at}” khác 0 nhưng làm tròn thành 0\n"
+        )
+    };
+    let indicators = |formula: &str, expected: &str| {
+        let big = "{tiêu đề: L, đơn vị tính: đồng, giá trị: {2024: 1, 2025: 90000000000000000000}}";
+        let tiny = "{tiêu đề: N, đơn vị tính: đồng, giá trị: {2025: \"0,00000000000000000001\"}}";
+        data(
+            &format!(
+                "chỉ số:\n  lon: {big}\n  nho: {tiny}\n  x: {{tiêu đề: X, đơn vị tính: đồng, công thức: {formula}}}"
+            ),
+            expected,
+        );
+    };
+    indicators("nho + lon * lon", &out("5:55", "“2025” có quá nhiều chữ số nên để trống"));
+    indicators("\"1 + nho / lon\"", &out("5:54", "“2025” quá gần 0 nên để trống"));
+    indicators("nho / 2", &zero("5:49", "2025"));
+    indicators("nho / 2, số lẻ: 0", "");
+    two(
+        "kiểm tra: [a * 90000000000000000000 * 90000000000000000000 > 0]",
+        &out("4:12", "“2023” có quá nhiều chữ số nên để trống"),
+    );
+    two("  b: {tiêu đề: B, đơn vị tính: \"%\", giá trị: {2025: {tử số: 1, mẫu số: 100000}}}", &zero("4:47", "2025"));
+    let columns = "[Loại, {khóa: n, tiêu đề: N, kiểu: số}, {khóa: p, tiêu đề: P, kiểu: số, công thức: n * n}]";
+    data(
+        &format!(
+            "bảng:\n  t:\n    tiêu đề: T\n    cột: {columns}\n    hàng: [[Một, 2], [Hai, 90000000000000000000, \"\"]]\n"
+        )
+        .replace("[Một, 2]", "[Một, 2, \"\"]"),
+        &out("5:93", "“Hai” có quá nhiều chữ số nên để trống"),
     );
 }
 
@@ -1399,6 +1443,33 @@ fn a_value_that_does_not_fit_its_unit() {
         "== portal.yaml\ntiêu đề: Cổng\nđơn vị tính: {người: {số lẻ: 0}}\n== so-lieu/b.yaml\ntiêu đề: B\nchỉ số:\n  y: {tiêu đề: Y, đơn vị tính: người, giá trị: {2024: \"1,5\", 2025: \"> 5%\"}}\n",
         "so-lieu/b.yaml:3:49: warning[unit-mismatch]: “1,5” có nhiều chữ số thập phân hơn đơn vị “người” cho phép (0)\n\
          so-lieu/b.yaml:3:62: warning[unit-mismatch]: “> 5%” có dấu %, nhưng đơn vị tính là “người”\n",
+    );
+    let units = "== portal.yaml\ntiêu đề: Cổng\nđơn vị tính: {người: {số lẻ: 0}}\n== so-lieu/b.yaml\ntiêu đề: B\n";
+    check(
+        &format!(
+            "{units}chỉ số:\n  y:\n    tiêu đề: Y\n    đơn vị tính: người\n    giá trị: {{2024: 5%, 2025: {{giá trị: \"6%\"}}, 2026: {{tử số: 3, mẫu số: 4}}}}\n  \
+             z: {{tiêu đề: Z, đơn vị tính: vụ/ngày, giá trị: {{2025: {{tử số: 3, mẫu số: 4}}}}}}\n"
+        ),
+        "so-lieu/b.yaml:6:15: warning[unit-mismatch]: “5%” có dấu %, nhưng đơn vị tính là “người”\n\
+         so-lieu/b.yaml:6:41: warning[unit-mismatch]: “6%” có dấu %, nhưng đơn vị tính là “người”\n\
+         so-lieu/b.yaml:6:62: warning[unit-mismatch]: Có tử số và mẫu số 3/4, nhưng đơn vị tính “người” không phải là tỷ lệ\n",
+    );
+    check(
+        &format!(
+            "{units}bảng:\n  t:\n    tiêu đề: T\n    cột: [Tên, {{khóa: n, tiêu đề: Số, kiểu: số, đơn vị: người}}, {{khóa: m, tiêu đề: Khác, kiểu: số}}]\n    \
+             hàng:\n      - [A, \"1,5\", \"2,5\"]\n      - [B, 5%, 6%]\n      - {{Tên: C, n: \"7,5\", chấp nhận: Như đã in.}}\n    tổng cộng: {{n: \"14,0\"}}\n"
+        ),
+        "so-lieu/b.yaml:7:13: warning[unit-mismatch]: “1,5” có nhiều chữ số thập phân hơn đơn vị “người” cho phép (0)\n\
+         so-lieu/b.yaml:8:13: warning[unit-mismatch]: “5%” có dấu %, nhưng đơn vị tính là “người”\n\
+         so-lieu/b.yaml:8:17: warning[unit-mismatch]: “6%” có dấu %, nhưng đơn vị tính là “Khác”\n\
+         so-lieu/b.yaml:10:20: warning[unit-mismatch]: “14,0” có nhiều chữ số thập phân hơn đơn vị “người” cho phép (0)\n",
+    );
+    let cells = "phân tổ kết hợp: {k: {tiêu đề: K, theo: [g, h], giá trị: {2025: {nam: {tre: \"1,5\"}}}}}";
+    let groups =
+        "phân tổ: {g: {tiêu đề: G, nhóm: {nam: {tiêu đề: Nam}}}, h: {tiêu đề: H, nhóm: {tre: {tiêu đề: Trẻ}}}}";
+    check(
+        &format!("{units}chỉ số:\n  y:\n    tiêu đề: Y\n    đơn vị tính: người\n    {groups}\n    {cells}\n"),
+        "so-lieu/b.yaml:7:76: warning[unit-mismatch]: “1,5” có nhiều chữ số thập phân hơn đơn vị “người” cho phép (0)\n",
     );
 }
 

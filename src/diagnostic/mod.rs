@@ -27,7 +27,7 @@ pub use figure::FigureProblem;
 pub use file::FileProblem;
 use place::{Places, SourceFiles};
 pub use problem::{
-    ChartReason, DateReason, Expected, FormulaReason, Lacking, Problem, ReferenceReason, Tie, UnitReason,
+    ChartReason, DateReason, Expected, FormulaReason, Lacking, Problem, RangeReason, ReferenceReason, Tie, UnitReason,
 };
 pub use prose::ProseProblem;
 pub use target::{MilestoneReason, TargetProblem};

@@ -113,6 +113,8 @@ pub enum Problem {
 
     /// A formula that cannot be read.
     InvalidFormula { reason: FormulaReason },
+    /// A formula has a result that cannot be computed or printed as it is; `at` is the row or the period, or empty.
+    ResultOutOfRange { at: String, reason: RangeReason },
     /// A name in a formula that no column or indicator has.
     UnknownName { name: String, suggestion: Option<String> },
     /// A formula that needs itself.
@@ -285,6 +287,8 @@ pub enum UnitReason {
     Decimals(u8),
     /// A percent sign, and the unit is none.
     Percent,
+    /// A numerator and a denominator, and the unit is no quotient.
+    Ratio,
     /// The check compares or adds it with another unit.
     Mixed,
 }
@@ -316,11 +320,26 @@ pub enum FormulaReason {
     TooLong,
     /// A divisor that is zero whatever the data says.
     ZeroDivisor,
+    /// A constant that cannot be computed exactly.
+    OutOfRange,
+    /// What a number is rounded to is no number of decimals.
+    Decimals,
+}
+
+/// Why the result of a formula is not what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum RangeReason {
+    /// More digits than can be computed exactly.
+    TooLarge,
+    /// Nearer to zero than can be computed.
+    TooSmall,
+    /// Not zero, and printed as zero in the decimals that it has by itself.
+    PrintedAsZero,
 }
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 26] = [
+    pub const WEIGHED: [&'static str; 27] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
@@ -333,6 +352,7 @@ impl Problem {
         "day-outside-period",
         "figure-mismatch",
         "hidden-figure",
+        "result-out-of-range",
         "value-mismatch",
         "total-mismatch",
         "parts-mismatch",
@@ -359,6 +379,7 @@ impl Problem {
             | Self::UndrawableChart { .. }
             | Self::MissingWithoutReason { .. }
             | Self::UnitMismatch { .. }
+            | Self::ResultOutOfRange { reason: RangeReason::PrintedAsZero, .. }
             | Self::DayOutsidePeriod { .. } => Severity::Warning,
             Self::MissingPeriod { .. } | Self::UntiedFigure { .. } => Severity::Note,
             Self::File(problem) => problem.severity(),

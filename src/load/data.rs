@@ -13,7 +13,7 @@ mod waiver;
 use std::collections::BTreeMap;
 
 use super::dataset::{Dataset, Figures, Indicator, Observation, OtherFiles, Stated, Table};
-use super::fields::{Item, Reading, Value, yaml_diagnostic};
+use super::fields::{Item, Reading, Value, text_of, yaml_diagnostic};
 use super::formula::Needs;
 use super::front_matter;
 use super::summary::{DataSummary, Positions, Summary};
@@ -109,6 +109,12 @@ impl DataFile<'_> {
             read(self, id, entry, Value { key: &entry.key, english: value.english, node: &entry.value })
         });
         each.collect()
+    }
+
+    /// Remembers where a formula stands, and where its text does.
+    fn formula_stands(&mut self, place: &str, node: &Node) {
+        self.keys.insert(place.to_owned(), node.span);
+        self.keys.extend(text_of(node).map(|text| (format!("{place}.text"), text)));
     }
 
     /// A number; `unread` becomes true where something stands there that is none.

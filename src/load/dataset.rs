@@ -12,7 +12,7 @@ mod table;
 mod waiver;
 
 pub use crosstab::{Crosstab, Line, Margin};
-pub use per::per;
+pub use per::{is_counted, per};
 pub use scope::{Figures, OtherFiles, PeriodScope, RowScope, is_named};
 pub use stated::{Bound, Stated};
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
@@ -221,6 +221,8 @@ pub struct Observation {
     pub stated: Option<Stated>,
     /// Numerator and denominator, where the value is a share.
     pub ratio: Option<(Number, Number)>,
+    /// Whether the value was written with a percent sign, which only the values of some units have.
+    pub percent_sign: bool,
     /// The document it was taken from.
     pub source: Option<ContentPath>,
     /// The place in that document: `dòng 69`.
@@ -253,6 +255,7 @@ impl Observation {
             value: None,
             stated: None,
             ratio: None,
+            percent_sign: false,
             source: None,
             place: None,
             as_of: None,

@@ -363,15 +363,17 @@ impl<'a> Reading<'a> {
 
 /// A part of a scalar, as a place in the file; the whole of it where it was written with escapes or in several lines.
 pub(crate) fn within(node: &Node, start: usize, end: usize) -> Span {
-    let Kind::Scalar { text, quoted } = &node.kind else { return node.span };
-    let whole = node.span.range();
-    let quote = usize::from(*quoted);
-    if whole.len() != text.len() + 2 * quote {
-        return node.span;
-    }
-    let first = whole.start + quote;
+    let (Kind::Scalar { text, .. }, Some(whole)) = (&node.kind, text_of(node)) else { return node.span };
+    let first = whole.range().start;
     let end = end.max(start + text[start..].chars().next().map_or(0, char::len_utf8));
     Span::new(first + start, first + end)
+}
+
+/// Where the text of a scalar stands without its quotes; none where it was written with escapes or in several lines.
+pub(crate) fn text_of(node: &Node) -> Option<Span> {
+    let Kind::Scalar { text, quoted } = &node.kind else { return None };
+    let (whole, quote) = (node.span.range(), usize::from(*quoted));
+    (whole.len() == text.len() + 2 * quote).then(|| Span::new(whole.start + quote, whole.end - quote))
 }
 
 /// A key that means nothing at a place: there is none of that name, or it belongs to another kind of file.

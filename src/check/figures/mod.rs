@@ -10,11 +10,14 @@ mod known;
 mod numerals;
 mod observed;
 mod repeated;
+mod results;
 mod share_totals;
 mod tables;
 mod units;
 pub(super) mod untied;
 mod waived;
+
+use std::ops::Range;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -22,9 +25,10 @@ use rust_decimal::Decimal;
 use super::Subject;
 use crate::diagnostic::{Diagnostic, FigureProblem, Origin, Problem};
 use crate::load::formula::{Formula, Outcome, Quantity, Scope, Undefined, written};
-use crate::load::{Check, FigureAddress, Stated, Summary};
+use crate::load::{Check, FigureAddress, Row, Stated, Summary};
 use crate::locale::{Language, Number, round_half_up};
 use crate::model::{FigureAnswer, Page};
+use crate::source::Span;
 
 /// Answers for the figures of all files.
 type Figures<'a> = &'a dyn Fn(&FigureAddress) -> Outcome;
@@ -42,6 +46,7 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
         indicators::findings(subject, dataset),
         crosstabs::findings(dataset),
         tables::findings(subject, dataset),
+        results::findings(subject, dataset),
         share_totals::findings(dataset),
         units::findings(&subject.portal.config, dataset),
     ];
@@ -67,6 +72,8 @@ struct Finding {
     named: Option<Named>,
     /// The places of what it speaks of, where a waiver may accept it.
     waivers: Vec<String>,
+    /// The part of a formula that is to blame, from its text's first byte.
+    blamed: Option<Range<usize>>,
     problem: Problem,
 }
 
@@ -79,7 +86,7 @@ enum Named {
 
 impl Finding {
     fn at(place: String, problem: Problem) -> Self {
-        Self { place, parts: &[], related: Vec::new(), named: None, waivers: Vec::new(), problem }
+        Self { place, parts: &[], related: Vec::new(), named: None, waivers: Vec::new(), blamed: None, problem }
     }
 
     /// One that waivers at these places may accept.
@@ -94,11 +101,22 @@ impl Finding {
             ways.find_map(|place| subject.key(&page.path, place))
         };
         let part = |part: &&str| subject.key(&page.path, &format!("{}.{part}", self.place));
-        let own = self.parts.iter().find_map(part).or_else(|| span(&self.place));
+        let within = |blamed: Range<usize>| {
+            let text = subject.key(&page.path, &format!("{}.text", self.place))?.range();
+            Some(Span::new(text.start + blamed.start, text.start + blamed.end))
+        };
+        let own = self.parts.iter().find_map(part).or_else(|| self.blamed.clone().and_then(within));
+        let own = own.or_else(|| span(&self.place));
         let origin = Origin::Content(page.path.clone());
         let found = Diagnostic::new(origin.clone(), own, self.problem);
         self.related.iter().fold(found, |found, place| found.with_related(origin.clone(), span(place)))
     }
+}
+
+/// A row by its first cell, or by its number.
+fn name_of(row: &Row, at: usize) -> String {
+    let first = row.cells.first().and_then(|cell| cell.published().text(Language::Vi));
+    first.unwrap_or_else(|| (at + 1).to_string())
 }
 
 /// What a check finds in `scope`, which is `at` a row or a period; nothing where a side has no value.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{Figures, Finding, Named, against, claim_problem, explained};
+use super::{Figures, Finding, Named, against, claim_problem, explained, name_of};
 use crate::check::Subject;
 use crate::diagnostic::Problem;
 use crate::load::formula::{Formula, Operator, Scope};
@@ -55,12 +55,6 @@ fn of_check(table: &Table, check: &Check, scope: &RowScope<'_>, place: &str, num
         Some(Finding { related: vec![own.clone()], ..found })
     });
     failed.collect()
-}
-
-/// A row by its first cell, or by its number.
-fn name_of(row: &Row, at: usize) -> String {
-    let first = row.cells.first().and_then(|cell| cell.published().text(Language::Vi));
-    first.unwrap_or_else(|| (at + 1).to_string())
 }
 
 /// The stated cells of computed columns.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{
     ChartReason, CrosstabProblem, DateReason, Expected, FigureProblem, FileProblem, FormulaReason, Lacking,
-    MilestoneReason, Problem, ProseProblem, ReferenceReason, TargetProblem, Tie, UnitReason,
+    MilestoneReason, Problem, ProseProblem, RangeReason, ReferenceReason, TargetProblem, Tie, UnitReason,
 };
 
 fn text(text: &str) -> String {
@@ -111,6 +111,7 @@ fn data() -> Vec<Problem> {
             address: text("to-chuc/dang-vien@2025"),
         },
         Problem::InvalidFormula { reason: FormulaReason::Close },
+        Problem::ResultOutOfRange { at: text("2025"), reason: RangeReason::TooLarge },
         Problem::UnknownName { name: text("so_luog"), suggestion: Some(text("so_luong")) },
         Problem::FormulaCircle { names: vec![text("a"), text("b")] },
         Problem::ValueMismatch { stated: text("70"), arithmetic: text("5 + 15 + 51 = 71"), expected: text("71") },

@@ -3,7 +3,7 @@
 use super::DataFile;
 use crate::diagnostic::Problem;
 use crate::load::dataset::{Check, Waiver};
-use crate::load::fields::{Reading, Value, within};
+use crate::load::fields::{Reading, Value, text_of, within};
 use crate::load::formula::Name;
 use crate::load::vocabulary::Place;
 use crate::locale::{closest, key};
@@ -15,7 +15,7 @@ impl DataFile<'_> {
         let mut checks = Vec::new();
         for item in Reading::several(value) {
             let place = format!("{place}.checks.{}", checks.len());
-            self.keys.insert(place.clone(), item.node.span);
+            self.formula_stands(&place, item.node);
             checks.extend(self.check(item, names, &place));
         }
         checks
@@ -29,7 +29,10 @@ impl DataFile<'_> {
         let title = find("title").and_then(|title| self.reading.text(title));
         let accepted = find("accepted").map(|reason| self.waivers(reason, &format!("{place}.accepted")));
         match find("check") {
-            Some(claim) => self.claimed(claim, names, title, accepted.unwrap_or_default()),
+            Some(claim) => {
+                self.keys.extend(text_of(claim.node).map(|text| (format!("{place}.text"), text)));
+                self.claimed(claim, names, title, accepted.unwrap_or_default())
+            }
             None => {
                 self.reading.missing("check", Place::Check, &items, value.node.span);
                 None

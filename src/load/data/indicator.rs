@@ -31,6 +31,7 @@ impl DataFile<'_> {
                 "chart" => indicator.chart = self.indicator_chart(value),
                 "formula" => {
                     indicator.formula = self.reading.formula(value);
+                    self.formula_stands(&name("formula"), value.node);
                     self.formulas.insert(id.clone(), value.node.clone());
                 }
                 "suppress_below" => indicator.suppress_below = self.reading.positive(value),
@@ -177,7 +178,10 @@ impl DataFile<'_> {
         }
         match self.stated(value) {
             Some(stated) => match stated.exact() {
-                Some(number) => Observation { value: Some(number), ..observation },
+                Some(number) => {
+                    let percent_sign = stated.text.trim_end().ends_with('%');
+                    Observation { value: Some(number), percent_sign, ..observation }
+                }
                 None => Observation { stated: Some(stated), ..observation },
             },
             None => Observation { unread: true, ..observation },
@@ -192,7 +196,10 @@ impl DataFile<'_> {
             let value = item.value;
             self.keys.insert(format!("{name}.{}", item.key.name), value.node.span);
             match item.key.name {
-                "value" => observation.value = self.number(value, &mut observation.unread),
+                "value" => {
+                    observation.value = self.number(value, &mut observation.unread);
+                    observation.percent_sign = has_percent_sign(value);
+                }
                 "part" => part = self.number(value, &mut observation.unread),
                 "whole" => whole = self.number(value, &mut observation.unread),
                 "stated" => {
@@ -270,6 +277,10 @@ impl DataFile<'_> {
         let charts = charts.map(|charts| self.compared_charts(charts, &dataset)).unwrap_or_default();
         Dataset { charts, ..dataset }
     }
+}
+
+fn has_percent_sign(value: Value<'_>) -> bool {
+    matches!(&value.node.kind, Kind::Scalar { text, .. } if text.trim_end().ends_with('%'))
 }
 
 /// A share with nothing stated is the quotient of its parts, and says how it was computed.

@@ -53,7 +53,7 @@ impl DataFile<'_> {
                 "note" => table.note = self.reading.text(value),
                 "source" => table.source = self.reading.content_path(value),
                 "place" => table.place = self.reading.text(value),
-                "columns" => table.columns = self.columns(value),
+                "columns" => table.columns = self.columns(value, &format!("tables.{id}.columns")),
                 "suppress_below" => table.suppress_below = self.reading.positive(value),
                 "rows" => waiting.rows = Some(value),
                 "totals" if value.node.kind != Kind::Null => waiting.totals = Some(value),
@@ -74,13 +74,16 @@ impl DataFile<'_> {
         }
     }
 
-    fn columns(&mut self, value: Value<'_>) -> Vec<Column> {
+    fn columns(&mut self, value: Value<'_>, place: &str) -> Vec<Column> {
         let mut first = BTreeMap::new();
         let (mut columns, mut formulas) = (Vec::new(), Vec::new());
         for node in self.reading.list(value) {
             let Some((column, formula)) = self.column(value.with_node(node)) else { continue };
             if let Some(first) = first.insert(key(&column.key), node.span) {
                 self.reading.note_twice(&column.key, node.span, first);
+            }
+            if let Some(formula) = formula {
+                self.formula_stands(&format!("{place}.{}", column.key), formula);
             }
             columns.push(column);
             formulas.push(formula);

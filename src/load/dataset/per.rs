@@ -38,6 +38,13 @@ pub fn per(unit: &str) -> Option<Decimal> {
     joined.or_else(|| counted().filter(|number| *number >= 1_000)).map(Decimal::from)
 }
 
+/// Whether a unit is of what is counted or measured alone: no word or sign in it says that it may be a quotient.
+pub fn is_counted(unit: &str) -> bool {
+    const JOINS: [&str; 6] = ["/", "%", "‰", "per ", "mỗi ", "trên "];
+    let unit = unit.to_lowercase();
+    per(&unit).is_none() && !JOINS.iter().any(|sign| unit.contains(sign))
+}
+
 /// The number with which a text begins: `1.000 dân`, `10 vạn dân`, `vạn dân`.
 fn number(text: &str) -> Option<i64> {
     let text = text.trim_start();
@@ -89,5 +96,6 @@ mod tests {
         {
             assert_eq!(counted(unit), None, "{unit}");
         }
+        assert!(super::is_counted("người") && super::is_counted("tỷ đồng") && !super::is_counted("hồ sơ/văn bản"));
     }
 }

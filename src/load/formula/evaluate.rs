@@ -1,5 +1,7 @@
 //! The value of a formula: exact, or the reason why it has none.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::{Claim, Comparison, Formula, Function, Operator};
@@ -27,6 +29,8 @@ pub enum Undefined {
     ZeroDivisor,
     /// More digits than can be computed exactly.
     TooLarge,
+    /// So near to zero that no digit is left, and not zero.
+    TooSmall,
 }
 
 /// A quantity or the reason why there is none.
@@ -110,7 +114,57 @@ impl Formula {
     }
 }
 
+impl Undefined {
+    /// Whether there is a result, and it cannot be computed exactly.
+    pub const fn is_out_of_range(&self) -> bool {
+        matches!(self, Self::TooLarge | Self::TooSmall)
+    }
+}
+
+/// Where in its text a formula has a result that cannot be computed exactly: from the first to the last name that it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutOfRange {
+    /// Too large or too small.
+    pub reason: Undefined,
+    /// The names of the smallest part that has no result; none where it has no name.
+    pub names: Option<Range<usize>>,
+}
+
+impl Formula {
+    /// The smallest part of which the result cannot be computed exactly in `scope`.
+    pub fn out_of_range(&self, scope: &dyn Scope) -> Option<OutOfRange> {
+        let reason = self.evaluate(scope).err().filter(Undefined::is_out_of_range)?;
+        let part = match self {
+            Self::Number(_) | Self::Name(_) | Self::Figure(_) => None,
+            Self::Negative(inner) => inner.out_of_range(scope),
+            Self::Binary(_, left, right) => left.out_of_range(scope).or_else(|| right.out_of_range(scope)),
+            Self::Call(Function::Previous, values) => values[0].out_of_range(&*scope.previous()?),
+            Self::Call(function, values) => {
+                let rows = if function.is_aggregate() { scope.rows() } else { Vec::new() };
+                let of = |value: &Self| match function.is_aggregate() && value.is_of_row() {
+                    true => rows.iter().find_map(|row| value.out_of_range(&**row)),
+                    false => value.out_of_range(scope),
+                };
+                values.iter().find_map(of)
+            }
+        };
+        Some(part.unwrap_or_else(|| OutOfRange { reason, names: self.place() }))
+    }
+
+    /// From the first to the last of its names.
+    fn place(&self) -> Option<Range<usize>> {
+        let names = self.names();
+        let start = names.iter().map(|name| name.start).min()?;
+        Some(start..names.iter().map(|name| name.end).max()?)
+    }
+}
+
 impl Claim {
+    /// The smallest part of a side of which the result cannot be computed exactly in `scope`.
+    pub fn out_of_range(&self, scope: &dyn Scope) -> Option<OutOfRange> {
+        self.left.out_of_range(scope).or_else(|| self.right.out_of_range(scope))
+    }
+
     /// Both sides, and whether the claim holds.
     ///
     /// # Errors
@@ -135,15 +189,22 @@ impl Comparison {
     }
 }
 
+/// By what is zero, or could be before it was rounded, nothing is divided.
 fn binary(operator: Operator, left: Quantity, right: Quantity) -> Outcome {
     let (value, slack) = match operator {
         Operator::Add => (left.value.checked_add(right.value), left.slack.checked_add(right.slack)),
         Operator::Subtract => (left.value.checked_sub(right.value), left.slack.checked_add(right.slack)),
         Operator::Multiply => (left.value.checked_mul(right.value), slack_of_product(left, right)),
-        Operator::Divide if right.value.is_zero() => return Err(Undefined::ZeroDivisor),
+        Operator::Divide if right.value.abs() <= right.slack => return Err(Undefined::ZeroDivisor),
         Operator::Divide => (left.value.checked_div(right.value), slack_of_quotient(left, right)),
     };
+    let vanished = match operator {
+        Operator::Add | Operator::Subtract => false,
+        Operator::Multiply => !left.value.is_zero() && !right.value.is_zero(),
+        Operator::Divide => !left.value.is_zero(),
+    };
     match (value, slack) {
+        (Some(value), _) if value.is_zero() && vanished => Err(Undefined::TooSmall),
         (Some(value), Some(slack)) if value.abs() < LARGEST && slack < LARGEST => Ok(Quantity { value, slack }),
         _ => Err(Undefined::TooLarge),
     }
@@ -158,13 +219,9 @@ fn slack_of_product(left: Quantity, right: Quantity) -> Option<Decimal> {
     first.checked_add(second)?.checked_add(left.slack.checked_mul(right.slack)?)
 }
 
-/// The farthest that the quotient of the true values can be from that of the printed ones; a divisor that may be zero
-/// allows anything, and then nothing can be said.
+/// The farthest that the quotient of the true values can be from that of the printed ones; the divisor cannot be zero.
 fn slack_of_quotient(left: Quantity, right: Quantity) -> Option<Decimal> {
     let least = right.value.abs().checked_sub(right.slack)?;
-    if least <= Decimal::ZERO {
-        return None;
-    }
     let farthest = left.value.abs().checked_add(left.slack)?.checked_div(least)?;
     farthest.checked_sub(left.value.abs().checked_div(right.value.abs())?)
 }
@@ -201,9 +258,14 @@ fn call(function: Function, values: &[Formula], scope: &dyn Scope) -> Outcome {
 }
 
 fn round(inner: Quantity, decimals: Quantity) -> Outcome {
-    const MOST: u8 = 28;
-    let decimals = u8::try_from(decimals.value).ok().filter(|decimals| *decimals <= MOST).ok_or(Undefined::TooLarge)?;
+    let decimals = decimals_of(decimals.value).ok_or(Undefined::TooLarge)?;
     Ok(Quantity { value: round_half_up(inner.value, decimals).value, ..inner })
+}
+
+/// A number of decimals: a whole one, from none up to as many as a decimal can have.
+pub(super) fn decimals_of(value: Decimal) -> Option<u8> {
+    let whole = value.is_integer().then(|| u8::try_from(value).ok()).flatten();
+    whole.filter(|decimals| u32::from(*decimals) <= Decimal::MAX_SCALE)
 }
 
 /// Of no values there is a sum, which is zero, and nothing else.

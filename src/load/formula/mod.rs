@@ -25,7 +25,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use evaluate::{Outcome, Quantity, Scope, Undefined};
+pub use evaluate::{OutOfRange, Outcome, Quantity, Scope, Undefined};
 pub use order::{Needs, circle, order};
 pub use parse::{FormulaFault, FormulaReason};
 pub(crate) use print::written;
@@ -209,11 +209,15 @@ impl Formula {
         }
     }
 
+    /// What it is whatever the data says; `None` where that depends on the data.
+    fn constant(&self) -> Option<Outcome> {
+        let constant = self.names().is_empty() && self.figures().is_empty();
+        constant.then(|| self.evaluate(&evaluate::Nothing))
+    }
+
     /// Whether it is zero whatever the data says.
     fn is_zero(&self) -> bool {
-        self.names().is_empty()
-            && self.figures().is_empty()
-            && self.evaluate(&evaluate::Nothing).is_ok_and(|quantity| quantity.value.is_zero())
+        self.constant().is_some_and(|outcome| outcome.is_ok_and(|quantity| quantity.value.is_zero()))
     }
 
     /// Whether it is a quotient: in a column of percentages it is then a hundredth of what is printed.

@@ -7,8 +7,9 @@ use winnow::prelude::*;
 use winnow::stream::{LocatingSlice, Location};
 use winnow::token::{literal, take_while};
 
+use super::evaluate::decimals_of;
 use super::{Claim, Comparison, Formula, Function, Name, Operator};
-use crate::load::reference::FigureAddress;
+use crate::load::reference::{FigureAddress, FigurePart};
 use crate::locale::{key, parse_number};
 
 type Input<'t> = LocatingSlice<&'t str>;
@@ -86,6 +87,8 @@ const FUNCTION: &str = "function";
 const ARGUMENTS: &str = "arguments";
 const ADDRESS: &str = "address";
 const ZERO: &str = "zero";
+const RANGE: &str = "range";
+const DECIMALS: &str = "decimals";
 
 /// The innermost label says what was being read.
 fn reason(error: &ContextError) -> FormulaReason {
@@ -101,6 +104,8 @@ fn reason(error: &ContextError) -> FormulaReason {
         Some(ARGUMENTS) => FormulaReason::Arguments,
         Some(ADDRESS) => FormulaReason::Address,
         Some(ZERO) => FormulaReason::ZeroDivisor,
+        Some(RANGE) => FormulaReason::OutOfRange,
+        Some(DECIMALS) => FormulaReason::Decimals,
         Some(END) => FormulaReason::End,
         _ => FormulaReason::Operand,
     }
@@ -128,13 +133,28 @@ fn comparison(input: &mut Input<'_>) -> Result<Comparison, Failure> {
 
 fn value(input: &mut Input<'_>) -> Result<Formula, Failure> {
     let sign = alt((literal("+").value(Operator::Add), alt((literal("-"), literal("−"))).value(Operator::Subtract)));
+    let checkpoint = *input;
     let first = product(input)?;
-    Ok(joined(first, repeat(0.., (token(sign), cut_err(product))).parse_next(input)?))
+    let sum = joined(first, repeat(0.., (token(sign), cut_err(product))).parse_next(input)?);
+    computable(sum, checkpoint, input)
 }
 
 fn product(input: &mut Input<'_>) -> Result<Formula, Failure> {
+    let checkpoint = *input;
     let first = signed(input)?;
-    Ok(joined(first, repeat(0.., factor).parse_next(input)?))
+    let product = joined(first, repeat(0.., factor).parse_next(input)?);
+    computable(product, checkpoint, input)
+}
+
+/// A constant that cannot be computed exactly is a slip, where it begins.
+fn computable<'t>(formula: Formula, checkpoint: Input<'t>, input: &mut Input<'t>) -> Result<Formula, Failure> {
+    let joins = matches!(formula, Formula::Binary(..) | Formula::Call(..));
+    let fault = joins.then(|| formula.constant()).flatten().and_then(Result::err);
+    if fault.is_some_and(|fault| fault.is_out_of_range()) {
+        *input = checkpoint;
+        return cut_err(fail).context(StrContext::Label(RANGE)).parse_next(input);
+    }
+    Ok(formula)
 }
 
 /// A value and how it joins the product before it; a divisor that is zero in any case is a slip.
@@ -194,9 +214,11 @@ fn figure(input: &mut Input<'_>) -> Result<Formula, Failure> {
     literal("[").parse_next(input)?;
     let checkpoint = *input;
     let text = terminated(take_while(0.., |ch| ch != ']'), close("]")).parse_next(input)?;
-    match FigureAddress::parse(text) {
-        Ok(address) => Ok(Formula::Figure(address)),
-        Err(_) => {
+    let number =
+        |address: &FigureAddress| matches!(address.part, FigurePart::Value | FigurePart::Part | FigurePart::Whole);
+    match FigureAddress::parse(text).ok().filter(number) {
+        Some(address) => Ok(Formula::Figure(address)),
+        None => {
             *input = checkpoint;
             cut_err(fail).context(StrContext::Label(ADDRESS)).parse_next(input)
         }
@@ -216,21 +238,48 @@ fn named(input: &mut Input<'_>) -> Result<Formula, Failure> {
         return fail.parse_next(input);
     }
     let end = start + text.len();
-    let brackets = delimited(literal("("), separated(1.., value, token(literal(";"))), close(")"));
-    let values: Option<Vec<Formula>> = opt(preceded(multispace0, brackets)).parse_next(input)?;
-    let Some(values) = values else {
+    let brackets = delimited(literal("("), separated(1.., argument, token(literal(";"))), close(")"));
+    let arguments: Option<Vec<Argument<'_>>> = opt(preceded(multispace0, brackets)).parse_next(input)?;
+    let Some(arguments) = arguments else {
         return Ok(Formula::Name(Name { key: name, start, end }));
     };
-    let Some(function) = function(text) else {
-        *input = checkpoint;
-        return cut_err(fail).context(StrContext::Label(FUNCTION)).parse_next(input);
+    called(text, arguments, checkpoint, input)
+}
+
+/// A function with its arguments; `name` stands at the checkpoint.
+fn called<'t>(
+    name: &str,
+    arguments: Vec<Argument<'t>>,
+    checkpoint: Input<'t>,
+    input: &mut Input<'t>,
+) -> Result<Formula, Failure> {
+    let mut refuse = |label, place| {
+        *input = place;
+        cut_err(fail).context(StrContext::Label(label)).parse_next(input)
     };
+    let Some(function) = function(name) else { return refuse(FUNCTION, checkpoint) };
     let (least, most) = function.arity();
-    if values.len() < least || values.len() > most {
-        *input = checkpoint;
-        return cut_err(fail).context(StrContext::Label(ARGUMENTS)).parse_next(input);
+    if arguments.len() < least || arguments.len() > most {
+        return refuse(ARGUMENTS, checkpoint);
     }
-    Ok(Formula::Call(function, values))
+    match arguments.get(1).filter(|(value, _)| function == Function::Round && !is_decimals(value)) {
+        Some((_, place)) => refuse(DECIMALS, *place),
+        None => Ok(Formula::Call(function, arguments.into_iter().map(|(value, _)| value).collect())),
+    }
+}
+
+/// What stands in the brackets of a function, and where.
+type Argument<'t> = (Formula, Input<'t>);
+
+fn argument<'t>(input: &mut Input<'t>) -> Result<Argument<'t>, Failure> {
+    let place = *input;
+    Ok((value(input)?, place))
+}
+
+/// Whether a number of decimals is one whatever the data says.
+fn is_decimals(value: &Formula) -> bool {
+    let constant = value.constant().and_then(Result::ok);
+    constant.is_some_and(|quantity| decimals_of(quantity.value).is_some())
 }
 
 fn function(name: &str) -> Option<Function> {

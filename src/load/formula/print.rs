@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 use super::evaluate::{Outcome, Scope};
 use super::{Claim, Comparison, Formula, Function, Operator};
 use crate::locale::{Language, format_number};
@@ -126,10 +128,16 @@ fn outcome(outcome: Outcome) -> String {
     outcome.map_or_else(|_| "–".to_owned(), |quantity| written(quantity.value, 0))
 }
 
-/// A number with all its decimals; a quotient that does not end is cut, and says so.
-pub(crate) fn written(value: rust_decimal::Decimal, decimals: u8) -> String {
+/// A number with all its decimals; a quotient that does not end is cut, and says so. What is not zero never looks like it.
+pub(crate) fn written(value: Decimal, decimals: u8) -> String {
     const MOST: u32 = 6;
-    let cut = value.trunc_with_scale(MOST.max(u32::from(decimals)));
+    let cut = value.trunc_with_scale(MOST.max(u32::from(decimals)).max(first_digits(value)));
     let more = if cut == value { "" } else { "…" };
     format_number(cut, decimals, Language::Vi) + more
+}
+
+/// As many decimals as it takes to see two digits that are not zero.
+fn first_digits(value: Decimal) -> u32 {
+    let digits = value.mantissa().unsigned_abs().checked_ilog10().map_or(0, |log| log + 1);
+    value.scale().saturating_sub(digits) + 2
 }

@@ -90,7 +90,13 @@ fn what_needs_a_missing_value_has_none_either() {
     assert_eq!(value("count(n)", &data).unwrap(), "1");
     assert_eq!(value("1 / zero", &data), Err(Undefined::ZeroDivisor));
     assert_eq!(value("previous(zero)", &data), Err(Undefined::Missing));
-    assert_eq!(value("99999999999999999999 * 99999999999999999999", &data), Err(Undefined::TooLarge));
+    let large = Data::of("big=90.000.000.000.000.000.000; tiny=0,00000000000000000001; zero=0");
+    assert_eq!(value("big * big", &large), Err(Undefined::TooLarge));
+    assert_eq!(value("tiny * tiny", &large), Err(Undefined::TooSmall));
+    assert_eq!(value("tiny / big", &large), Err(Undefined::TooSmall));
+    assert!(value("tiny * zero", &large).is_ok());
+    let part = Formula::parse("zero + abs(tiny + big * big)").unwrap().out_of_range(&large);
+    assert_eq!(part, Some(OutOfRange { reason: Undefined::TooLarge, names: Some(18..27) }));
 }
 
 #[test]
@@ -114,6 +120,14 @@ fn a_fault_is_found_at_its_place() {
     assert_eq!(fault("a + (b / (1 - 1)) * 2"), (9, FormulaReason::ZeroDivisor));
     assert_eq!(fault("a : -0,0 + 1"), (4, FormulaReason::ZeroDivisor));
     assert_eq!(fault("a * b / sum(0; 0)"), (8, FormulaReason::ZeroDivisor));
+    assert_eq!(fault("a + 99999999999999999999 * 99999999999999999999"), (4, FormulaReason::OutOfRange));
+    assert_eq!(fault("a * (0,00000000000000000001 / 90000000000000000000)"), (5, FormulaReason::OutOfRange));
+    assert_eq!(fault("round(a; 999999999999)"), (9, FormulaReason::Decimals));
+    assert_eq!(fault("1 + round(a; -2)"), (13, FormulaReason::Decimals));
+    assert_eq!(fault("round(a / 7; 2,5)"), (13, FormulaReason::Decimals));
+    assert_eq!(fault("round(a; b)"), (9, FormulaReason::Decimals));
+    assert_eq!(fault("a + [tep/b#date]"), (5, FormulaReason::Address));
+    assert!(Formula::parse("round(a; 1 + 1)").is_ok());
     assert!(Formula::parse("a / (b - b) / 0,5 * 0").is_ok(), "a zero of the data is no slip of the formula");
     assert_eq!(fault(&"(".repeat(70)).1, FormulaReason::TooDeep);
     assert_eq!(fault(&("a+".repeat(3000) + "a")), (2001, FormulaReason::TooLong));
@@ -141,6 +155,7 @@ fn the_arithmetic_is_shown_with_numbers() {
     let table = Data::of("").with_rows(&["n=5", "n=15", "n=51"]);
     let show = |formula: &str, data: &Data| Formula::parse(formula).unwrap().arithmetic(data);
     assert_eq!(show("sum(n)", &table), "5 + 15 + 51");
+    assert_eq!(written(Decimal::new(123_456_789, 27), 0), "0,00000000000000000012…");
     assert_eq!(show("(a + b) / c", &Data::of("a=1.000; b=2; c=3")), "(1.000 + 2) : 3");
     assert_eq!(show("a - (b - c)", &Data::of("a=1; b=2")), "1 - (2 - c)");
 }

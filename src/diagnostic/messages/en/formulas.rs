@@ -2,13 +2,14 @@
 
 use super::super::{Message, list};
 use super::did_you_mean;
-use crate::diagnostic::{FormulaReason, Problem, Tie, UnitReason};
+use crate::diagnostic::{FormulaReason, Problem, RangeReason, Tie, UnitReason};
 
 /// The words of the problems of this family, the last of all.
 pub(super) fn message(problem: &Problem) -> Message {
     use Problem as P;
     match problem {
         P::InvalidFormula { reason } => invalid_formula(*reason),
+        P::ResultOutOfRange { at, reason } => result_out_of_range(at, *reason),
         P::UnknownName { name, suggestion } => unknown_name(name, suggestion.as_deref()),
         P::FormulaCircle { names } => formula_circle(names),
         P::ValueMismatch { stated, arithmetic, expected } => value_mismatch(stated, arithmetic, expected),
@@ -39,12 +40,33 @@ fn invalid_formula(reason: FormulaReason) -> Message {
         FormulaReason::TooDeep => "there are too many brackets in brackets",
         FormulaReason::TooLong => "there are too many signs; use sum, or divide it among several indicators",
         FormulaReason::ZeroDivisor => "this is always zero, and nothing can be divided by it",
+        FormulaReason::OutOfRange => "the result of this part is too large or too small to be exact",
+        FormulaReason::Decimals => "the number of decimals must be a whole number from 0 to 28",
     };
     Message::new(
         format!("The formula cannot be read: {wrong}"),
         "For example: ket_nap / chi_tieu, or sum(so_luong) == 71. Values in a function are separated by semicolons. \
          Functions: sum, min, max, count, mean, abs, round, previous.",
     )
+}
+
+/// `at`: the row or the period, or nothing.
+fn result_out_of_range(at: &str, reason: RangeReason) -> Message {
+    let at = if at.is_empty() { String::new() } else { format!(" at `{at}`") };
+    let compute =
+        "Only what stays exact is computed. Look at the numbers and their units, or compute in several steps.";
+    match reason {
+        RangeReason::TooLarge => {
+            Message::new(format!("The result of the formula{at} has too many digits and is left empty"), compute)
+        }
+        RangeReason::TooSmall => {
+            Message::new(format!("The result of the formula{at} is too near to zero and is left empty"), compute)
+        }
+        RangeReason::PrintedAsZero => Message::new(
+            format!("The result of the formula{at} is not zero, but is rounded to it"),
+            "Write `decimals` at the indicator or column to see its digits; with a numerator and denominator write `stated`.",
+        ),
+    }
 }
 
 fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
@@ -110,6 +132,10 @@ fn unit_mismatch(value: &str, unit: &str, reason: UnitReason) -> Message {
         UnitReason::Percent => Message::new(
             format!("The value `{value}` has a percent sign, and the unit is `{unit}`"),
             "Take the sign off or mend the unit; the unit of a share begins with %.",
+        ),
+        UnitReason::Ratio => Message::new(
+            format!("There are a numerator and a denominator {value}, and the unit `{unit}` is no ratio"),
+            "The unit of a share begins with %, that of another ratio says of how many (cases/1,000); of a count write only the value.",
         ),
         UnitReason::Mixed => Message::new(
             format!("The check `{value}` mixes units: {unit}"),

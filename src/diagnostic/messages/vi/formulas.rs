@@ -2,13 +2,14 @@
 
 use super::super::{Message, list};
 use super::did_you_mean;
-use crate::diagnostic::{FormulaReason, Problem, Tie, UnitReason};
+use crate::diagnostic::{FormulaReason, Problem, RangeReason, Tie, UnitReason};
 
 /// The words of the problems of this family, the last of all.
 pub(super) fn message(problem: &Problem) -> Message {
     use Problem as P;
     match problem {
         P::InvalidFormula { reason } => invalid_formula(*reason),
+        P::ResultOutOfRange { at, reason } => result_out_of_range(at, *reason),
         P::UnknownName { name, suggestion } => unknown_name(name, suggestion.as_deref()),
         P::FormulaCircle { names } => formula_circle(names),
         P::ValueMismatch { stated, arithmetic, expected } => value_mismatch(stated, arithmetic, expected),
@@ -39,12 +40,30 @@ fn invalid_formula(reason: FormulaReason) -> Message {
         FormulaReason::TooDeep => "có quá nhiều lớp ngoặc",
         FormulaReason::TooLong => "có quá nhiều phép tính; hãy dùng sum hoặc tách ra nhiều chỉ số",
         FormulaReason::ZeroDivisor => "chỗ này luôn bằng 0 nên không chia được",
+        FormulaReason::OutOfRange => "kết quả của phần này quá lớn hoặc quá nhỏ nên không tính được chính xác",
+        FormulaReason::Decimals => "số chữ số thập phân phải là một số nguyên từ 0 đến 28",
     };
     Message::new(
         format!("Phép tính viết chưa đúng: {wrong}"),
         "Ví dụ: ket_nap / chi_tieu, hoặc sum(so_luong) == 71. Các giá trị trong hàm cách nhau bằng dấu chấm phẩy. \
          Hàm có sẵn: sum, min, max, count, mean, abs, round, previous.",
     )
+}
+
+/// `at`: the row or the period, or nothing.
+fn result_out_of_range(at: &str, reason: RangeReason) -> Message {
+    let at = if at.is_empty() { String::new() } else { format!(" tại “{at}”") };
+    let compute = "Cổng chỉ tính những gì giữ được chính xác. Kiểm tra các con số và đơn vị tính, hoặc chia phép tính thành nhiều bước.";
+    match reason {
+        RangeReason::TooLarge => {
+            Message::new(format!("Kết quả phép tính{at} có quá nhiều chữ số nên để trống"), compute)
+        }
+        RangeReason::TooSmall => Message::new(format!("Kết quả phép tính{at} quá gần 0 nên để trống"), compute),
+        RangeReason::PrintedAsZero => Message::new(
+            format!("Kết quả phép tính{at} khác 0 nhưng làm tròn thành 0"),
+            "Ghi “số lẻ” cho chỉ số hoặc cột để thấy đủ chữ số; nếu là tử số và mẫu số thì ghi “công bố”.",
+        ),
+    }
 }
 
 fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
@@ -107,6 +126,10 @@ fn unit_mismatch(value: &str, unit: &str, reason: UnitReason) -> Message {
         UnitReason::Percent => Message::new(
             format!("“{value}” có dấu %, nhưng đơn vị tính là “{unit}”"),
             "Bỏ dấu % hoặc sửa đơn vị tính; tỷ lệ thì đơn vị bắt đầu bằng %.",
+        ),
+        UnitReason::Ratio => Message::new(
+            format!("Có tử số và mẫu số {value}, nhưng đơn vị tính “{unit}” không phải là tỷ lệ"),
+            "Tỷ lệ thì đơn vị bắt đầu bằng %, hoặc ghi rõ tính trên bao nhiêu (vụ/1.000 dân); số đếm thì chỉ ghi giá trị.",
         ),
         UnitReason::Mixed => Message::new(
             format!("Phép kiểm tra “{value}” gộp các đơn vị khác nhau: {unit}"),
