@@ -1325,6 +1325,26 @@ fn a_formula_that_cannot_be_read() {
 }
 
 #[test]
+fn a_name_in_a_formula_means_the_key_that_is_spelled_so() {
+    let keys = |first: &str, second: &str, check: &str| {
+        let of =
+            |key: &str, value: u8| format!("  {key}: {{tiêu đề: T, đơn vị tính: người, giá trị: {{2025: {value}}}}}\n");
+        format!("chỉ số:\n{}{}kiểm tra: [\"{check}\"]\n", of(first, 1), of(second, 2))
+    };
+    data(&keys("x-y", "x_y", "x_y = 2"), "");
+    data(&keys("x_y", "x-y", "x_y = 1"), "");
+    data(&keys("ho", "hộ", "hộ = 2"), "");
+    data(&keys("so-ho", "so-hộ", "so_hộ = 2"), "");
+    let several = |place: &str, name: &str, keys: &str| {
+        format!(
+            "so-lieu/a.yaml:5:{place}: error[ambiguous-name]: Tên “{name}” trong phép tính có thể là bất kỳ mã nào trong số này: {keys}\n"
+        )
+    };
+    data(&keys("x-y", "x--y", "1 + X_Y = 2"), &several("17", "x_y", "x-y, x--y"));
+    data(&keys("hồ", "hộ", "ho = 2"), &several("13", "ho", "hồ, hộ"));
+}
+
+#[test]
 fn a_result_that_cannot_be_computed_or_printed_as_it_is() {
     let out = |place: &str, what: &str| {
         format!("so-lieu/a.yaml:{place}: error[result-out-of-range]: Kết quả phép tính tại {what}\n")

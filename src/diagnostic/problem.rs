@@ -117,6 +117,8 @@ pub enum Problem {
     ResultOutOfRange { at: String, reason: RangeReason },
     /// A name in a formula that no column or indicator has.
     UnknownName { name: String, suggestion: Option<String> },
+    /// A name in a formula that several indicators may be meant by.
+    AmbiguousName { name: String, candidates: Vec<String> },
     /// A formula that needs itself.
     FormulaCircle { names: Vec<String> },
     /// A stated value is not what its formula gives; `arithmetic` ends with the exact result.

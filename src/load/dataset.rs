@@ -13,7 +13,7 @@ mod waiver;
 
 pub use crosstab::{Crosstab, Line, Margin};
 pub use per::{is_counted, per};
-pub use scope::{Figures, OtherFiles, PeriodScope, RowScope, is_named};
+pub use scope::{Figures, OtherFiles, PeriodScope, RowScope};
 pub use stated::{Bound, Stated};
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
 pub use waiver::{Waiver, reasons};

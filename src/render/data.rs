@@ -16,7 +16,6 @@ use crate::load::{
     Cell, CellValue, Column, DataAddress, DataSummary, Dataset, Indicator, Observation, Reference, Row, Summary, Table,
     reasons,
 };
-use crate::locale::key;
 use crate::model::{WORKBOOKS, csv_address, workbook_address};
 use crate::source::ContentPath;
 
@@ -260,7 +259,7 @@ fn accepted(table: &Table) -> Vec<String> {
 /// How a column's computed cells came about: `Tỷ lệ = Số người : Trên tổng số`.
 fn computed_view(table: &Table, column: &Column) -> Option<ComputedView> {
     let titles = |name: &str| {
-        let named = table.columns.iter().find(|column| key(&column.key) == name);
+        let named = table.columns.iter().find(|column| column.key == name);
         named.map(|column| column.title.clone())
     };
     let at = table.columns.iter().position(|other| other.key == column.key)?;

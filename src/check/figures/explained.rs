@@ -5,7 +5,7 @@ use super::tables::of_cell;
 use super::{Figures, observed};
 use crate::load::formula::{Outcome, Quantity, Scope};
 use crate::load::{
-    Cell, CellValue, Check, Dataset, FigureAddress, Indicator, Observation, PeriodScope, Row, RowScope, Table, is_named,
+    Cell, CellValue, Check, Dataset, FigureAddress, Indicator, Observation, PeriodScope, Row, RowScope, Table,
 };
 use crate::locale::{Number, Period, round_half_up};
 
@@ -21,7 +21,7 @@ impl<'a> Accepted<'a> {
     /// Those that `check` names in `period`.
     pub(super) fn of(dataset: &'a Dataset, check: &Check, period: Period, figures: Figures<'_>) -> Self {
         let names = check.claim.names();
-        let named = dataset.all_indicators().filter(|one| names.iter().any(|name| is_named(&one.id, &name.key)));
+        let named = dataset.all_indicators().filter(|one| names.iter().any(|name| one.id == name.key));
         let mut found = Self { corrected: Vec::new(), places: Vec::new() };
         for indicator in named {
             let accepted = indicator.at(period).filter(|observation| !observation.accepted.is_empty());
@@ -66,7 +66,7 @@ struct Corrected<'a> {
 
 impl Scope for Corrected<'_> {
     fn value(&self, name: &str) -> Outcome {
-        let corrected = self.values.iter().find(|(id, _)| is_named(id, name));
+        let corrected = self.values.iter().find(|(id, _)| *id == name);
         corrected.map_or_else(|| self.scope.value(name), |(_, quantity)| Ok(*quantity))
     }
 

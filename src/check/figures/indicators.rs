@@ -7,7 +7,7 @@ use super::{Figures, Finding, against, claim_problem};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, FigureProblem, Problem, UnitReason};
 use crate::load::formula::{Formula, Function, Operator, Quantity, written};
-use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, Stated, is_named};
+use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, Stated};
 use crate::locale::{Period, PeriodKind};
 use crate::model::Page;
 
@@ -151,7 +151,7 @@ fn unit(dataset: &Dataset, formula: &Formula) -> Result<Option<String>, String> 
         Formula::Number(_) | Formula::Figure(_) => Ok(None),
         Formula::Binary(Operator::Multiply | Operator::Divide, ..) => Ok(None),
         Formula::Name(name) => {
-            let named = dataset.all_indicators().find(|indicator| is_named(&indicator.id, &name.key));
+            let named = dataset.all_indicators().find(|indicator| indicator.id == name.key);
             Ok(named.map(|indicator| indicator.unit.clone()))
         }
         Formula::Negative(inner) => unit(dataset, inner),

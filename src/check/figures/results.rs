@@ -8,9 +8,7 @@ use super::{Figures, Finding, name_of};
 use crate::check::Subject;
 use crate::diagnostic::{Problem, RangeReason};
 use crate::load::formula::{Formula, OutOfRange, Outcome, Scope, Undefined};
-use crate::load::{
-    CellValue, Check, Column, Dataset, Indicator, Observation, PeriodScope, Row, RowScope, Table, is_named,
-};
+use crate::load::{CellValue, Check, Column, Dataset, Indicator, Observation, PeriodScope, Row, RowScope, Table};
 use crate::locale::{Number, Period};
 
 /// Each formula whose result is lost.
@@ -81,7 +79,7 @@ fn is_plain(computed: Option<Number>) -> bool {
 /// The periods in which something that a formula needs was observed.
 fn periods(subject: &Subject<'_>, dataset: &Dataset, formula: &Formula) -> BTreeSet<Period> {
     let names = formula.names();
-    let own = dataset.all_indicators().filter(|one| names.iter().any(|name| is_named(&one.id, &name.key)));
+    let own = dataset.all_indicators().filter(|one| names.iter().any(|name| one.id == name.key));
     let figures = formula.figures();
     let others = figures.iter().filter_map(|address| subject.model.indicator(&address.indicator));
     own.chain(others).flat_map(|one| &one.observations).map(|observation| observation.period).collect()
@@ -106,7 +104,7 @@ fn of_check(dataset: &Dataset, check: &Check, place: &str, figures: Figures<'_>)
         let found = check.claim.out_of_range(&everywhere)?;
         return Some(finding(place.to_owned(), String::new(), out_of_range(found)));
     }
-    let named = dataset.all_indicators().filter(|one| names.iter().any(|name| is_named(&one.id, &name.key)));
+    let named = dataset.all_indicators().filter(|one| names.iter().any(|name| one.id == name.key));
     let periods: BTreeSet<Period> = named.flat_map(|one| &one.observations).map(|found| found.period).collect();
     periods.into_iter().find_map(|period| {
         let found = check.claim.out_of_range(&PeriodScope::of(dataset, period, figures))?;

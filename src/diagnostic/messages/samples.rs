@@ -113,6 +113,7 @@ fn data() -> Vec<Problem> {
         Problem::InvalidFormula { reason: FormulaReason::Close },
         Problem::ResultOutOfRange { at: text("2025"), reason: RangeReason::TooLarge },
         Problem::UnknownName { name: text("so_luog"), suggestion: Some(text("so_luong")) },
+        Problem::AmbiguousName { name: text("so_luong"), candidates: vec![text("so-luong"), text("so.luong")] },
         Problem::FormulaCircle { names: vec![text("a"), text("b")] },
         Problem::ValueMismatch { stated: text("70"), arithmetic: text("5 + 15 + 51 = 71"), expected: text("71") },
         Problem::TotalMismatch { stated: text("70"), arithmetic: text("5 + 15 + 51 = 71"), expected: text("71") },

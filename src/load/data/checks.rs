@@ -6,7 +6,7 @@ use crate::load::dataset::{Check, Waiver};
 use crate::load::fields::{Reading, Value, text_of, within};
 use crate::load::formula::Name;
 use crate::load::vocabulary::Place;
-use crate::locale::{closest, key};
+use crate::locale::{closest, key, nfc};
 use crate::source::yaml::{Kind, Node};
 
 impl DataFile<'_> {
@@ -48,20 +48,57 @@ impl DataFile<'_> {
         accepted: Vec<Waiver>,
     ) -> Option<Check> {
         let (text, claim) = self.reading.claim(value)?;
-        self.names_are_known(&claim.names(), names, value.node);
+        let claim = claim.bound(&mut |name| self.meaning(name, names, value.node));
         Some(Check { text, claim, title, accepted })
     }
 
-    /// Notes each name that means nothing, at its place in the formula.
-    pub(super) fn names_are_known(&mut self, used: &[&Name], names: &[String], node: &Node) {
-        let known: Vec<String> = names.iter().map(|name| name.replace(['.', '-', ' '], "_")).collect();
-        for name in used {
-            if known.iter().any(|known| key(known) == name.key) {
-                continue;
-            }
-            let written = name.key.replace(' ', "_");
-            let suggestion = closest(&written, known.iter().map(String::as_str)).map(str::to_owned);
-            self.reading.note(within(node, name.start, name.end), Problem::UnknownName { name: written, suggestion });
+    /// What a name means among `names`: what is written exactly so, or else the only one that is alike. Notes at its place in the
+    /// formula a name that means nothing, or several things.
+    pub(super) fn meaning(&mut self, name: &Name, names: &[String], node: &Node) -> Option<String> {
+        let found = meanings(&spelled(name, node), names);
+        if let [only] = found.as_slice() {
+            return Some((*only).to_owned());
         }
+        let written = name.key.replace(' ', "_");
+        let problem = if found.is_empty() {
+            let known: Vec<String> = names.iter().map(|name| joined(name)).collect();
+            let suggestion = closest(&written, known.iter().map(String::as_str)).map(str::to_owned);
+            Problem::UnknownName { name: written, suggestion }
+        } else {
+            let candidates = found.into_iter().map(str::to_owned).collect();
+            Problem::AmbiguousName { name: written, candidates }
+        };
+        self.reading.note(within(node, name.start, name.end), problem);
+        None
     }
+}
+
+/// A name as it stands in the text of its formula.
+fn spelled(name: &Name, node: &Node) -> String {
+    match &node.kind {
+        Kind::Scalar { text, .. } => nfc(text.get(name.start..name.end).unwrap_or_default()).into_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The names that a spelling means. The same letters come before letters without their marks, and the very same signs before
+/// those that a formula cannot hold.
+fn meanings<'n>(spelled: &str, names: &'n [String]) -> Vec<&'n str> {
+    let of = |is_meant: &dyn Fn(&str) -> bool| -> Vec<&'n str> {
+        names.iter().map(String::as_str).filter(|name| is_meant(name)).collect()
+    };
+    if let Some(exact) = names.iter().find(|name| *name == spelled) {
+        return vec![exact];
+    }
+    let same = of(&|name| joined(name) == spelled);
+    if !same.is_empty() {
+        return same;
+    }
+    let wanted = key(spelled);
+    of(&|name| key(&joined(name)) == wanted)
+}
+
+/// A name as a formula can hold it: dots of groups, hyphens and spaces are underscores.
+fn joined(name: &str) -> String {
+    name.replace(['.', '-', ' '], "_")
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::load::dataset::{
-    Cell, CellValue, Column, Figures, Indicator, Observation, OtherFiles, PeriodScope, Row, RowScope, Table, is_named,
+    Cell, CellValue, Column, Figures, Indicator, Observation, OtherFiles, PeriodScope, Row, RowScope, Table,
 };
 use crate::load::formula::{Formula, Needs, Outcome, Quantity, Undefined, order, written};
 use crate::load::reference::{DataAddress, FigureAddress};
 use crate::load::vocabulary::ColumnType;
-use crate::locale::{Number, Period, key, round_half_up};
+use crate::locale::{Number, Period, round_half_up};
 
 /// Decimals of a quotient whose column says nothing.
 const DECIMALS: u8 = 2;
@@ -119,14 +119,14 @@ pub(super) fn nowhere(_: &FigureAddress) -> Result<Quantity, Undefined> {
 /// The columns that each column's formula names.
 pub(super) fn needs(columns: &[Column]) -> Needs {
     let places: BTreeMap<String, usize> =
-        columns.iter().enumerate().rev().map(|(at, column)| (key(&column.key), at)).collect();
+        columns.iter().enumerate().rev().map(|(at, column)| (column.key.clone(), at)).collect();
     columns.iter().map(|column| named(column.formula.as_ref(), &places)).collect()
 }
 
 /// The indicators that each indicator's formula names.
 pub(super) fn needs_of_indicators(indicators: &[Indicator]) -> Needs {
     let places: BTreeMap<String, usize> =
-        indicators.iter().enumerate().rev().map(|(at, indicator)| (key(&indicator.id), at)).collect();
+        indicators.iter().enumerate().rev().map(|(at, indicator)| (indicator.id.clone(), at)).collect();
     indicators.iter().map(|indicator| named(indicator.formula.as_ref(), &places)).collect()
 }
 
@@ -170,7 +170,7 @@ pub(super) fn observations_with(
 fn periods(indicators: &[Indicator], formula: &Formula, others: &dyn OtherFiles) -> BTreeSet<Period> {
     let (names, figures) = (formula.names(), formula.figures());
     let own = indicators.iter().flat_map(Indicator::with_groups);
-    let own = own.filter(|one| names.iter().any(|name| is_named(&one.id, &name.key)));
+    let own = own.filter(|one| names.iter().any(|name| one.id == name.key));
     let own = own.flat_map(|one| &one.observations).map(|found| found.period);
     let same = figures.iter().filter(|address| address.period.is_none());
     let mut periods: BTreeSet<Period> =

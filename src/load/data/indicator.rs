@@ -259,23 +259,31 @@ impl DataFile<'_> {
         charts: Option<Value<'_>>,
     ) -> Dataset {
         let names: Vec<String> = dataset.all_indicators().map(|indicator| indicator.id.clone()).collect();
-        let needs = compute::needs_of_indicators(&dataset.indicators);
-        for (at, indicator) in dataset.indicators.iter().enumerate() {
-            let (Some(formula), Some(node)) = (&indicator.formula, self.formulas.remove(&indicator.id)) else {
-                continue;
-            };
-            self.names_are_known(&formula.names(), &names, &node);
-            if let Some(circle) = circle(at, &needs) {
-                let names = circle.into_iter().map(|at| dataset.indicators[at].id.clone()).collect();
-                self.reading.note(node.span, Problem::FormulaCircle { names });
-            }
-        }
+        let indicators = self.with_bound_indicators(dataset.indicators, &names);
         let checks = checks.map(|checks| self.checks(checks, &names, "data")).unwrap_or_default();
-        let indicators = crosstab::with_margins(compute::indicators(dataset.indicators));
+        let indicators = crosstab::with_margins(compute::indicators(indicators));
         let indicators = suppress::protected_indicators(indicators, &checks);
         let dataset = Dataset { indicators, checks, ..dataset };
         let charts = charts.map(|charts| self.compared_charts(charts, &dataset)).unwrap_or_default();
         Dataset { charts, ..dataset }
+    }
+
+    /// Formulas name indicators, groups and cells, and none needs itself.
+    fn with_bound_indicators(&mut self, indicators: Vec<Indicator>, names: &[String]) -> Vec<Indicator> {
+        let nodes = std::mem::take(&mut self.formulas);
+        let bound = indicators.into_iter().map(|indicator| {
+            let Some(node) = nodes.get(&indicator.id) else { return indicator };
+            let formula = indicator.formula.map(|formula| formula.bound(&mut |name| self.meaning(name, names, node)));
+            Indicator { formula, ..indicator }
+        });
+        let indicators: Vec<Indicator> = bound.collect();
+        let needs = compute::needs_of_indicators(&indicators);
+        for (at, indicator) in indicators.iter().enumerate().filter(|(_, indicator)| indicator.formula.is_some()) {
+            let (Some(circle), Some(node)) = (circle(at, &needs), nodes.get(&indicator.id)) else { continue };
+            let names = circle.into_iter().map(|at| indicators[at].id.clone()).collect();
+            self.reading.note(node.span, Problem::FormulaCircle { names });
+        }
+        indicators
     }
 }
 

@@ -88,22 +88,27 @@ impl DataFile<'_> {
             columns.push(column);
             formulas.push(formula);
         }
-        self.formulas_hold_together(&columns, &formulas);
-        columns
+        self.with_bound_formulas(columns, &formulas)
     }
 
     /// Formulas name columns, and none needs itself.
-    fn formulas_hold_together(&mut self, columns: &[Column], nodes: &[Option<&Node>]) {
+    fn with_bound_formulas(&mut self, columns: Vec<Column>, nodes: &[Option<&Node>]) -> Vec<Column> {
         let names: Vec<String> = columns.iter().map(|column| column.key.clone()).collect();
-        let needs = compute::needs(columns);
+        let bound = columns.into_iter().zip(nodes).map(|(column, node)| {
+            let Some(node) = node else { return column };
+            let formula = column.formula.map(|formula| formula.bound(&mut |name| self.meaning(name, &names, node)));
+            Column { formula, ..column }
+        });
+        let columns: Vec<Column> = bound.collect();
+        let needs = compute::needs(&columns);
         for (at, (column, node)) in columns.iter().zip(nodes).enumerate() {
-            let (Some(formula), Some(node)) = (&column.formula, node) else { continue };
-            self.names_are_known(&formula.names(), &names, node);
+            let (Some(_), Some(node)) = (&column.formula, node) else { continue };
             if let Some(circle) = circle(at, &needs) {
                 let names = circle.into_iter().map(|at| columns[at].key.clone()).collect();
                 self.reading.note(node.span, Problem::FormulaCircle { names });
             }
         }
+        columns
     }
 
     /// A column with the node of its formula: a mapping, or a text that is both its key and its heading.

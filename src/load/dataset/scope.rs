@@ -4,7 +4,7 @@ use super::{CellValue, Column, Dataset, Indicator, Observation, Row};
 use crate::load::formula::{Outcome, Quantity, Scope, Undefined};
 use crate::load::reference::{DataAddress, FigureAddress, FigurePart};
 use crate::load::vocabulary::ColumnType;
-use crate::locale::{Period, key};
+use crate::locale::Period;
 
 /// Answers for the figures of other files.
 pub type Figures<'a> = &'a dyn Fn(&FigureAddress) -> Outcome;
@@ -36,7 +36,7 @@ pub struct RowScope<'a> {
 
 impl Scope for RowScope<'_> {
     fn value(&self, name: &str) -> Outcome {
-        let at = self.columns.iter().position(|column| is_named(&column.key, name)).ok_or(Undefined::Missing)?;
+        let at = self.columns.iter().position(|column| column.key == name).ok_or(Undefined::Missing)?;
         let cell = self.row.and_then(|row| row.cells.get(at)).ok_or(Undefined::Missing)?;
         let lacking =
             if matches!(cell.actual(), CellValue::Unread(_)) { Undefined::Unread } else { Undefined::Missing };
@@ -81,7 +81,7 @@ impl<'a> PeriodScope<'a> {
     }
 
     fn indicator(&self, name: &str) -> Option<&'a Indicator> {
-        self.indicators.iter().flat_map(Indicator::with_groups).find(|indicator| is_named(&indicator.id, name))
+        self.indicators.iter().flat_map(Indicator::with_groups).find(|indicator| indicator.id == name)
     }
 
     /// The latest period of the same kind that ends before this one begins.
@@ -92,16 +92,6 @@ impl<'a> PeriodScope<'a> {
             periods.filter(|period| period.kind() == self.period.kind() && period.end() < self.period.start());
         earlier.max()
     }
-}
-
-/// Whether a name in its normal form means `id`: dots of groups, hyphens, underscores and spaces are one. Nearly every id is
-/// plain ASCII, and then nothing has to be folded.
-pub fn is_named(id: &str, name: &str) -> bool {
-    let plain = |byte: u8| if matches!(byte, b'.' | b'-' | b'_') { b' ' } else { byte.to_ascii_lowercase() };
-    if id.is_ascii() {
-        return id.len() == name.len() && id.bytes().map(plain).eq(name.bytes());
-    }
-    key(&id.replace('.', "_")) == name
 }
 
 impl Scope for PeriodScope<'_> {

@@ -38,7 +38,7 @@ pub type Outcome = Result<Quantity, Undefined>;
 
 /// What the names of a formula mean.
 pub trait Scope {
-    /// The value of a name (in its normal form) here.
+    /// The value of a name, as the formula is bound, here.
     fn value(&self, name: &str) -> Outcome;
 
     /// What an aggregate goes over: the rows of a table; only this place where there are none.

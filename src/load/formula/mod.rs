@@ -31,7 +31,7 @@ pub use parse::{FormulaFault, FormulaReason};
 pub(crate) use print::written;
 
 use super::reference::FigureAddress;
-use crate::locale::{Number, key};
+use crate::locale::Number;
 
 /// A value that is computed from others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +53,8 @@ pub enum Formula {
 /// A name in a formula, and where it stands in the formula's text. Two names are equal wherever they stand.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Name {
-    /// The normal form of the name ([`crate::locale::key`]).
+    /// As read the normal form of the name ([`crate::locale::key`]); once the formula is [bound](Formula::bound), exactly the key
+    /// of the column or the id of the indicator that is meant.
     pub key: String,
     /// Its first byte.
     pub start: usize,
@@ -172,8 +173,28 @@ impl Formula {
 
     /// The sum of a column, by its key.
     pub fn sum_of(column: &str) -> Self {
-        let name = Name { key: key(column), start: 0, end: 0 };
+        let name = Name { key: column.to_owned(), start: 0, end: 0 };
         Self::Call(Function::Sum, vec![Self::Name(name)])
+    }
+
+    /// The formula with the exact key of what each of its names means; `meaning` knows that.
+    #[must_use]
+    pub fn bound(self, meaning: &mut dyn FnMut(&Name) -> Option<String>) -> Self {
+        match self {
+            Self::Number(_) | Self::Figure(_) => self,
+            Self::Name(name) => {
+                let key = meaning(&name).unwrap_or_else(|| name.key.clone());
+                Self::Name(Name { key, ..name })
+            }
+            Self::Negative(inner) => Self::Negative(Box::new(inner.bound(meaning))),
+            Self::Binary(operator, left, right) => {
+                let left = left.bound(meaning);
+                Self::Binary(operator, left.into(), right.bound(meaning).into())
+            }
+            Self::Call(function, values) => {
+                Self::Call(function, values.into_iter().map(|value| value.bound(meaning)).collect())
+            }
+        }
     }
 
     /// Every name in it, in the order of the text.
@@ -227,6 +248,13 @@ impl Formula {
 }
 
 impl Claim {
+    /// The claim with the exact key of what each of its names means.
+    #[must_use]
+    pub fn bound(self, meaning: &mut dyn FnMut(&Name) -> Option<String>) -> Self {
+        let left = self.left.bound(meaning);
+        Self { left, right: self.right.bound(meaning), ..self }
+    }
+
     /// Reads a check.
     ///
     /// # Errors

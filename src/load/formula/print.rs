@@ -85,7 +85,7 @@ impl Formula {
     fn leaf(&self) -> String {
         match self {
             Self::Number(number) => number.format(Language::Vi),
-            Self::Name(name) => name.key.replace(' ', "_"),
+            Self::Name(name) => name.key.replace([' ', '-', '.'], "_"),
             Self::Figure(address) => format!("[{address}]"),
             _ => String::new(),
         }

@@ -11,6 +11,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidFormula { reason } => invalid_formula(*reason),
         P::ResultOutOfRange { at, reason } => result_out_of_range(at, *reason),
         P::UnknownName { name, suggestion } => unknown_name(name, suggestion.as_deref()),
+        P::AmbiguousName { name, candidates } => ambiguous_name(name, candidates),
         P::FormulaCircle { names } => formula_circle(names),
         P::ValueMismatch { stated, arithmetic, expected } => value_mismatch(stated, arithmetic, expected),
         P::TotalMismatch { stated, arithmetic, expected } => total_mismatch(stated, arithmetic, expected),
@@ -73,6 +74,13 @@ fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
     Message::new(
         format!("The formula uses `{name}`, and no column or indicator is named so"),
         did_you_mean(suggestion, "Use the key of a column or an indicator, with `_` for hyphens and spaces."),
+    )
+}
+
+fn ambiguous_name(name: &str, candidates: &[String]) -> Message {
+    Message::new(
+        format!("The name `{name}` in the formula may mean any of these: {}", list(candidates)),
+        "Give them keys that differ in more than that. A name that is spelled exactly like a key always means that key.",
     )
 }
 

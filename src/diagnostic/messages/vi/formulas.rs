@@ -11,6 +11,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::InvalidFormula { reason } => invalid_formula(*reason),
         P::ResultOutOfRange { at, reason } => result_out_of_range(at, *reason),
         P::UnknownName { name, suggestion } => unknown_name(name, suggestion.as_deref()),
+        P::AmbiguousName { name, candidates } => ambiguous_name(name, candidates),
         P::FormulaCircle { names } => formula_circle(names),
         P::ValueMismatch { stated, arithmetic, expected } => value_mismatch(stated, arithmetic, expected),
         P::TotalMismatch { stated, arithmetic, expected } => total_mismatch(stated, arithmetic, expected),
@@ -70,6 +71,13 @@ fn unknown_name(name: &str, suggestion: Option<&str>) -> Message {
     Message::new(
         format!("Phép tính dùng tên “{name}”, nhưng không có cột hoặc chỉ số nào tên như vậy"),
         did_you_mean(suggestion, "Dùng mã của cột hoặc của chỉ số; dấu gạch nối và dấu cách viết thành dấu gạch dưới."),
+    )
+}
+
+fn ambiguous_name(name: &str, candidates: &[String]) -> Message {
+    Message::new(
+        format!("Tên “{name}” trong phép tính có thể là bất kỳ mã nào trong số này: {}", list(candidates)),
+        "Đổi mã cho khác nhau hẳn. Mã viết trong phép tính đúng từng ký tự như đã khai báo thì luôn được hiểu là mã đó.",
     )
 }
 

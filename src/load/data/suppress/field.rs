@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Place;
 use super::residue::Residue;
 use super::slopes::Cells;
-use crate::load::dataset::{Indicator, Margin, Observation, is_named, per};
+use crate::load::dataset::{Indicator, Margin, Observation, per};
 use crate::locale::Period;
 
 /// Whose observations a row of the field holds.
@@ -104,7 +104,7 @@ impl<'i> Field<'i> {
 
     /// The row of that name in a formula.
     pub(super) fn named(&self, name: &str) -> Option<usize> {
-        self.observed.iter().position(|one| one.indicator().is_some_and(|indicator| is_named(&indicator.id, name)))
+        self.observed.iter().position(|one| one.indicator().is_some_and(|indicator| indicator.id == name))
     }
 }
 

@@ -8,7 +8,7 @@ use super::Place;
 use super::ground::Ground;
 use super::residue::Residue;
 use super::slopes::{Cells, Linear, computed, difference, is_linear};
-use crate::load::dataset::{Cell, Column, Row, Table, is_named};
+use crate::load::dataset::{Cell, Column, Row, Table};
 use crate::load::formula::Claim;
 use crate::load::vocabulary::ColumnType;
 
@@ -32,7 +32,7 @@ pub(in crate::load::data) fn protected(table: Table) -> Table {
 
 impl Cells for Table {
     fn place(&self, name: &str, row: Option<usize>) -> Option<Place> {
-        let column = self.columns.iter().position(|column| is_named(&column.key, name))?;
+        let column = self.columns.iter().position(|column| column.key == name)?;
         Some((row?, column))
     }
 
