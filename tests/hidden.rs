@@ -71,6 +71,40 @@ fn a_hidden_share_cannot_be_computed_from_the_other_shares() {
 }
 
 #[test]
+fn a_share_hidden_by_hand_cannot_be_computed_from_what_a_hundred_leaves() {
+    let csv = |unit: &str, values: [&str; 4]| {
+        let [whole, a, b, c] = values;
+        let mut site = TestSite::new(&format!(
+            "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nchỉ số:\n  x:\n    \
+             tiêu đề: Cơ cấu\n    đơn vị tính: \"{unit}\"\n    giá trị: {{{whole}}}\n    phân tổ: {{do: {{tiêu đề: Theo trình độ, nhóm: {{\
+             a: {{tiêu đề: A, giá trị: {{2025: {a}}}}}, b: {{tiêu đề: B, giá trị: {{2025: {b}}}}}, c: {{tiêu đề: C, giá trị: {{2025: {c}}}}}}}}}}}\n"
+        ));
+        site.update().assert_good().assert_same_as_clean();
+        let csv = site.page("so.csv");
+        let rows = csv.lines().skip(1).map(|row| row.split(';').nth(3).unwrap_or_default().to_owned());
+        rows.collect::<Vec<_>>().join(" ")
+    };
+    let hidden = "{giá trị: \"20,7\", trạng thái: ẩn}";
+    assert_eq!(csv("%", ["", "50", "\"29,3\"", hidden]), "50% ẩn ẩn");
+    assert_eq!(csv("%", ["2025: 100", "50", "\"29,3\"", hidden]), "100% 50% ẩn ẩn");
+    assert_eq!(csv("%", ["2025: \"60,7\"", "30", "10", hidden]), "60,7% 30% ẩn ẩn");
+    let quotient = "{tử số: 6, mẫu số: 29, trạng thái: ẩn}";
+    assert_eq!(csv("%", ["", "50", "\"29,31\"", quotient]), "50% ẩn ẩn");
+}
+
+#[test]
+fn a_check_of_another_file_does_not_tell_readers_what_it_was_held_against() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\nmức độ: {check-failed: ghi chú}\n== _index.md\n---\ntiêu đề: Đầu\n---\n\
+         == a.yaml\ntiêu đề: A\nchỉ số: {x: {tiêu đề: X, đơn vị tính: vụ, giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}}}\n\
+         == b.yaml\ntiêu đề: B\nchỉ số: {y: {tiêu đề: Y, đơn vị tính: vụ, giá trị: {2025: 4}}}\nkiểm tra: [\"y < [a/x]\"]\n",
+    );
+    site.update().assert_same_as_clean();
+    site.assert_page_contains("so-lieu-can-ra-soat.html", "nên phép tính không nêu ở đây");
+    site.assert_page_lacks("so-lieu-can-ra-soat.html", "bên trái");
+}
+
+#[test]
 fn a_hidden_half_year_cannot_be_computed_from_the_year() {
     let mut site = TestSite::new(
         "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n![](targets:2025-2026)\n\

@@ -59,6 +59,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         figures::check,
         figures::indicators::circles,
         figures::asserted::check,
+        figures::disclosed::check,
         duties::check,
     ];
     families.par_iter().flat_map_iter(|check| check(subject, &pages)).collect()

@@ -13,6 +13,8 @@ pub enum FigureProblem {
     BoundMismatch { stated: String, arithmetic: String },
     /// A group, or a cell of a crosstab, is larger than what it is a part of.
     GroupAboveWhole { group: String, of: String, period: String, value: String, whole: String },
+    /// A published value is the same number that another data file hides; `id` is that of the hidden indicator.
+    DisclosedFigure { printed: String, file: String, id: String },
     /// A figure from after the day of the build, `today`: its period has not begun, or the `day` on which it is said to hold is
     /// to come.
     FutureFigure { period: String, day: Option<String>, today: String },
@@ -25,6 +27,7 @@ impl FigureProblem {
             Self::UnusedWaiver { .. }
             | Self::BoundMismatch { .. }
             | Self::GroupAboveWhole { .. }
+            | Self::DisclosedFigure { .. }
             | Self::FutureFigure { .. } => Severity::Warning,
         }
     }

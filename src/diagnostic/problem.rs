@@ -127,8 +127,9 @@ pub enum Problem {
     TotalMismatch { stated: String, arithmetic: String, expected: String },
     /// The groups of a breakdown do not add up to the whole.
     PartsMismatch { breakdown: String, period: String, arithmetic: String, whole: String },
-    /// A check does not hold in a row, in a period, or (`at` is empty) at all; both sides with their arithmetic.
-    CheckFailed { check: String, at: String, left: String, comparison: String, right: String },
+    /// A check does not hold in a row, in a period, or (`at` is empty) at all; both sides with their arithmetic, `None` for one
+    /// that needs a figure which another file hides.
+    CheckFailed { check: String, at: String, left: Option<String>, comparison: String, right: Option<String> },
     /// A series leaves periods out.
     MissingPeriod { before: String, after: String },
     /// A value does not fit its unit.
@@ -341,7 +342,7 @@ pub enum RangeReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 27] = [
+    pub const WEIGHED: [&'static str; 28] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
@@ -354,6 +355,7 @@ impl Problem {
         "day-outside-period",
         "figure-mismatch",
         "hidden-figure",
+        "disclosed-figure",
         "result-out-of-range",
         "value-mismatch",
         "total-mismatch",

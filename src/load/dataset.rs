@@ -243,9 +243,17 @@ pub struct Observation {
     pub withheld: Withheld,
 }
 
-/// A number that no output can reach.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Withheld(Option<Number>);
+/// Numbers that no output can reach.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withheld(Option<Box<Numbers>>);
+
+/// The numbers of an observation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Numbers {
+    value: Option<Number>,
+    stated: Option<Stated>,
+    ratio: Option<(Number, Number)>,
+}
 
 impl Observation {
     /// Nothing but its period.
@@ -268,12 +276,27 @@ impl Observation {
         }
     }
 
-    /// The same observation, hidden from readers: it has no value but for checks.
+    /// The same observation, hidden from readers: it has no numbers but for checks.
     pub fn hidden(&self) -> Self {
+        let withheld = match &self.withheld.0 {
+            Some(known) => known.clone(),
+            None => Box::new(Numbers { value: self.value, stated: self.stated.clone(), ratio: self.ratio }),
+        };
         let kept =
             Self { source: self.source.clone(), place: self.place.clone(), as_of: self.as_of, ..Self::of(self.period) };
         let kept = Self { accepted: self.accepted.clone(), unread: self.unread, ..kept };
-        Self { status: Status::Hidden, withheld: Withheld(self.actual()), ..kept }
+        Self { status: Status::Hidden, withheld: Withheld(Some(withheld)), ..kept }
+    }
+
+    /// The observation with the numbers that stand in the file. For checks alone: no output may show them.
+    pub fn revealed(&self) -> Cow<'_, Self> {
+        match &self.withheld.0 {
+            Some(known) => {
+                let Numbers { value, stated, ratio } = (**known).clone();
+                Cow::Owned(Self { value, stated, ratio, withheld: Withheld(None), ..self.clone() })
+            }
+            None => Cow::Borrowed(self),
+        }
     }
 
     /// Whether it is hidden from readers.
@@ -283,7 +306,12 @@ impl Observation {
 
     /// The value that stands in the file. For checks alone: no output may show it.
     pub fn actual(&self) -> Option<Number> {
-        self.value.or(self.withheld.0)
+        self.value.or(self.withheld.0.as_ref().and_then(|known| known.value))
+    }
+
+    /// Numerator and denominator that stand in the file. For checks alone, as the value.
+    pub fn actual_ratio(&self) -> Option<(Number, Number)> {
+        self.ratio.or(self.withheld.0.as_ref().and_then(|known| known.ratio))
     }
 
     /// Whether it can have been observed on `today`.

@@ -34,6 +34,11 @@ impl Discrepancy {
         // A finding of the whole file speaks of its indicators.
         let (anchor, title, hidden) =
             named.map_or((None, None, hides(page)), |(anchor, title, hidden)| (Some(anchor), Some(title), hidden));
+        let hidden = hidden
+            || matches!(
+                diagnostic.problem,
+                Problem::CheckFailed { left: None, .. } | Problem::CheckFailed { right: None, .. }
+            );
         let problem = (!hidden).then(|| diagnostic.problem.clone());
         Some(Self { page: path.clone(), anchor, title, problem })
     }
@@ -41,7 +46,7 @@ impl Discrepancy {
 
 /// Whether figures contradict each other; that one is late or missing is said elsewhere.
 fn disagrees(problem: &Problem) -> bool {
-    const OTHERWISE: [&str; 9] = [
+    const OTHERWISE: [&str; 10] = [
         "update-overdue",
         "target-below-reached",
         "ratio-without-parts",
@@ -52,6 +57,7 @@ fn disagrees(problem: &Problem) -> bool {
         "future-figure",
         // Readers must not be told which number gives something away.
         "hidden-figure",
+        "disclosed-figure",
     ];
     let code = problem.code();
     Problem::WEIGHED.contains(&code.as_str()) && !OTHERWISE.contains(&code.as_str())

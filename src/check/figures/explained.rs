@@ -50,7 +50,7 @@ fn corrected(
 ) -> Option<Quantity> {
     let value = observation.actual().filter(|_| observation.arithmetic.is_none())?;
     let by_formula = || Some(indicator.expected(&PeriodScope::of(dataset, observation.period, figures)).ok()?.value);
-    let expected = by_formula().or_else(|| observed::exact_quotient(indicator, observation))?;
+    let expected = by_formula().or_else(|| observed::exact_quotient(indicator, &observation.revealed()))?;
     let expected = round_half_up(expected, value.decimals).value;
     let number = Number { value: expected, decimals: value.decimals };
     let quantity = if indicator.is_percent() { Quantity::rounded(number) } else { Quantity::exact(expected) };

@@ -24,6 +24,7 @@ pub(in crate::check) fn circles(subject: &Subject<'_>, _: &[&Page]) -> Vec<Diagn
 /// What the indicators of a data file say against each other.
 pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding> {
     let figures = |address: &_| super::figure(subject, address);
+    let actual = |address: &_| super::actual_figure(subject, address);
     let each = dataset.indicators.iter().flat_map(|indicator| {
         let formula = of_formula(dataset, indicator, &figures);
         let breakdowns = indicator.breakdowns.iter().flat_map(|breakdown| of_breakdown(indicator, breakdown));
@@ -35,7 +36,7 @@ pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding>
             let problem = Problem::UnitMismatch { value: check.text.clone(), unit: units, reason: UnitReason::Mixed };
             Finding::at(place.clone(), problem).accepted_at([place.clone()])
         });
-        of_check(dataset, check, &place, &figures).into_iter().chain(mixed).collect::<Vec<_>>()
+        of_check(dataset, check, &place, [&actual, &figures]).into_iter().chain(mixed).collect::<Vec<_>>()
     });
     each.chain(checks).collect()
 }
@@ -46,11 +47,13 @@ fn of_formula(dataset: &Dataset, indicator: &Indicator, figures: Figures<'_>) ->
     let stated = indicator.observations.iter().filter(|found| found.arithmetic.is_none());
     let problems = stated.filter_map(|observation| {
         let scope = PeriodScope::of(dataset, observation.period, figures);
-        let stated = observation.value.map(Stated::number).or(observation.stated.clone())?;
+        let revealed = observation.revealed();
+        let stated = revealed.value.map(Stated::number).or_else(|| revealed.stated.clone())?;
         let expected = indicator.expected(&scope).ok()?.value;
         let problem = against(&stated, &formula.arithmetic(&scope), expected, indicator.is_percent())?;
         let place = place(indicator, observation);
-        Some(Finding::at(place.clone(), problem).accepted_at([place]))
+        let found = Finding { parts: &["stated", "value"], ..Finding::at(place.clone(), problem) };
+        Some(found.accepted_at([place]))
     });
     problems.collect()
 }
@@ -120,20 +123,21 @@ pub(super) fn above(part: &Indicator, whole: &Indicator, period: Period, adds_up
 
 /// A check once in each period for which all its names have values; once in all where it names no indicator. Where some of
 /// these values stay as they were published, that may be all that the check has to say.
-fn of_check(dataset: &Dataset, check: &Check, place: &str, figures: Figures<'_>) -> Vec<Finding> {
+/// `figures` are those of all files, and those of them that are published.
+fn of_check(dataset: &Dataset, check: &Check, place: &str, figures: [Figures<'_>; 2]) -> Vec<Finding> {
     let at = |problem| Finding::at(place.to_owned(), problem).accepted_at([place.to_owned()]);
     if check.claim.names().is_empty() {
-        let everywhere = RowScope { columns: &[], rows: &[], row: None, figures };
-        return claim_problem(check, String::new(), &everywhere).map(at).into_iter().collect();
+        let [all, published] = figures.map(|figures| RowScope { columns: &[], rows: &[], row: None, figures });
+        return claim_problem(check, String::new(), &all, &published).map(at).into_iter().collect();
     }
     let indicators = dataset.all_indicators().flat_map(|indicator| &indicator.observations);
     let periods: BTreeSet<Period> = indicators.map(|observation| observation.period).collect();
     let failed = periods.into_iter().filter_map(|period| {
-        let scope = PeriodScope::of(dataset, period, figures);
-        let found = at(claim_problem(check, period.to_string(), &scope)?);
-        let accepted = Accepted::of(dataset, check, period, figures);
+        let [all, published] = figures.map(|figures| PeriodScope::of(dataset, period, figures));
+        let found = at(claim_problem(check, period.to_string(), &all, &published)?);
+        let accepted = Accepted::of(dataset, check, period, all.figures);
         let waivers = found.waivers.iter().cloned().chain(accepted.places.clone()).collect();
-        (!accepted.explain(check, scope)).then_some(Finding { waivers, ..found })
+        (!accepted.explain(check, all)).then_some(Finding { waivers, ..found })
     });
     failed.collect()
 }

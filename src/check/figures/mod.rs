@@ -3,6 +3,7 @@
 
 pub(super) mod asserted;
 mod crosstabs;
+pub(super) mod disclosed;
 mod explained;
 mod hidden;
 pub(super) mod indicators;
@@ -52,6 +53,14 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
     ];
     let joined = repeated::joined(findings.into_iter().flatten().collect());
     waived::open(dataset, joined).into_iter().map(|found| found.diagnostic(subject, page)).collect()
+}
+
+/// The value of a figure anywhere in the portal, be it hidden from readers. For judging alone: nothing may print it.
+fn actual_figure(subject: &Subject<'_>, address: &FigureAddress) -> Outcome {
+    let FigureAnswer::Found { observation, unit, .. } = subject.model.figure(address) else {
+        return Err(Undefined::Missing);
+    };
+    observation.revealed().part(address.part, unit.starts_with('%'))
 }
 
 /// The value of a figure anywhere in the portal.
@@ -119,22 +128,24 @@ fn name_of(row: &Row, at: usize) -> String {
     first.unwrap_or_else(|| (at + 1).to_string())
 }
 
-/// What a check finds in `scope`, which is `at` a row or a period; nothing where a side has no value.
-fn claim_problem(check: &Check, at: String, scope: &dyn Scope) -> Option<Problem> {
+/// What a check finds in `scope`, which is `at` a row or a period; nothing where a side has no value. `published` is the same
+/// scope without the figures that other files hide: a side that needs one of these is judged and not shown.
+fn claim_problem(check: &Check, at: String, scope: &dyn Scope, published: &dyn Scope) -> Option<Problem> {
     let (left, right, holds) = check.claim.judge(scope).ok()?;
     (!holds).then(|| Problem::CheckFailed {
         check: check.name().to_owned(),
         at,
-        left: side(&check.claim.left, left, scope),
+        left: side(&check.claim.left, left, published),
         comparison: check.claim.comparison.to_string(),
-        right: side(&check.claim.right, right, scope),
+        right: side(&check.claim.right, right, published),
     })
 }
 
 /// A side of a check: `5 + 15 + 50 = 70`, or only the number where nothing was computed.
-fn side(formula: &Formula, value: Quantity, scope: &dyn Scope) -> String {
-    let (arithmetic, result) = (formula.arithmetic(scope), written(value.value, 0));
-    if arithmetic == result { result } else { format!("{arithmetic} = {result}") }
+fn side(formula: &Formula, value: Quantity, published: &dyn Scope) -> Option<String> {
+    formula.evaluate(published).ok()?;
+    let (arithmetic, result) = (formula.arithmetic(published), written(value.value, 0));
+    Some(if arithmetic == result { result } else { format!("{arithmetic} = {result}") })
 }
 
 /// A stated figure against what was computed.

@@ -16,12 +16,13 @@ pub(super) fn findings(dataset: &Dataset, today: Date) -> Vec<Finding> {
 }
 
 fn of_indicator(indicator: &Indicator, today: Date) -> Vec<Finding> {
-    let each = indicator.observations.iter().flat_map(|observation| {
-        let found = problems(indicator, observation).into_iter();
-        let found = found.chain(from_the_future(observation, today).map(|problem| ("as_of", problem)));
-        found.map(move |(part, problem)| finding(indicator, observation, part, problem))
-    });
-    each.collect()
+    let of_observation = |observation: &Observation| {
+        let observation = observation.revealed();
+        let future = from_the_future(&observation, today).map(|problem| ("as_of", problem));
+        let found = problems(indicator, &observation).into_iter().chain(future);
+        found.map(|(part, problem)| finding(indicator, &observation, part, problem)).collect::<Vec<_>>()
+    };
+    indicator.observations.iter().flat_map(of_observation).collect()
 }
 
 /// At the value itself, or else at the period.

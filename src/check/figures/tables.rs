@@ -15,10 +15,12 @@ use crate::locale::{Language, Number};
 /// Everything that is wrong in the tables of a data file.
 pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding> {
     let figures = |address: &_| super::figure(subject, address);
-    dataset.tables.iter().flat_map(|table| of_table(table, &figures)).collect()
+    let actual = |address: &_| super::actual_figure(subject, address);
+    dataset.tables.iter().flat_map(|table| of_table(table, &figures, &actual)).collect()
 }
 
-fn of_table(table: &Table, figures: Figures<'_>) -> Vec<Finding> {
+/// `actual` are the figures of other files, be they hidden from readers.
+fn of_table(table: &Table, figures: Figures<'_>, actual: Figures<'_>) -> Vec<Finding> {
     let scope = RowScope { columns: &table.columns, rows: &table.rows, row: None, figures };
     let place = format!("tables.{}", table.id);
     let rows = table.rows.iter().enumerate().flat_map(|(at, row)| {
@@ -28,7 +30,8 @@ fn of_table(table: &Table, figures: Figures<'_>) -> Vec<Finding> {
     let totals = table.totals.iter();
     let totals = totals.flat_map(|totals| of_totals(table, totals, &scope, &format!("{place}.totals")));
     let checks = table.checks.iter().enumerate();
-    let checks = checks.flat_map(|(at, check)| of_check(table, check, &scope, &place, at));
+    let checks =
+        checks.flat_map(|(at, check)| of_check(table, check, [&scope, &RowScope { figures: actual, ..scope }], at));
     rows.chain(totals).chain(checks).chain(undrawable(table)).collect()
 }
 
@@ -40,16 +43,20 @@ fn undrawable(table: &Table) -> Vec<Finding> {
     refused.map(|reason| Finding::at(place(), Problem::UndrawableChart { reason })).collect()
 }
 
-/// A check of rows stands at each row that breaks it, and points to the check; one of the table stands at itself.
-fn of_check(table: &Table, check: &Check, scope: &RowScope<'_>, place: &str, number: usize) -> Vec<Finding> {
+/// A check of rows stands at each row that breaks it, and points to the check; one of the table stands at itself. The scopes
+/// are that of what is published and that of all.
+fn of_check(table: &Table, check: &Check, [published, all]: [&RowScope<'_>; 2], number: usize) -> Vec<Finding> {
+    let place = format!("tables.{}", table.id);
     let own = format!("{place}.checks.{number}");
     if !check.claim.is_of_row() {
-        let failed = claim_problem(check, String::new(), scope).filter(|_| !explained::by_rows(check, table, scope));
+        let failed = claim_problem(check, String::new(), all, published);
+        let failed = failed.filter(|_| !explained::by_rows(check, table, all));
         return failed.map(|problem| Finding::at(own.clone(), problem).accepted_at([own])).into_iter().collect();
     }
-    let rows = scope.rows.iter().enumerate();
+    let rows = table.rows.iter().enumerate();
     let failed = rows.filter_map(|(at, row)| {
-        let problem = claim_problem(check, name_of(row, at), &RowScope { row: Some(row), ..*scope })?;
+        let [all, published] = [all, published].map(|scope| RowScope { row: Some(row), ..*scope });
+        let problem = claim_problem(check, name_of(row, at), &all, &published)?;
         let row = format!("{place}.rows.{at}");
         let found = Finding::at(row.clone(), problem).accepted_at([row, own.clone()]);
         Some(Finding { related: vec![own.clone()], ..found })

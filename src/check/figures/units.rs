@@ -27,7 +27,7 @@ fn too_exact(number: Number, unit: &str, most: Option<u8>) -> Option<Problem> {
 fn of_indicator(config: &Config, indicator: &Indicator) -> Vec<Finding> {
     let most = config.unit(&indicator.unit).and_then(|unit| unit.decimals);
     let found = indicator.observations.iter().filter_map(|observation| {
-        let (parts, problem) = of_observation(indicator, observation, most)?;
+        let (parts, problem) = of_observation(indicator, &observation.revealed(), most)?;
         let place = format!("indicators.{}.{}", indicator.id, observation.period);
         Some(Finding { parts, ..Finding::at(place.clone(), problem) }.accepted_at([place]))
     });

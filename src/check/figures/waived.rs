@@ -48,7 +48,7 @@ fn unused(waivers: &BTreeMap<String, &[Waiver]>, used: &BTreeSet<(String, Option
 fn waivers(dataset: &Dataset) -> BTreeMap<String, &[Waiver]> {
     let observed = dataset.all_indicators().flat_map(|indicator| {
         let each = indicator.observations.iter().filter(|found| !found.accepted.is_empty());
-        let readable = each.filter(|found| !found.unread && !found.is_hidden());
+        let readable = each.filter(|found| !found.unread);
         readable.map(move |found| (format!("indicators.{}.{}", indicator.id, found.period), &*found.accepted))
     });
     let checks = dataset.checks.iter().enumerate();

@@ -126,9 +126,9 @@ fn data() -> Vec<Problem> {
         Problem::CheckFailed {
             check: text("a + b == c"),
             at: text("2025"),
-            left: text("1 + 2 = 3"),
+            left: Some(text("1 + 2 = 3")),
             comparison: text("="),
-            right: text("4"),
+            right: Some(text("4")),
         },
         Problem::MissingPeriod { before: text("2022"), after: text("2024") },
         Problem::UnitMismatch { value: text("1,5"), unit: text("đảng viên"), reason: UnitReason::Decimals(0) },
@@ -217,6 +217,7 @@ fn figures() -> Vec<Problem> {
             value: text("150"),
             whole: text("100"),
         },
+        FigureProblem::DisclosedFigure { printed: text("3"), file: text("so-lieu/a.yaml"), id: text("nu") },
         FigureProblem::FutureFigure { period: text("2035"), day: None, today: text("1/3/2026") },
     ];
     problems.into_iter().map(Problem::Figure).collect()

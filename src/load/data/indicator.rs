@@ -294,6 +294,10 @@ fn has_percent_sign(value: Value<'_>) -> bool {
 /// A share with nothing stated is the quotient of its parts, and says how it was computed.
 pub(super) fn with_quotient(observation: Observation) -> Observation {
     use rust_decimal::Decimal;
+    if observation.is_hidden() {
+        let revealed = Observation { status: Status::Official, ..observation.revealed().into_owned() };
+        return with_quotient(revealed).hidden();
+    }
     let empty = observation.value.is_none() && observation.stated.is_none() && !observation.unread;
     let Some((part, whole)) = observation.ratio.filter(|_| empty) else { return observation };
     let quotient = part.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole.value));

@@ -16,7 +16,10 @@ pub(super) fn message(problem: &Problem) -> Message {
         P::ValueMismatch { stated, arithmetic, expected } => value_mismatch(stated, arithmetic, expected),
         P::TotalMismatch { stated, arithmetic, expected } => total_mismatch(stated, arithmetic, expected),
         P::PartsMismatch { breakdown: by, period, arithmetic: sum, whole } => parts_mismatch(by, period, sum, whole),
-        P::CheckFailed { check, at, left, comparison: is, right } => check_failed(check, at, [left, is, right]),
+        P::CheckFailed { check, at, left, comparison: is, right } => {
+            let [left, right] = [left, right].map(|side| side.as_deref().unwrap_or("a hidden figure"));
+            check_failed(check, at, [left, is, right])
+        }
         P::MissingPeriod { before, after } => missing_period(before, after),
         P::UnitMismatch { value, unit, reason } => unit_mismatch(value, unit, *reason),
         P::HiddenFigure { printed, name } => hidden_figure(printed, name),

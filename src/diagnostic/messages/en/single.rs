@@ -10,6 +10,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
         P::UnusedWaiver { code } => unused_waiver(code.as_deref()),
         P::BoundMismatch { stated, arithmetic } => bound_mismatch(stated, arithmetic),
         P::GroupAboveWhole { group, of, period, value, whole } => group_above_whole([group, of, period], value, whole),
+        P::DisclosedFigure { printed, file, id } => disclosed_figure(printed, file, id),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -49,5 +50,12 @@ fn group_above_whole(names: [&str; 3], value: &str, whole: &str) -> Message {
         format!("“{group}” alone is {value} in {period}, more than the whole of “{of}”, {whole}"),
         "A part cannot exceed its whole: look at both numbers and at the signs of the other groups. If it really does, write \
          `accepted: {group-above-whole: the reason}`.",
+    )
+}
+
+fn disclosed_figure(printed: &str, file: &str, id: &str) -> Message {
+    Message::new(
+        format!("The number {printed} is what “{file}” hides as “{id}”"),
+        "A number that one file hides and another states is not hidden. Write `status: hidden` here as well, or publish it there.",
     )
 }

@@ -10,6 +10,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
         P::UnusedWaiver { code } => unused_waiver(code.as_deref()),
         P::BoundMismatch { stated, arithmetic } => bound_mismatch(stated, arithmetic),
         P::GroupAboveWhole { group, of, period, value, whole } => group_above_whole([group, of, period], value, whole),
+        P::DisclosedFigure { printed, file, id } => disclosed_figure(printed, file, id),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -49,5 +50,13 @@ fn group_above_whole(names: [&str; 3], value: &str, whole: &str) -> Message {
         format!("Kỳ {period}: riêng “{group}” là {value}, nhiều hơn cả “{of}” là {whole}"),
         "Một phần không thể nhiều hơn cả tổng: kiểm tra lại hai con số và dấu trừ ở các nhóm khác. Nếu đúng như vậy, ghi \
          “chấp nhận: {group-above-whole: lý do}”.",
+    )
+}
+
+fn disclosed_figure(printed: &str, file: &str, id: &str) -> Message {
+    Message::new(
+        format!("Con số {printed} ở đây đúng bằng số “{id}” mà tệp “{file}” đang ẩn"),
+        "Cùng một con số mà nơi ẩn, nơi ghi thì coi như không ẩn. Ẩn cả ở đây bằng “trạng thái: ẩn”, hoặc bỏ ẩn ở tệp kia nếu \
+         không cần.",
     )
 }

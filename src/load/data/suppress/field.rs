@@ -90,7 +90,7 @@ impl<'i> Field<'i> {
     /// How many are counted: of a share its numerator.
     pub(super) fn count(&self, place: Place) -> Option<Decimal> {
         let observation = self.observation(place)?;
-        let count = match observation.ratio {
+        let count = match observation.actual_ratio() {
             Some((part, _)) => Some(part),
             None => observation.actual().filter(|_| self.observed[place.1].per().is_none()),
         };
@@ -131,7 +131,7 @@ impl Cells for Field<'_> {
 
     fn factor(&self, place: Place) -> Residue {
         let of_share = || {
-            let (per, (_, whole)) = self.observed[place.1].per().zip(self.observation(place)?.ratio)?;
+            let (per, (_, whole)) = self.observed[place.1].per().zip(self.observation(place)?.actual_ratio())?;
             Some(Residue::of(per).times(Residue::of(whole.value).inverse()?))
         };
         of_share().unwrap_or(Residue::ONE)

@@ -16,9 +16,9 @@ use super::field::Field;
 use super::ground::Ground;
 use super::nested;
 use super::residue::Residue;
-use super::slopes::{Linear, computed, difference, is_linear, looks_back};
+use super::slopes::{Cells, Linear, computed, difference, is_linear, looks_back};
 use crate::load::dataset::{Breakdown, Check, Indicator, Observation};
-use crate::load::formula::Formula;
+use crate::load::formula::{Formula, Quantity};
 
 /// The indicators with their small groups hidden, where one asks for that.
 pub(in crate::load::data) fn protected(indicators: Vec<Indicator>, checks: &[Check]) -> Vec<Indicator> {
@@ -79,8 +79,10 @@ impl<'f, 'i> Rules<'f, 'i> {
         if small.is_empty() {
             return small;
         }
-        let values: BTreeMap<Place, Decimal> =
-            places().filter_map(|place| Some((place, self.field.count(place)?))).collect();
+        let shares: BTreeSet<Place> = periods.clone().flat_map(|period| self.all_shares(period)).collect();
+        let value =
+            |place| self.field.count(place).or_else(|| self.field.value(place).filter(|_| shares.contains(&place)));
+        let values: BTreeMap<Place, Decimal> = places().filter_map(|place| Some((place, value(place)?))).collect();
         let limit = self.limits.iter().flatten().max();
         let ground = Ground {
             cells: places().collect(),
@@ -107,7 +109,8 @@ impl<'f, 'i> Rules<'f, 'i> {
             let crossed = indicator.crosstabs.iter();
             let crossed =
                 crossed.flat_map(move |crosstab| crosstabs::equations(self.field, indicator, crosstab, period));
-            let shares = indicator.breakdowns.iter().filter_map(move |breakdown| self.shares(breakdown, period));
+            let shares =
+                indicator.breakdowns.iter().filter_map(move |breakdown| self.shares(indicator, breakdown, period));
             parts.chain(shares).chain(self.formula(indicator, period)).chain(crossed).collect::<Vec<_>>()
         };
         let checks = self.checks.iter().filter_map(|check| difference(&check.claim, self.field, Some(period)));
@@ -125,18 +128,27 @@ impl<'f, 'i> Rules<'f, 'i> {
         Some(parts.chain([(whole, Residue::ONE.negative())]).collect())
     }
 
-    /// Shares of one whole: everybody knows that their numerators come to the denominator that each of them prints.
-    fn shares(&self, breakdown: &Breakdown, period: usize) -> Option<Linear> {
-        let share = |group: &Indicator| {
-            let place = (period, self.field.row(group)?);
-            Some((place, self.field.observation(place)?.ratio?))
+    /// The places of shares that come to their whole. Where they have no numerators, they stand for themselves.
+    fn all_shares(&self, period: usize) -> Vec<Place> {
+        let divided = self.indicators.iter().flat_map(|whole| whole.breakdowns.iter().map(move |by| (whole, by)));
+        let equations = divided.filter_map(|(whole, by)| self.shares(whole, by, period));
+        equations.flat_map(Linear::into_keys).collect()
+    }
+
+    /// Shares of one whole: everybody knows that they come to a hundred, or to what is stated for all of them.
+    fn shares(&self, whole: &Indicator, breakdown: &Breakdown, period: usize) -> Option<Linear> {
+        let share = |one: &Indicator| {
+            let place = (period, self.field.row(one)?);
+            Some((place, self.field.observation(place)?.quantity(one)?))
         };
-        let shares: Vec<_> =
-            breakdown.groups.iter().map(share).collect::<Option<_>>().filter(|_| breakdown.exhaustive)?;
-        let (_, (_, whole)) = *shares.first()?;
-        let parts = shares.iter().try_fold(Decimal::ZERO, |sum, (_, (part, _))| sum.checked_add(part.value))?;
-        let of_one = shares.iter().all(|(_, (_, other))| other.value == whole.value) && parts == whole.value;
-        of_one.then(|| shares.into_iter().map(|(place, _)| (place, Residue::ONE)).collect())
+        let exhaustive = whole.is_percent() && breakdown.exhaustive && !breakdown.groups.is_empty();
+        let groups: Vec<_> = breakdown.groups.iter().map(share).collect::<Option<_>>().filter(|_| exhaustive)?;
+        let parts: Vec<Quantity> = groups.iter().map(|(_, quantity)| *quantity).collect();
+        let (sum, all) = (Quantity::sum(&parts).ok()?, share(whole));
+        let total = all.map_or(Quantity::exact(Decimal::ONE_HUNDRED), |(_, quantity)| quantity);
+        let mut equation: Linear = groups.iter().map(|(place, _)| (*place, self.field.factor(*place))).collect();
+        equation.extend(all.map(|(place, _)| (place, self.field.factor(place).negative())));
+        ((sum.value - total.value).abs() <= sum.slack + total.slack).then_some(equation)
     }
 
     /// A computed indicator is what its formula gives.
