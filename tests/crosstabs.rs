@@ -58,6 +58,17 @@ fn a_crosstab_is_a_table_with_margins_the_latest_period_first() {
 }
 
 #[test]
+fn the_contents_of_a_page_name_its_crosstabs() {
+    let other = |id: &str| format!("  {id}: {{tiêu đề: Khác, đơn vị tính: người, giá trị: {{2025: 1}}}}\n");
+    let site = site(&format!("{CROSSED}{}{}", other("b"), other("c")));
+    site.assert_page_contains(
+        "so.html",
+        "<li><a href=\"#nguoi\">Người</a><ol><li><a href=\"#nguoi.gioi-tuoi\">Theo giới và tuổi</a></li></ol></li>\
+         <li><a href=\"#b\">Khác</a></li>",
+    );
+}
+
+#[test]
 fn a_margin_over_a_division_in_which_one_can_be_twice_is_not_added_up() {
     let site = site(&CROSSED.replace("tiêu đề: Theo tuổi", "tiêu đề: Theo tuổi\n        cộng đủ: không"));
     site.assert_good();

@@ -364,6 +364,16 @@ fn a_figure_without_quotes() {
         "chỉ số:\n  y:\n    tiêu đề: Y\n    đơn vị tính: người\n    giá trị:\n      2025: 3,5",
         "so-lieu/a.yaml:7:13: error[unquoted-number]: Con số 3,5 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
     );
+    // Between braces YAML itself takes the comma for the end of the entry.
+    values(
+        "2023: 3,5, 2024: 4,5, 2025: 6",
+        "so-lieu/a.yaml:3:55: error[unquoted-number]: Con số 3,5 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n\
+         so-lieu/a.yaml:3:66: error[unquoted-number]: Con số 4,5 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
+    );
+    values(
+        "2025: {giá trị: 12,5, ghi chú: Ước.}",
+        "so-lieu/a.yaml:3:65: error[unquoted-number]: Con số 12,5 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
+    );
 }
 
 #[test]
@@ -383,6 +393,14 @@ fn of_a_number_that_cannot_be_read_nothing_more_is_said() {
     data(
         "chỉ số:\n  x: {tiêu đề: X, đơn vị tính: người, biểu đồ: tiến độ, chỉ tiêu: {tối thiểu: 3.5, từ: 2024, đến: 2026}}",
         "so-lieu/a.yaml:3:79: error[unquoted-number]: Con số 3.5 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
+    );
+    data(
+        "chỉ số: {x: {tiêu đề: X, đơn vị tính: người, chỉ tiêu: {tối thiểu: 3, từ: 2024, đến: 31/2/2027}}}",
+        "so-lieu/a.yaml:2:86: error[invalid-period]: “31/2/2027” không phải là một kỳ số liệu\n",
+    );
+    data(
+        "bảng:\n  t: {tiêu đề: T, cột: [{khóa: n, tiêu đề: N, kiểu: số}], hàng: [[1.000]], biểu đồ: [cột]}",
+        "so-lieu/a.yaml:3:67: error[unquoted-number]: Con số 1.000 phải đặt trong dấu nháy kép để không bị hiểu nhầm\n",
     );
     data(
         "bảng:\n  t:\n    tiêu đề: T\n    cột: [{khóa: n, tiêu đề: N, kiểu: số}]\n    hàng: [[1.000], [1]]\n    tổng: {n: 2}\n    kiểm tra: [n ≤ 500]",

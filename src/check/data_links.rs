@@ -60,10 +60,13 @@ pub(super) fn drawn<'a>(
 ) -> Option<Finding<'a>> {
     let dataset = dataset(subject, &address.file)?;
     let refused = match (dataset.table(&address.name), dataset.indicator(&address.name)) {
-        (Some(table), _) if table.charts.is_empty() && !table.rows.is_empty() => {
+        (Some(table), _) if table.charts.is_empty() && !table.rows.is_empty() && !table.has_unread() => {
             ChartChoice::of_kind(ChartKind::Bar).plot(table, Language::Vi).err()
         }
-        (None, Some(indicator)) if indicator.observations.iter().any(Observation::is_known) => indicator.drawn().err(),
+        (None, Some(indicator)) if indicator.observations.iter().any(Observation::is_known) => {
+            let unread = indicator.observations.iter().any(|observation| observation.unread);
+            indicator.drawn().err().filter(|_| !unread)
+        }
         _ => None,
     };
     refused.map(|reason| place().finding(Problem::UndrawableChart { reason }))

@@ -43,7 +43,7 @@ fn faults(rule: Option<Rule>, target: &Target) -> Vec<(String, Problem)> {
         found.push(("by".to_owned(), problem.into()));
     }
     let lasting = matches!(rule, Some(Rule::EveryYear | Rule::AtMost | Rule::Between)) || is_ceiling(rule, target);
-    if target.by.is_none() && !lasting {
+    if target.by.is_none() && !lasting && !target.unread {
         found.push((String::new(), missing("by")));
     }
     let unused = |milestone: &Milestone| stray(lasting || rule == Some(Rule::DoneBy), target, milestone.period);

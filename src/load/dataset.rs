@@ -411,7 +411,7 @@ pub struct Target {
     pub basis: Option<ContentPath>,
     /// The place in that document: `mục 2, chỉ tiêu (1)`.
     pub place: Option<String>,
-    /// Whether a bound could not be read, as was said where it stands.
+    /// Whether a bound or a period could not be read, as was said where it stands.
     pub unread: bool,
 }
 

@@ -151,11 +151,16 @@ impl Tree<'_> {
 
     /// Puts a finished node where it belongs: into the innermost open collection, as a key or as a value.
     fn place(&mut self, node: Node) -> Result<(), YamlFault> {
+        let (text, offset) = (self.text, self.offset);
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence { items, .. }) => items.push(node),
             Some(Open::Mapping { entries, key, seen, .. }) => match key.take() {
+                Some((key, key_span)) if node.kind == Kind::Null && goes_on(text, offset, entries, key_span) => {
+                    entries.last_mut().expect("a number goes on").value.append(&key, key_span);
+                }
                 Some((key, key_span)) => entries.push(Entry { key, key_span, value: node }),
+                None if goes_on(text, offset, entries, node.span) => *key = Some(node.into_key()?),
                 None => *key = Some(seen.accept(entries, node)?),
             },
         }
@@ -204,6 +209,44 @@ impl Tree<'_> {
     }
 }
 
+/// Whether digits at `span` go on the bare number before them: in `{2023: 3,5}` YAML takes the comma for the end of the entry,
+/// and whoever wrote it meant one number.
+fn goes_on(text: &str, offset: usize, entries: &[Entry], span: Span) -> bool {
+    let Some(Node { span: before, kind: Kind::Scalar { text: number, quoted: false } }) =
+        entries.last().map(|entry| &entry.value)
+    else {
+        return false;
+    };
+    let (comma, digits) = (before.range().end - offset, span.range());
+    let glued = text.get(comma..digits.start - offset) == Some(",");
+    let digits = &text[digits.start - offset..digits.end - offset];
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
+    glued && is_number(number) && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+impl Node {
+    /// What a key says.
+    fn into_key(self) -> Result<(String, Span), YamlFault> {
+        match self.kind {
+            Kind::Scalar { text, .. } => Ok((text, self.span)),
+            Kind::Null => Ok((String::new(), self.span)),
+            Kind::Sequence(_) | Kind::Mapping(_) => {
+                let reason = "a key must be a text, not a list or a mapping".to_owned();
+                Err(YamlFault { span: self.span, kind: YamlFaultKind::Invalid(reason) })
+            }
+        }
+    }
+
+    /// A bare number that goes on behind its comma.
+    fn append(&mut self, digits: &str, span: Span) {
+        if let Kind::Scalar { text, .. } = &mut self.kind {
+            text.push(',');
+            text.push_str(digits);
+            self.span = Span::new(self.span.range().start, span.range().end);
+        }
+    }
+}
+
 /// Finds keys that come again: by looking through the entries while they are few, and by a map beyond, since data files
 /// may have thousands of keys in one mapping.
 #[derive(Default)]
@@ -215,17 +258,10 @@ impl Seen {
     const FEW: usize = 24;
 
     fn accept(&mut self, entries: &[Entry], node: Node) -> Result<(String, Span), YamlFault> {
-        let key = match node.kind {
-            Kind::Scalar { text, .. } => text,
-            Kind::Null => String::new(),
-            Kind::Sequence(_) | Kind::Mapping(_) => {
-                let reason = "a key must be a text, not a list or a mapping".to_owned();
-                return Err(YamlFault { span: node.span, kind: YamlFaultKind::Invalid(reason) });
-            }
-        };
+        let (key, span) = node.into_key()?;
         match self.first(entries, &key) {
-            Some(first) => Err(YamlFault { span: node.span, kind: YamlFaultKind::DuplicateKey { key, first } }),
-            None => Ok((key, node.span)),
+            Some(first) => Err(YamlFault { span, kind: YamlFaultKind::DuplicateKey { key, first } }),
+            None => Ok((key, span)),
         }
     }
 

@@ -37,7 +37,7 @@ fn of_table(table: &Table, figures: Figures<'_>, actual: Figures<'_>) -> Vec<Fin
 
 /// A table that computes from other files says only now whether its charts can be drawn.
 fn undrawable(table: &Table) -> Vec<Finding> {
-    let charts = table.charts.iter().filter(|_| table.is_foreign() && !table.rows.is_empty());
+    let charts = table.charts.iter().filter(|_| table.is_foreign() && !table.rows.is_empty() && !table.has_unread());
     let refused = charts.filter_map(|chart| chart.plot(table, Language::Vi).err());
     let place = || format!("tables.{}.charts", table.id);
     refused.map(|reason| Finding::at(place(), Problem::UndrawableChart { reason })).collect()

@@ -21,7 +21,9 @@ impl DataFile<'_> {
         for value in Reading::several(value) {
             let Some(chart) = self.chart(value, table) else { continue };
             match chart.plot(table, Language::Vi) {
-                Err(reason) if !table.rows.is_empty() && !table.is_foreign() => self.undrawable(value, reason),
+                Err(reason) if !table.rows.is_empty() && !table.is_foreign() && !table.has_unread() => {
+                    self.undrawable(value, reason);
+                }
                 _ => {}
             }
             charts.push(chart);

@@ -18,7 +18,8 @@ use crate::source::yaml::Entry;
 struct Crossing<'i> {
     period: Period,
     whole: &'i Indicator,
-    crosstab: &'i mut Crosstab,
+    crosstab: &'i Crosstab,
+    cells: &'i mut [Indicator],
 }
 
 impl DataFile<'_> {
@@ -57,13 +58,17 @@ impl DataFile<'_> {
             }
         }
         let dimensions = self.dimensions(find("dimensions")?, whole, others)?;
-        let mut crosstab = Crosstab { id, dimensions, ..Crosstab::default() };
-        crosstab.title = find("title").and_then(|title| self.reading.text(title)).unwrap_or_default();
-        crosstab.note = find("note").and_then(|note| self.reading.text(note));
-        crosstab.cells = empty_cells(&crosstab, whole);
-        find("values").into_iter().for_each(|values| self.crossed_periods(values, whole, &mut crosstab));
-        crosstab.chart = self.crosstab_chart(&items, whole, &crosstab);
-        Some(crosstab)
+        let title = find("title").and_then(|title| self.reading.text(title)).unwrap_or_default();
+        let note = find("note").and_then(|note| self.reading.text(note));
+        let empty = Crosstab { id, title, note, chart: None, dimensions, cells: Vec::new(), margins: Vec::new() };
+        let cells = empty_cells(&empty, whole);
+        let cells = match find("values") {
+            Some(values) => self.crossed_periods(values, whole, &empty, cells),
+            None => cells,
+        };
+        let crosstab = Crosstab { cells, ..empty };
+        let chart = self.crosstab_chart(&items, whole, &crosstab);
+        Some(Crosstab { chart, ..crosstab })
     }
 
     /// The places of the breakdowns that a crosstab names.
@@ -112,15 +117,23 @@ impl DataFile<'_> {
         self.reading.note(value.node.span, problem);
     }
 
-    fn crossed_periods(&mut self, values: Value<'_>, whole: &Indicator, crosstab: &mut Crosstab) {
+    /// The cells with the observations of all periods, in the order of their last days.
+    fn crossed_periods(
+        &mut self,
+        values: Value<'_>,
+        whole: &Indicator,
+        crosstab: &Crosstab,
+        mut cells: Vec<Indicator>,
+    ) -> Vec<Indicator> {
         for (period, entry) in self.periods(values) {
             self.keys.insert(format!("indicators.{}.{}.{period}", whole.id, crosstab.id), entry.key_span);
             let value = Value { key: &entry.key, english: values.english, node: &entry.value };
-            self.crossed(value, &mut Crossing { period, whole, crosstab }, &[]);
+            self.crossed(value, &mut Crossing { period, whole, crosstab, cells: &mut cells }, &[]);
         }
-        for cell in &mut crosstab.cells {
+        for cell in &mut cells {
             cell.observations.sort_by_key(|observation| (observation.period.end(), observation.period.start()));
         }
+        cells
     }
 
     /// The groups of the dimension that follows those of `line`, each with the groups of the next one, and at last with values.
@@ -146,7 +159,7 @@ impl DataFile<'_> {
     }
 
     fn cell_of_crosstab(&mut self, entry: &Entry, value: Value<'_>, crossing: &mut Crossing<'_>, cell: usize) {
-        let cell = &mut crossing.crosstab.cells[cell];
+        let cell = &mut crossing.cells[cell];
         let name = format!("indicators.{}.{}", cell.id, crossing.period);
         self.keys.insert(name.clone(), entry.key_span);
         let observation = self.observation(crossing.period, entry, value, &name);

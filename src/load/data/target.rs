@@ -19,8 +19,8 @@ impl DataFile<'_> {
             match item.key.name {
                 "at_least" => target.at_least = self.number(value, &mut target.unread),
                 "at_most" => target.at_most = self.number(value, &mut target.unread),
-                "from" => target.from = self.period(value),
-                "by" => target.by = self.period(value),
+                "from" => target.from = self.period(value, &mut target.unread),
+                "by" => target.by = self.period(value, &mut target.unread),
                 "milestones" => target.milestones = self.milestones(value, name),
                 "baseline" => target.baseline = self.reading.figure_address(value),
                 "whole" => target.whole = self.reading.figure_address(value),
@@ -33,10 +33,12 @@ impl DataFile<'_> {
         (!items.is_empty()).then_some(target)
     }
 
-    fn period(&mut self, value: Value<'_>) -> Option<Period> {
+    /// A period; `unread` becomes true where something stands there that is none.
+    fn period(&mut self, value: Value<'_>, unread: &mut bool) -> Option<Period> {
         let found = self.reading.text(value)?;
         let period = found.parse().ok();
         if period.is_none() {
+            *unread = true;
             self.reading.note(value.node.span, Problem::InvalidPeriod { found });
         }
         period

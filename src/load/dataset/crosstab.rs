@@ -7,7 +7,7 @@ use crate::load::chart::ChartKind;
 use crate::locale::Period;
 
 /// An indicator divided by several of its breakdowns at once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Crosstab {
     /// The key in the file.
     pub id: String,

@@ -115,6 +115,12 @@ impl Check {
 }
 
 impl Table {
+    /// Whether something in it should have been a number and could not be read as one.
+    pub fn has_unread(&self) -> bool {
+        let cells = self.rows.iter().chain(&self.totals).flat_map(|row| &row.cells);
+        cells.map(Cell::actual).any(|value| matches!(value, CellValue::Unread(_)))
+    }
+
     /// Whether some of its cells are computed from figures of other files.
     pub fn is_foreign(&self) -> bool {
         self.columns.iter().any(Column::is_foreign)

@@ -119,7 +119,7 @@ fn gap(svg: &mut Svg, text: &str, zero: i64, foot: i64) {
 /// One bar of several parts, each with its value where that has room.
 fn stack(svg: &mut Svg, frame: &Frame, chart: &Chart, at: usize, top: i64) -> i64 {
     if chart.series.iter().all(|series| series.points[at].is_none()) {
-        gap(svg, &chart.words.missing, 0, top + FOOT);
+        gap(svg, chart.gap_at(at), 0, top + FOOT);
         return top + LINE;
     }
     parts(svg, chart, at, (top, top + THICK), true, |value| frame.x(value));

@@ -170,6 +170,12 @@ impl Chart {
         if hidden { &self.words.hidden } else { &self.words.missing }
     }
 
+    /// What stands in place of a bar without any part: that there is nothing, or that something is not shown.
+    fn gap_at(&self, at: usize) -> &str {
+        let hidden = self.series.iter().find(|series| series.hidden.get(at) == Some(&true));
+        hidden.map_or(&self.words.missing, |series| self.gap(series, at))
+    }
+
     fn lacks_parts(&self) -> bool {
         (0..self.categories.len()).any(|at| self.lacks_parts_at(at))
     }

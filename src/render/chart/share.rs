@@ -40,7 +40,7 @@ fn bar(svg: &mut Svg, chart: &Chart, at: usize, top: i64) -> Option<()> {
     let whole = if chart.suffix == "%" { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
     let sum = sums(chart)[at];
     if sum.is_zero() {
-        svg.text("chart-tick", "start", 0, top + FOOT, &chart.words.missing);
+        svg.text("chart-tick", "start", 0, top + FOOT, chart.gap_at(at));
         return None;
     }
     let scale = Scale::to(sum.max(whole))?;

@@ -164,6 +164,10 @@ fn progress_marks_what_is_to_be_reached_even_before_there_is_a_value() {
 fn a_hidden_value_is_not_called_missing() {
     let svg = drawn(ChartKind::Bar, &["Có", "Không", "Ít"], &[("A", &["5", "", "ẩn"])]);
     assert_eq!(texts(&svg, "chart-tick"), ["chưa có số liệu", "ẩn"]);
+    for kind in [ChartKind::StackedBar, ChartKind::Share] {
+        let svg = drawn(kind, &["2023", "2024", "2025"], &[("A", &["5", "ẩn", ""]), ("B", &["1", "", ""])]);
+        assert_eq!(texts(&svg, "chart-tick"), ["ẩn", "chưa có số liệu"], "{kind:?}");
+    }
 }
 
 #[test]
