@@ -1,0 +1,85 @@
+//! Figures that are hidden.
+
+use super::{check, share, two};
+
+#[test]
+fn prose_that_gives_a_hidden_figure_away() {
+    let hidden = "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số:\n  x: {tiêu đề: Người mới, đơn vị tính: người, giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}}\n";
+    let claim = |text: &str, expected: &str| {
+        check(&format!("{hidden}== bao-cao/a.md\n---\ntiêu đề: A\n---\n[{text}](figure:a/x@2025)\n"), expected);
+    };
+    claim(
+        "3 người",
+        "bao-cao/a.md:4:1: warning[hidden-figure]: Con số 3 người trong bài đúng bằng số liệu đang được ẩn: Người mới\n",
+    );
+    claim(
+        "4 người",
+        "bao-cao/a.md:4:1: error[figure-mismatch]: Bài viết ghi “4 người”, còn số liệu “a/x@2025” là “ẩn”\n",
+    );
+    claim("vài người", "");
+}
+
+#[test]
+fn what_is_hidden_is_checked_as_if_it_were_not() {
+    share(
+        "tử số: 31, mẫu số: 38, công bố: \"81,57\", trạng thái: ẩn",
+        "so-lieu/a.yaml:3:86: warning[share-mismatch]: Tỷ lệ công bố 81,57% không khớp phép chia 31 : 38 = 81,5789…%, làm tròn là 81,58%\n",
+    );
+    share("tử số: 31, mẫu số: 38, công bố: \"81,57\", trạng thái: ẩn, chấp nhận: Đúng số đã in.", "");
+    two(
+        "  b: {tiêu đề: B, đơn vị tính: \"%\", công thức: a / 50, giá trị: {2025: {giá trị: 13, trạng thái: ẩn}}}",
+        "so-lieu/a.yaml:4:82: error[value-mismatch]: Số công bố 13 không khớp công thức: 7 : 50 = 14%\n",
+    );
+}
+
+#[test]
+fn a_check_that_needs_what_another_file_hides_says_nothing_of_it() {
+    let two = |of_table: &str, of_file: &str, expected: &str| {
+        check(
+            &format!(
+                "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số: {{x: {{tiêu đề: X, đơn vị tính: vụ, giá trị: {{2025: {{giá trị: 3, trạng thái: ẩn}}}}}}}}\n\
+                 == so-lieu/b.yaml\ntiêu đề: B\nchỉ số: {{y: {{tiêu đề: Y, đơn vị tính: vụ, giá trị: {{2025: 4}}}}}}\n\
+                 bảng: {{t: {{tiêu đề: T, cột: [{{khóa: n, tiêu đề: N, kiểu: số}}], hàng: [[4]], kiểm tra: [{of_table}]}}}}\nkiểm tra: [{of_file}]\n"
+            ),
+            expected,
+        );
+    };
+    let said = |place: &str, check: &str, at: &str, right: &str| {
+        format!(
+            "so-lieu/b.yaml:{place}: error[check-failed]: Phép kiểm tra “{check}” không đúng{at}: cần “trái = phải”, nhưng bên trái là 4, bên phải là {right}\n"
+        )
+    };
+    two("\"sum(n) = [a/x] + 1\"", "\"y = [a/x] + 1\"", "");
+    two("", "\"y = [a/x]\"", &said("4:12", "y = [a/x]", " tại “2025”", "một số đang được ẩn"));
+    two("\"sum(n) = [a/x] + 2\"", "", &said("3:88", "sum(n) = [a/x] + 2", "", "một số đang được ẩn"));
+    two("\"n = [a/x@2025]\"", "", &said("3:71", "n = [a/x@2025]", " tại “4”", "một số đang được ẩn"));
+}
+
+#[test]
+fn a_hidden_figure_that_another_file_states() {
+    let two = |own: &str, other: &str, expected: &str| {
+        check(
+            &format!(
+                "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số: {{x: {{tiêu đề: Người mới, đơn vị tính: \"%\", giá trị: {{2025: {{{own}, trạng thái: ẩn}}}}}}}}\n\
+                 == so-lieu/b.yaml\ntiêu đề: B\nchỉ số: {{y: {{{other}}}}}\n"
+            ),
+            expected,
+        );
+    };
+    let said = |column: usize, printed: &str| {
+        format!(
+            "so-lieu/b.yaml:2:{column}: warning[disclosed-figure]: Con số {printed} ở đây đúng bằng số “x” mà tệp “so-lieu/a.yaml” đang ẩn\n"
+        )
+    };
+    two("giá trị: 3", "tiêu đề: Người mới, đơn vị tính: \"%\", giá trị: {2025: 3}", &said(62, "3"));
+    two("giá trị: \"3,5\"", "tiêu đề: Khác, đơn vị tính: \"%\", giá trị: {2025: \"3,5\"}", &said(57, "3,5"));
+    two(
+        "tử số: 3, mẫu số: 100",
+        "tiêu đề: Khác, đơn vị tính: \"%\", giá trị: {2025: {tử số: 3, mẫu số: 100}}",
+        &said(57, "3"),
+    );
+    two("giá trị: 3", "tiêu đề: Khác, đơn vị tính: \"%\", giá trị: {2025: 3}", "");
+    two("giá trị: 3", "tiêu đề: Người mới, đơn vị tính: vụ, giá trị: {2025: 3}", "");
+    two("giá trị: 3", "tiêu đề: Người mới, đơn vị tính: \"%\", giá trị: {2024: 3}", "");
+    two("giá trị: 3", "tiêu đề: Người mới, đơn vị tính: \"%\", giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}", "");
+}
