@@ -151,6 +151,7 @@ fn a_group_can_have_a_target_of_its_own() {
     site.assert_page_contains("chi-tieu/2024-2025.html", "<a href=\"../so.html#a.gioi.nu\">Cấp ủy viên: Nữ</a>");
     site.assert_page_contains("chi-tieu/2024-2025.html", "Cần ≥\u{a0}15%");
     site.assert_page_contains("so.html", "<h4>Nữ</h4>");
+    site.assert_page_contains("so.html", "<p class=\"arithmetic\">Cần ≥\u{a0}15%");
     site.edit("so.yaml", "{tối thiểu: 15, từ: 2024, đến: 2025}", "{từ: 2024, đến: 2025}").update();
     site.assert_diagnostics("so.yaml:14:23: error[target-without-bound]: Chỉ tiêu chưa nói phải đạt từ mức nào, hay không được vượt mức nào\n");
 }

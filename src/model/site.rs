@@ -275,7 +275,7 @@ impl<'a> Site<'a> {
     pub(super) fn target(&self, path: &ContentPath, indicator: &str) -> Option<Assessment> {
         let page = self.model.page(path)?;
         let Summary::Data(data) = &**page.summary else { return None };
-        let indicator = data.dataset.indicators.iter().find(|one| one.id == indicator)?;
+        let indicator = data.dataset.indicator(indicator)?;
         let today = self.model.options.date;
         assess(indicator, self.model.given(indicator), today, overdue(&data.dataset, today).is_some())
     }
