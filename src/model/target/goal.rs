@@ -94,6 +94,8 @@ pub(super) struct Seen {
     pub start: Option<Start>,
     /// Those in the target's time and not to come, earliest end first.
     pub inside: Vec<Reached>,
+    /// Those after its end, earliest first.
+    pub late: Vec<Reached>,
     /// What is hidden from readers among all of these.
     pub withheld: Withheld,
     /// The periods in the target's time of which the quotient is asked for and only the result is given, earliest end first.
@@ -106,11 +108,14 @@ impl Seen {
         let scale = per(&indicator.unit).or(plain);
         let too_late = |day: Date| goal.by.is_some_and(|by| day > by.end());
         let begun = indicator.observations.iter().filter(|one| one.has_begun(today));
-        let begun = begun.filter(|one| !too_late(one.period.start()) && !one.as_of.is_some_and(too_late));
+        let is_late = |one: &&Observation| too_late(one.period.start()) || one.as_of.is_some_and(too_late);
+        let (late, begun): (Vec<_>, Vec<_>) = begun.partition(is_late);
+        let late =
+            ordered(late.into_iter().filter(|one| !one.is_hidden()).filter_map(|one| reached(one, scale, today)));
+        let begun = begun.into_iter();
         let (hidden, open): (Vec<_>, Vec<_>) = begun.partition(|one| one.is_hidden());
         let (bare, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|one| lacks_parts(indicator, one));
-        let mut usable: Vec<Reached> = open.into_iter().filter_map(|one| reached(one, scale, today)).collect();
-        usable.sort_by_key(|one| one.period);
+        let mut usable = ordered(open.into_iter().filter_map(|one| reached(one, scale, today)));
         let mut periods: Vec<Period> = hidden.into_iter().map(|one| one.period).collect();
         periods.sort_unstable();
         let mut without_parts: Vec<Period> = bare.into_iter().map(|one| one.period).collect();
@@ -128,7 +133,7 @@ impl Seen {
         let counted = |period: Period| goal.rule == Rule::Cumulative && is_part(period);
         periods.retain(|period| !early(*period) && !counted(*period));
         without_parts.retain(|period| !early(*period));
-        Self { start: known, inside: usable, withheld: Withheld { start, periods }, without_parts }
+        Self { start: known, inside: usable, late, withheld: Withheld { start, periods }, without_parts }
     }
 
     /// Whether something later than the last usable observation lacks part and whole.
@@ -151,6 +156,12 @@ fn lacks_parts(indicator: &Indicator, observation: &Observation) -> bool {
 /// Whether a period is a part of another.
 pub(super) fn lies_in(inner: Period, outer: Period) -> bool {
     inner != outer && outer.contains(inner.start()) && outer.contains(inner.end())
+}
+
+fn ordered(observed: impl Iterator<Item = Reached>) -> Vec<Reached> {
+    let mut observed: Vec<Reached> = observed.collect();
+    observed.sort_by_key(|one| one.period);
+    observed
 }
 
 fn reached(observation: &Observation, scale: Option<Decimal>, today: Date) -> Option<Reached> {

@@ -166,17 +166,18 @@ fn cumulative(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
     Judgement::of(state, Some(reached))
 }
 
-/// Something that is done or not: no line leads there.
+/// Something that is done or not: no line leads there. What was done after its end is done, and late.
 fn done_by(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
-    let Some(last) = seen.inside.last() else { return unseen(seen) };
-    let state = match goal.by {
-        _ if seen.ends_withheld() => State::Withheld,
-        _ if goal.holds(last.value.value) => State::Met,
-        Some(by) if today > by.end() => State::Behind,
-        Some(by) if today.plus_days(365) > by.end() => State::AtRisk,
-        _ => State::OnTrack,
-    };
-    Judgement::of(state, Some(*last))
+    let late = seen.late.iter().find(|one| goal.holds(one.value.value)).or(seen.late.last());
+    let Some(last) = seen.inside.last().or(late) else { return unseen(seen) };
+    let in_time = seen.inside.last().is_some_and(|last| goal.holds(last.value.value));
+    match goal.by {
+        _ if seen.ends_withheld() => Judgement::of(State::Withheld, Some(*last)),
+        _ if in_time => Judgement::of(State::Met, Some(*last)),
+        Some(by) if today > by.end() => Judgement::of(State::Behind, late.or(Some(last)).copied()),
+        Some(by) if today.plus_days(365) > by.end() => Judgement::of(State::AtRisk, Some(*last)),
+        _ => Judgement::of(State::OnTrack, Some(*last)),
+    }
 }
 
 /// What is to be reached by the end, compared with what is asked by now.
@@ -219,6 +220,9 @@ impl Way {
 
     fn asked(&self, goal: &Goal<'_>, on: Date) -> Option<Asked> {
         let start = self.value;
+        if goal.holds(start.value) {
+            return Some(Asked::Kept { start });
+        }
         let due = goal.milestones.iter().rfind(|milestone| milestone.period.end() <= on);
         match (due, goal.milestones.first()) {
             (Some(due), _) => Some(Asked::Milestone { period: due.period, start, expected: due.value }),
@@ -242,14 +246,15 @@ impl Way {
         Some(Asked::Line { start: self.value, assumed: self.assumed, months, of, expected })
     }
 
-    /// Progress and what is asked, both in the direction of the bound.
+    /// Progress and what is asked, both in the direction of the bound. Where the start was beyond the bound there is no way
+    /// to go, only one back.
     fn along(&self, asked: &Asked, goal: &Goal<'_>, value: Decimal) -> State {
         let start = self.value.value;
-        let grows = goal.bound().is_none_or(|bound| bound.value >= start);
-        let toward = |value: Decimal| if grows { value - start } else { start - value };
+        let toward = |value: Decimal| if goal.at_least.is_some() { value - start } else { start - value };
         let asked = match asked {
             Asked::Line { expected, .. } | Asked::Milestone { expected, .. } => toward(expected.value),
             Asked::Ahead { .. } => Decimal::ZERO,
+            Asked::Kept { .. } => return State::Backsliding,
         };
         match toward(value) {
             progress if progress < Decimal::ZERO => State::Backsliding,

@@ -14,7 +14,8 @@
 //! - [`State::Behind`]: at least half of what is asked by now, or past the end without being met, or a first failing year.
 //! - [`State::AtRisk`]: less than half of what is asked by now, or a second failing year in a row, or the last twelve
 //!   months of something that is not done.
-//! - [`State::Backsliding`]: worse than at the start, or a failing year after one that held.
+//! - [`State::Backsliding`]: worse than at the start, or short of a bound that it was beyond there, or a failing year after
+//!   one that held.
 //!
 //! What is asked by now is the last milestone that is due, or, where a target names none, the straight line from the start
 //! to the bound. The start is the target's baseline, or the last observation before its first day, or zero where something
@@ -148,6 +149,11 @@ pub enum Asked {
         start: Number,
         /// What is to be reached.
         expected: Number,
+    },
+    /// Nothing but to stay: it was reached before its time.
+    Kept {
+        /// Where it stood.
+        start: Number,
     },
 }
 

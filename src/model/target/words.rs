@@ -241,6 +241,8 @@ fn way(asked: &Asked, figures: &Arithmetic, language: Language) -> String {
         (Asked::Ahead { period, expected, .. }, Language::En) => {
             format!("the first milestone is {}: {}", of(period), short(*expected))
         }
+        (Asked::Kept { start }, Language::Vi) => format!("lúc xuất phát đã là {}", short(*start)),
+        (Asked::Kept { start }, Language::En) => format!("it started at {}", short(*start)),
     }
 }
 
