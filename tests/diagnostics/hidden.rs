@@ -72,7 +72,8 @@ fn a_hidden_figure_that_another_file_states() {
         )
     };
     two("giá trị: 3", "tiêu đề: Người mới, đơn vị tính: \"%\", giá trị: {2025: 3}", &said(62, "3"));
-    two("giá trị: \"3,5\"", "tiêu đề: Khác, đơn vị tính: \"%\", giá trị: {2025: \"3,5\"}", &said(57, "3,5"));
+    two("giá trị: \"23,45\"", "tiêu đề: Khác, đơn vị tính: \"%\", giá trị: {2025: \"23,45\"}", &said(57, "23,45"));
+    two("giá trị: \"3,45\"", "tiêu đề: Khác, đơn vị tính: \"%\", giá trị: {2025: \"3,45\"}", "");
     two(
         "tử số: 3, mẫu số: 100",
         "tiêu đề: Khác, đơn vị tính: \"%\", giá trị: {2025: {tử số: 3, mẫu số: 100}}",
