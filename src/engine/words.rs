@@ -7,9 +7,9 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::cache::CacheFolder;
-use crate::load::{Body, LoadedFiles, Summary};
+use crate::load::{LoadedFiles, Summary};
 use crate::model::{Model, Page};
-use crate::search::{Exported, Index, PageText, Source, beginning};
+use crate::search::{Exported, Index, PageText, Source, beginning_of, plain_text};
 use crate::source::{ContentPath, Fingerprint, OutputPath, Tree};
 
 /// The index, and what of it the cache does not have yet.
@@ -59,8 +59,8 @@ impl Words {
             if let Some((_, text)) = gathered.get(path) {
                 return Ok((*text).clone());
             }
-            text(path, model, files, tree, &|body| {
-                let beginning = beginning(body);
+            text(path, model, files, tree, &|prose| {
+                let beginning = beginning_of(prose);
                 beginnings.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), beginning);
             })
         };
@@ -91,12 +91,12 @@ fn text(
     model: &Model,
     files: &LoadedFiles,
     tree: &Tree,
-    seen: &dyn Fn(&Body),
+    seen: &dyn Fn(&str),
 ) -> io::Result<PageText> {
     let page = model.page(path).ok_or(io::ErrorKind::NotFound)?;
-    let body = page.document().map(|_| files.body(tree, path)).transpose()?;
-    body.iter().for_each(|body| seen(body));
-    Ok(PageText::new(&page.summary, body.as_deref(), model.config.language))
+    let prose = page.document().map(|_| files.body(tree, path).map(|body| plain_text(&body))).transpose()?;
+    prose.iter().for_each(|prose| seen(prose));
+    Ok(PageText::new(&page.summary, prose.as_deref(), model.config.language))
 }
 
 /// Every page for an engine, in order of their files; samples too, as they are pages of the portal.

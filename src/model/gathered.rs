@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::Model;
 use super::board::dataset;
-use super::{Model, PageKind};
 use crate::locale::Period;
 use crate::source::OutputPath;
 
@@ -20,7 +20,7 @@ impl Model {
     /// The pages that gather figures: boards, and where there are data files the figures to look at again.
     pub fn gathered(&self) -> Vec<(OutputPath, Gathered)> {
         let boards = self.boards().map(|span| (self.addresses.board(span), Gathered::Board(span)));
-        let review = self.pages().any(|page| page.kind == PageKind::Data);
+        let review = self.data_names().next().is_some();
         boards.chain(review.then(|| (self.addresses.review(), Gathered::Review))).collect()
     }
 

@@ -28,7 +28,27 @@ impl<K> Default for Lists<K> {
     }
 }
 
-impl<K: Copy + Ord> Lists<K> {
+/// What lists are sorted by.
+pub(super) trait Key: Copy + Ord {
+    /// The hash that it begins with: keys are spread evenly by it.
+    fn hash(self) -> u32;
+}
+
+/// A word's.
+impl Key for u64 {
+    fn hash(self) -> u32 {
+        (self >> 24) as u32
+    }
+}
+
+/// A pair's.
+impl Key for u32 {
+    fn hash(self) -> u32 {
+        self << 2
+    }
+}
+
+impl<K: Key> Lists<K> {
     /// Lists of these keys with so many entries each.
     pub(super) fn new(keys: Vec<K>, counts: Vec<u8>, entries: Vec<u16>) -> Option<Self> {
         let mut lists = Self { keys, counts, entries, marks: Vec::new() };
@@ -42,10 +62,12 @@ impl<K: Copy + Ord> Lists<K> {
         (lists.keys.len() == lists.counts.len() && start as usize == lists.entries.len()).then_some(lists)
     }
 
-    /// Lists that are going to have about so many entries.
-    pub(super) fn with_room(entries: usize) -> Self {
-        let (keys, counts) = (Vec::with_capacity(entries), Vec::with_capacity(entries));
-        Self { keys, counts, entries: Vec::with_capacity(entries), marks: Vec::new() }
+    /// No lists, with the room that these had.
+    pub(super) fn clear(&mut self) {
+        self.keys.clear();
+        self.counts.clear();
+        self.entries.clear();
+        self.marks.clear();
     }
 
     /// Adds an entry behind all others.
@@ -65,10 +87,9 @@ impl<K: Copy + Ord> Lists<K> {
         self.entries.push(entry);
     }
 
-    pub(super) fn shrink_to_fit(&mut self) {
-        self.keys.shrink_to_fit();
-        self.counts.shrink_to_fit();
-        self.entries.shrink_to_fit();
+    /// The same lists, with no more room than they need.
+    pub(super) fn trimmed(&self) -> Self {
+        self.clone()
     }
 
     /// Every key with its entries.
@@ -78,8 +99,24 @@ impl<K: Copy + Ord> Lists<K> {
 
     /// The keys from `low` to `high`, each with where its entries begin and how many they are.
     pub(super) fn between(&self, low: K, high: K) -> impl Iterator<Item = (K, usize, usize)> {
-        let first = self.keys.partition_point(|key| *key < low);
-        self.from(first).take_while(move |(key, ..)| *key <= high)
+        self.from(self.first_from(low)).take_while(move |(key, ..)| *key <= high)
+    }
+
+    /// The place of the first key that is not below `low`. As keys are spread evenly it is nearly known where: from there ever wider
+    /// parts are looked at. Halving all of them would touch memory far apart, and that for every block.
+    fn first_from(&self, low: K) -> usize {
+        let keys = &self.keys[..];
+        let about = ((u64::from(low.hash()) * keys.len() as u64) >> 32) as usize;
+        let mut width = 64;
+        loop {
+            let (start, end) = (about.saturating_sub(width), (about + width).min(keys.len()));
+            let is_behind = start == 0 || keys[start - 1] < low;
+            let is_before = end == keys.len() || keys[end] >= low;
+            if is_behind && is_before {
+                return start + keys[start..end].partition_point(|key| *key < low);
+            }
+            width *= 4;
+        }
     }
 
     fn from(&self, first: usize) -> impl Iterator<Item = (K, usize, usize)> {
@@ -114,8 +151,7 @@ impl<K: Copy + Ord> Lists<K> {
             both.sort_unstable();
             both.drain(..).for_each(|entry| merged.push(key, entry));
         }
-        merged.shrink_to_fit();
-        merged
+        merged.trimmed()
     }
 }
 

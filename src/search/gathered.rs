@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::block::{Block, Lists, STRENGTH_BITS, WORTH_BITS};
+use super::block::{Block, Key, STRENGTH_BITS, WORTH_BITS};
 use super::shard::Shape;
 use super::spread;
 
@@ -13,22 +13,31 @@ use super::spread;
 const FEW: u32 = 64;
 
 /// Bits of a shard's number that tell apart those which are gathered together, where most are asked for.
-const TOGETHER: u32 = 4;
+const TOGETHER: u32 = 5;
 
-/// The entries of a key in one block.
+/// The entries of a word in one block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Group<K> {
-    key: K,
+struct Group {
+    key: u64,
     block: u32,
     start: u32,
     count: u8,
 }
 
-/// The lists of a region of hashes; they lie in the blocks.
+/// A pair in a page: its key, the page's id and, in the last [`STRENGTH_BITS`], where it stands there.
+type Together = u64;
+
+/// Bits of a [`Together`] below its key.
+const BELOW_KEY: u32 = 30 + STRENGTH_BITS;
+
+/// The bits of an id.
+const ID: u32 = (1 << 30) - 1;
+
+/// The lists of a region of hashes: of words, which many pages hold, where they lie in the blocks.
 #[derive(Debug, Default)]
 struct Region {
-    words: Vec<Group<u64>>,
-    pairs: Vec<Group<u32>>,
+    words: Vec<Group>,
+    pairs: Vec<Together>,
 }
 
 /// A region with the blocks that it lies in.
@@ -66,25 +75,21 @@ fn of_pairs((low, high): (u32, u32)) -> (u32, u32) {
 impl Region {
     fn new(blocks: &[Block], head: u32, bits: u32) -> Self {
         let hashes = hashes(head, bits);
-        // Below the bits that all have in common they are spread evenly.
-        let spread = |hash: u32| if bits < 32 { hash << bits } else { 0 };
-        Self {
-            words: gather(blocks, |block| &block.words, of_words(hashes), |key| spread((key >> 24) as u32)),
-            pairs: gather(blocks, |block| &block.pairs, of_pairs(hashes), |key| spread(key << 2)),
-        }
+        Self { words: words(blocks, hashes, bits), pairs: pairs(blocks, hashes, bits) }
     }
 }
 
-/// The lists from `low` to `high`, sorted; those of one key come in order of the pages' ids, as the blocks do.
-fn gather<K: Copy + Default + Ord>(
-    blocks: &[Block],
-    lists: impl Fn(&Block) -> &Lists<K>,
-    (low, high): (K, K),
-    place: impl Fn(K) -> u32,
-) -> Vec<Group<K>> {
+/// Spreads hashes that all begin with the same bits.
+fn spread(hash: u32, bits: u32) -> u32 {
+    if bits < 32 { hash << bits } else { 0 }
+}
+
+/// The words of these hashes, sorted; those of one key come in order of the pages' ids, as the blocks do.
+fn words(blocks: &[Block], hashes: (u32, u32), bits: u32) -> Vec<Group> {
+    let (low, high) = of_words(hashes);
     let mut groups = Vec::new();
     for (block, number) in blocks.iter().zip(0..) {
-        groups.extend(lists(block).between(low, high).map(|(key, start, count)| Group {
+        groups.extend(block.words.between(low, high).map(|(key, start, count)| Group {
             key,
             block: number,
             start: u32::try_from(start).expect("fewer than 2^32 entries: a block has some hundred pages"),
@@ -92,7 +97,25 @@ fn gather<K: Copy + Default + Ord>(
         }));
     }
     let mut sorted = Vec::new();
-    spread::sort(&groups, &mut sorted, |group| place(group.key));
+    spread::sort(&groups, &mut sorted, |group| spread(group.key.hash(), bits));
+    sorted
+}
+
+/// The pairs of these hashes in their pages, sorted.
+fn pairs(blocks: &[Block], hashes: (u32, u32), bits: u32) -> Vec<Together> {
+    let (low, high) = of_pairs(hashes);
+    let mut together = Vec::new();
+    for block in blocks {
+        for (key, start, count) in block.pairs.between(low, high) {
+            together.extend(block.pairs.entries[start..start + count].iter().map(|entry| {
+                let id = block.pages[usize::from(entry >> STRENGTH_BITS)].0;
+                let strength = u64::from(entry & ((1 << STRENGTH_BITS) - 1));
+                u64::from(key) << BELOW_KEY | u64::from(id) << STRENGTH_BITS | strength
+            }));
+        }
+    }
+    let mut sorted = Vec::new();
+    spread::sort(&together, &mut sorted, |pair| spread(((pair >> BELOW_KEY) as u32).hash(), bits));
     sorted
 }
 
@@ -103,41 +126,18 @@ impl Gathered<'_> {
         within: (u32, u32),
         longest: usize,
         pages: &mut Vec<(u8, u32)>,
-        seen: impl FnMut(List<u64>),
+        mut seen: impl FnMut(List<u64>),
     ) {
-        let groups = between(&self.region.words, of_words(within));
-        self.lists(groups, |block| &block.words, WORTH_BITS, longest, pages, seen);
-    }
-
-    /// The same for pairs.
-    pub(super) fn pairs(
-        &self,
-        within: (u32, u32),
-        longest: usize,
-        pages: &mut Vec<(u8, u32)>,
-        seen: impl FnMut(List<u32>),
-    ) {
-        let groups = between(&self.region.pairs, of_pairs(within));
-        self.lists(groups, |block| &block.pairs, STRENGTH_BITS, longest, pages, seen);
-    }
-
-    fn lists<K: Copy + Ord>(
-        &self,
-        groups: &[Group<K>],
-        lists: impl Fn(&Block) -> &Lists<K>,
-        bits: u32,
-        longest: usize,
-        pages: &mut Vec<(u8, u32)>,
-        mut seen: impl FnMut(List<K>),
-    ) {
+        let (low, high) = of_words(within);
+        let groups = between(&self.region.words, |group| group.key < low, |group| group.key <= high);
         for together in groups.chunk_by(|a, b| a.key == b.key) {
             let start = pages.len();
             for group in together {
                 let block = &self.blocks[group.block as usize];
                 let first = group.start as usize;
-                pages.extend(lists(block).entries[first..first + usize::from(group.count)].iter().map(|entry| {
-                    let level = (entry & ((1 << bits) - 1)) as u8;
-                    (level, block.pages[usize::from(entry >> bits)].0)
+                pages.extend(block.words.entries[first..first + usize::from(group.count)].iter().map(|entry| {
+                    let level = (entry & ((1 << WORTH_BITS) - 1)) as u8;
+                    (level, block.pages[usize::from(entry >> WORTH_BITS)].0)
                 }));
             }
             let total = pages.len() - start;
@@ -147,6 +147,29 @@ impl Gathered<'_> {
             }
             pages.truncate(start + longest);
             seen(List { key: together[0].key, total, pages: start..pages.len() });
+        }
+    }
+
+    /// The same for pairs.
+    pub(super) fn pairs(
+        &self,
+        within: (u32, u32),
+        longest: usize,
+        pages: &mut Vec<(u8, u32)>,
+        mut seen: impl FnMut(List<u32>),
+    ) {
+        let (low, high) = of_pairs(within);
+        let key = |pair: &Together| (pair >> BELOW_KEY) as u32;
+        let pairs = between(&self.region.pairs, |pair| key(pair) < low, |pair| key(pair) <= high);
+        for together in pairs.chunk_by(|a, b| key(a) == key(b)) {
+            let start = pages.len();
+            // They are in order of their ids and stay so where they are worth the same.
+            for strength in (0..1 << STRENGTH_BITS).rev() {
+                let so_strong = together.iter().filter(|pair| *pair & ((1 << STRENGTH_BITS) - 1) == strength);
+                let room = longest - (pages.len() - start);
+                pages.extend(so_strong.take(room).map(|pair| (strength as u8, (pair >> STRENGTH_BITS) as u32 & ID)));
+            }
+            seen(List { key: key(&together[0]), total: together.len(), pages: start..pages.len() });
         }
     }
 }
@@ -170,11 +193,11 @@ fn best_first(pages: &mut [(u8, u32)], longest: usize) {
     pages.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
 }
 
-/// The part of sorted groups whose keys are from `low` to `high`.
-fn between<K: Copy + Ord>(groups: &[Group<K>], (low, high): (K, K)) -> &[Group<K>] {
-    let start = groups.partition_point(|group| group.key < low);
-    let end = groups.partition_point(|group| group.key <= high);
-    &groups[start..end]
+/// The part of a sorted list behind what comes `before` it and up to the last that is still `inside`.
+fn between<T>(sorted: &[T], before: impl Fn(&T) -> bool, inside: impl Fn(&T) -> bool) -> &[T] {
+    let start = sorted.partition_point(before);
+    let end = sorted.partition_point(inside);
+    &sorted[start..end]
 }
 
 /// Gathers lists: shard by shard where few are asked for, whole regions where most are, the last few of them kept.

@@ -1,7 +1,6 @@
 //! What of a page can be searched, by how much it matters.
 
-use super::text::push_plain_text;
-use crate::load::{Body, DataSummary, DocumentSummary, FrontMatter, Indicator, Summary};
+use crate::load::{DataSummary, DocumentSummary, FrontMatter, Indicator, Summary};
 use crate::locale::{Language, fold};
 
 /// The texts of a page.
@@ -18,19 +17,18 @@ pub struct PageText {
 }
 
 impl PageText {
-    /// The texts of a page made from `summary`; `body` is its prose, where it has any.
-    pub fn new(summary: &Summary, body: Option<&Body>, language: Language) -> Self {
+    /// The texts of a page made from `summary`; `prose` is its text without marks, where it has any.
+    pub fn new(summary: &Summary, prose: Option<&str>, language: Language) -> Self {
         match summary {
-            Summary::Document(document) => Self::of_document(document, body, language),
+            Summary::Document(document) => Self::of_document(document, prose.unwrap_or_default(), language),
             Summary::Data(data) => Self::of_data(data, language),
             Summary::Asset(_) | Summary::Broken => Self::default(),
         }
     }
 
-    fn of_document(document: &DocumentSummary, body: Option<&Body>, language: Language) -> Self {
+    fn of_document(document: &DocumentSummary, prose: &str, language: Language) -> Self {
         let headings = document.headings.iter().map(|heading| heading.text.clone());
-        let text = |into: &mut String| body.into_iter().for_each(|body| push_plain_text(body, into));
-        Self::of_meta(&document.meta, headings.collect(), text, language)
+        Self::of_meta(&document.meta, headings.collect(), prose, language)
     }
 
     fn of_data(data: &DataSummary, language: Language) -> Self {
@@ -42,22 +40,18 @@ impl PageText {
         let text: Vec<String> = newest.chain(tables).chain(groups.map(|group| group.title.clone())).collect();
         let titles = indicators.iter().map(|indicator| called(indicator, language));
         let titles = titles.chain(crossed().map(|(_, crosstab)| crosstab.title.clone()));
-        Self::of_meta(&data.meta, titles.collect(), |into| into.push_str(&text.join("\n")), language)
+        Self::of_meta(&data.meta, titles.collect(), &text.join("\n"), language)
     }
 
-    /// `text` adds the rest of the body to it.
-    fn of_meta(meta: &FrontMatter, mut heads: Vec<String>, text: impl FnOnce(&mut String), language: Language) -> Self {
+    /// `text` is the rest of the body.
+    fn of_meta(meta: &FrontMatter, mut heads: Vec<String>, text: &str, language: Language) -> Self {
         heads.extend(meta.keywords.iter().cloned());
         let number = meta.number.as_ref().map(|number| number.printed().to_owned());
         let kind = meta.doc_type.map(|kind| kind.title(language));
         // As people call it, and as it stands nowhere: `Chỉ thị 05-CT/TW`.
         heads.extend(kind.iter().zip(&number).map(|(kind, number)| format!("{kind} {number}")));
-        let mut body = String::new();
-        for line in [kind, meta.issuer.as_deref(), meta.description.as_deref()].into_iter().flatten() {
-            body.push_str(line);
-            body.push('\n');
-        }
-        text(&mut body);
+        let lines = [kind, meta.issuer.as_deref(), meta.description.as_deref()];
+        let body = lines.into_iter().flatten().chain([text]).collect::<Vec<_>>().join("\n");
         Self { title: meta.title.clone(), number, heads, body }
     }
 }

@@ -93,14 +93,18 @@ pub struct Tally {
     met: Vec<Met>,
     /// How often each of `met` stands in this page.
     here: Vec<Here>,
-    /// The places of the words of this page.
+    /// The places of the words of this page: so many, then one that may be overwritten and room for all words met.
     words: Vec<u32>,
+    words_here: usize,
     /// Of all pages of this block: the place of a word, and its entry.
     entries: Vec<(u32, u16)>,
     /// Of all pages of this block: each time two words stand together, the hash, the page's place in the block and the strength.
     pairs: Vec<u64>,
     /// Where the pairs are sorted.
     room: Vec<u64>,
+    /// Where lists grow, block after block.
+    lists_of_words: Lists<u64>,
+    lists_of_pairs: Lists<u32>,
 }
 
 /// Bits of a pair below its hash.
@@ -155,7 +159,6 @@ impl Tally {
     fn whole_number(&mut self, number: &str, page: u16) {
         let word = format!("#{}", squeeze(number));
         let place = self.place(key(hash(&word), &word), Word { fold: word.clone(), exact: word });
-        self.met[place as usize].pages += 1;
         self.entries.push((place, page << WORTH_BITS | 15));
     }
 
@@ -208,12 +211,12 @@ impl Tally {
         before
     }
 
+    /// Without a branch for whether the word is new in the page: one in three is.
     #[inline]
     fn count(&mut self, place: u32, field: Field) {
         let here = &mut self.here[place as usize];
-        if *here == Here::default() {
-            self.words.push(place);
-        }
+        self.words[self.words_here] = place;
+        self.words_here += usize::from(*here == Here::default());
         here.count(field);
     }
 
@@ -259,16 +262,17 @@ impl Tally {
         self.places.insert(key, place);
         self.met.push(Met { word, key, pages: 0 });
         self.here.push(Here::default());
+        self.words.resize(self.met.len() + 1, 0);
         place
     }
 
     fn weigh_words(&mut self, page: u16) {
-        let heres = self.words.iter().map(|place| self.here[*place as usize]);
+        let words = &self.words[..std::mem::take(&mut self.words_here)];
+        let heres = words.iter().map(|place| self.here[*place as usize]);
         let length: u32 = heres.map(|here| here.heads() + here.body()).sum();
-        for place in self.words.drain(..) {
-            let here = std::mem::take(&mut self.here[place as usize]);
-            self.entries.push((place, page << WORTH_BITS | worth(here, length)));
-            self.met[place as usize].pages += 1;
+        for place in words {
+            let here = std::mem::take(&mut self.here[*place as usize]);
+            self.entries.push((*place, page << WORTH_BITS | worth(here, length)));
         }
     }
 
@@ -285,7 +289,9 @@ impl Tally {
         words.sort_unstable();
         let (mut next, mut start) = (counts, 0);
         for (_, place) in &words {
-            start += std::mem::replace(&mut next[*place as usize], start);
+            let count = std::mem::replace(&mut next[*place as usize], start);
+            self.met[*place as usize].pages += count;
+            start += count;
         }
         let mut entries = vec![0; self.entries.len()];
         for (place, entry) in &self.entries {
@@ -294,27 +300,25 @@ impl Tally {
             *at += 1;
         }
         // Where a list began its entries were laid, so that its end stands there now.
-        let mut lists = Lists::with_room(entries.len());
+        self.lists_of_words.clear();
         let mut start = 0;
         for (key, place) in words {
             let end = next[place as usize] as usize;
-            entries[start..end].iter().for_each(|entry| lists.push(key, *entry));
+            entries[start..end].iter().for_each(|entry| self.lists_of_words.push(key, *entry));
             start = end;
         }
-        lists.shrink_to_fit();
-        lists
+        self.lists_of_words.trimmed()
     }
 
     fn turned_pairs(&mut self) -> Lists<u32> {
         spread::sort(&self.pairs, &mut self.room, |pair| (pair >> (BELOW_HASH - 2)) as u32);
-        let mut lists = Lists::with_room(self.room.len());
+        self.lists_of_pairs.clear();
         for together in self.room.chunk_by(|a, b| a >> STRENGTH_BITS == b >> STRENGTH_BITS) {
             let most = together[together.len() - 1];
             let strength = if most & 3 == 0 && together.len() > 2 { 1 } else { most & 3 };
-            lists.push((most >> BELOW_HASH) as u32, (most as u16) & !3 | strength as u16);
+            self.lists_of_pairs.push((most >> BELOW_HASH) as u32, (most as u16) & !3 | strength as u16);
         }
-        lists.shrink_to_fit();
-        lists
+        self.lists_of_pairs.trimmed()
     }
 }
 
@@ -428,7 +432,8 @@ mod tests {
             let mut tally = Tally::default();
             for _ in 0..2 {
                 tally.take(&text, 0, Field::Body);
-                let found = tally.words.drain(..).map(|place| (tally.met[place as usize].key, tally.here[place as usize].body()));
+                let found = tally.words[..std::mem::take(&mut tally.words_here)].iter().map(|place| *place as usize);
+                let found = found.map(|place| (tally.met[place].key, tally.here[place].body()));
                 prop_assert_eq!(&words, &found.collect());
                 tally.here.fill(Here::default());
                 prop_assert_eq!(&pairs, &tally.pairs.drain(..).map(|pair| (pair >> BELOW_HASH) as u32).collect());

@@ -36,22 +36,30 @@ impl Spelt {
 
 /// A chunk of up to sixteen bytes, as nearly all are, as one number. None of its bytes is zero, so no two are the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Written(u64, u64);
+pub(super) struct Written(u128);
 
-/// What chunks were found to be: a table with open places, so that a word is found where it is looked for first.
-#[derive(Debug)]
+/// What chunks were found to be. The first few thousand lie together, near the processor: what is met early is met often, and
+/// names, numbers and slips of the pen, which are most of what there is, come and go.
+#[derive(Debug, Default)]
 pub(super) struct Chunks {
-    /// A power of two, less than half of it taken; `None` where nothing was put.
-    table: Vec<(Written, Option<Chunk>)>,
+    common: Table,
+    rare: Table,
+}
+
+/// A table with open places, so that a chunk is found where it is looked for first.
+#[derive(Debug)]
+struct Table {
+    /// A power of two, at most half of it taken; `None` where nothing was put.
+    places: Vec<(Written, Option<Chunk>)>,
     taken: usize,
 }
 
 /// Room for the words of most texts.
 const ROOM: usize = 1 << 13;
 
-impl Default for Chunks {
+impl Default for Table {
     fn default() -> Self {
-        Self { table: vec![Default::default(); ROOM], taken: 0 }
+        Self { places: vec![Default::default(); ROOM], taken: 0 }
     }
 }
 
@@ -61,29 +69,51 @@ pub(super) const LONGEST: usize = 16;
 impl Chunks {
     /// What a chunk was found to be.
     pub(super) fn get(&self, written: Written) -> Option<Chunk> {
-        self.table[self.place(written)].1
+        self.common.get(written).or_else(|| self.rare.get(written))
     }
 
     pub(super) fn put(&mut self, written: Written, chunk: Chunk) {
-        if 2 * self.taken >= self.table.len() {
-            let larger = vec![Default::default(); 4 * self.table.len()];
-            for (written, chunk) in std::mem::replace(&mut self.table, larger) {
-                let place = self.place(written);
-                self.table[place] = (written, chunk);
-            }
+        if !self.common.is_full() {
+            return self.common.put(written, chunk);
         }
+        if self.rare.is_full() {
+            self.rare.grow();
+        }
+        self.rare.put(written, chunk);
+    }
+}
+
+impl Table {
+    fn get(&self, written: Written) -> Option<Chunk> {
+        self.places[self.place(written)].1
+    }
+
+    fn put(&mut self, written: Written, chunk: Chunk) {
         let place = self.place(written);
-        self.taken += usize::from(self.table[place].1.is_none());
-        self.table[place] = (written, Some(chunk));
+        self.taken += usize::from(self.places[place].1.is_none());
+        self.places[place] = (written, Some(chunk));
+    }
+
+    fn is_full(&self) -> bool {
+        2 * self.taken >= self.places.len()
+    }
+
+    fn grow(&mut self) {
+        let larger = vec![Default::default(); 4 * self.places.len()];
+        for (written, chunk) in std::mem::replace(&mut self.places, larger) {
+            let place = self.place(written);
+            self.places[place] = (written, chunk);
+        }
     }
 
     /// Where a chunk stands, or the open place where it would.
     fn place(&self, written: Written) -> usize {
-        let mixed = (written.0 ^ written.1.rotate_left(23)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        let (first, second) = (written.0 as u64, (written.0 >> 64) as u64);
+        let mixed = (first ^ second.rotate_left(23)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         let mut place = (mixed >> 32) as usize;
         loop {
-            place &= self.table.len() - 1;
-            let (known, chunk) = &self.table[place];
+            place &= self.places.len() - 1;
+            let (known, chunk) = &self.places[place];
             if *known == written || chunk.is_none() {
                 return place;
             }
@@ -103,26 +133,14 @@ pub(super) fn chunk_at(bytes: &[u8], at: usize) -> Option<(Written, usize)> {
     chunk_of_sixteen(sixteen.try_into().expect("taken as sixteen"))
 }
 
+/// Without a branch for where the chunk ends, which no processor could foresee.
 fn chunk_of_sixteen(bytes: &[u8; LONGEST]) -> Option<(Written, usize)> {
-    let [first, second] = [0, 8].map(|at| u64::from_le_bytes(bytes[at..at + 8].try_into().expect("taken as eight")));
-    match (bytes_before_end(first), bytes_before_end(second)) {
-        (length @ 0..8, _) => Some((Written(kept(first, length), 0), length)),
-        (_, length @ 0..8) => Some((Written(first, kept(second, length)), 8 + length)),
-        _ => None,
-    }
-}
-
-/// How many of the eight bytes come before the first space or what is below, 8 where there is none.
-fn bytes_before_end(eight: u64) -> usize {
-    const ONES: u64 = u64::MAX / 0xff;
+    const ONES: u128 = u128::MAX / 0xff;
+    let sixteen = u128::from_le_bytes(*bytes);
     // The high bit of each byte that is a space or below; the lowest is right, others may be carried over from it.
-    let ends = eight.wrapping_sub(ONES * 0x21) & !eight & (ONES << 7);
-    (ends.trailing_zeros() / 8) as usize
-}
-
-/// The first bytes of eight; at most seven.
-fn kept(eight: u64, length: usize) -> u64 {
-    eight & !(u64::MAX << (8 * length))
+    let ends = sixteen.wrapping_sub(ONES * 0x21) & !sixteen & (ONES << 7);
+    let length = (ends.trailing_zeros() / 8) as usize;
+    (length < LONGEST).then(|| (Written(sixteen & !(u128::MAX << (8 * length))), length))
 }
 
 /// What a chunk is; `word` finds hash and place of a word.

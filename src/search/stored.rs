@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::block::{Block, Lists};
+use super::block::{Block, Key, Lists};
 use super::index::{Index, Known, Restore};
 use super::posting::Word;
 use crate::source::{ContentPath, Fingerprint};
@@ -82,7 +82,7 @@ impl Piece {
     }
 }
 
-fn put_lists<const N: usize, K: Copy>(lists: &Lists<K>, key: fn(K) -> [u8; N], bytes: &mut Vec<u8>) {
+fn put_lists<const N: usize, K: Key>(lists: &Lists<K>, key: fn(K) -> [u8; N], bytes: &mut Vec<u8>) {
     bytes.reserve(lists.keys.len() * (N + 1) + 2 * lists.entries.len() + 24);
     put_count(lists.keys.len(), bytes);
     put_numbers(&lists.keys, key, bytes);
@@ -91,7 +91,7 @@ fn put_lists<const N: usize, K: Copy>(lists: &Lists<K>, key: fn(K) -> [u8; N], b
     put_numbers(&lists.entries, u16::to_le_bytes, bytes);
 }
 
-fn take_lists<const N: usize, K: Copy + Ord>(rest: &mut &[u8], key: fn([u8; N]) -> K) -> Option<Lists<K>> {
+fn take_lists<const N: usize, K: Key>(rest: &mut &[u8], key: fn([u8; N]) -> K) -> Option<Lists<K>> {
     let keys = take_numbers(rest, key)?;
     let counts = take_bytes(rest)?.to_vec();
     Lists::new(keys, counts, take_numbers(rest, u16::from_le_bytes)?)

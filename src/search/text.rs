@@ -4,18 +4,10 @@ use crate::load::{Body, Piece};
 
 /// The words of a body, one block a line, without what only serves the page (links to headings).
 pub fn plain_text(body: &Body) -> String {
-    let mut text = String::new();
-    push_plain_text(body, &mut text);
+    let length = |piece: &Piece| if let Piece::Html(part) = piece { part.len() } else { 64 };
+    let mut text = String::with_capacity(body.pieces.iter().map(length).sum());
+    Stripper::new(&mut text, usize::MAX).all(&body.pieces);
     text
-}
-
-/// The same behind what stands in `text`: nothing, or whole lines.
-pub(super) fn push_plain_text(body: &Body, text: &mut String) {
-    let length = |piece: &Piece| if let Piece::Html(part) = piece { part.len() + 64 } else { 256 };
-    let mut html = String::with_capacity(body.pieces.iter().map(length).sum());
-    gather(&body.pieces, &mut html);
-    text.reserve(html.len());
-    strip(&html, usize::MAX, text);
 }
 
 /// Bytes of a page's text among which the browser looks for a passage to show.
@@ -23,67 +15,126 @@ const PASSAGE: usize = 600;
 
 /// The beginning of a body's words that is shown with a result, cut at a word, with single spaces.
 pub fn beginning(body: &Body) -> String {
-    let bytes = PASSAGE;
-    let mut html = String::new();
-    for piece in &body.pieces {
-        // More than half of a page's HTML is text.
-        if html.len() < 3 * bytes {
-            gather(std::slice::from_ref(piece), &mut html);
-        }
-    }
-    let mut text = String::with_capacity(2 * bytes);
-    strip(&html, bytes, &mut text);
-    let mut kept = String::with_capacity(bytes);
-    for word in text.split_whitespace() {
-        if kept.len() + word.len() > bytes {
-            break;
-        }
+    let mut text = String::with_capacity(2 * PASSAGE);
+    Stripper::new(&mut text, PASSAGE).all(&body.pieces);
+    beginning_of(&text)
+}
+
+/// The same of what [`plain_text`] gave.
+pub fn beginning_of(text: &str) -> String {
+    let (head, rest) = text.split_at(text.floor_char_boundary(PASSAGE));
+    let goes_on = rest.starts_with(|next: char| !next.is_whitespace());
+    let head = if goes_on { head.rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole) } else { head };
+    let mut kept = String::with_capacity(head.len());
+    for word in head.split_whitespace() {
         kept.push_str(if kept.is_empty() { "" } else { " " });
         kept.push_str(word);
     }
     kept
 }
 
-/// The HTML of all pieces in one, since an element may begin in one piece and end in another.
-fn gather(pieces: &[Piece], html: &mut String) {
-    for piece in pieces {
-        match piece {
-            Piece::Html(part) => html.push_str(part),
-            Piece::Link { inner, .. } => gather(inner, html),
-            Piece::Citation { text, .. } => html.push_str(&text.replace('<', "&lt;")),
-            Piece::Image { .. } | Piece::Word(_) => {}
-        }
-    }
+/// Takes tags off and resolves references; white space stays as it stands. An element may begin in one piece and end in another.
+struct Stripper<'a> {
+    text: &'a mut String,
+    /// Ends some time after so many bytes of text.
+    enough: usize,
+    inside: Inside,
 }
 
-/// Tags off, references resolved; white space stays as it stands. Ends some time after `enough` bytes of `text`.
-fn strip(html: &str, enough: usize, text: &mut String) {
-    let mut rest = html;
-    while let Some(at) = rest.find('<').filter(|_| text.len() <= enough) {
-        push_words(&rest[..at], text);
-        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
-        let tag = &rest[at..end];
-        rest = match tag.starts_with("<a class=\"anchor\"") {
-            true => rest[end..].split_once("</a>").map_or("", |(_, after)| after),
-            false => &rest[end..],
-        };
-        if is_block(tag) {
-            break_line(text);
+/// What the next piece begins in.
+#[derive(Clone, Copy)]
+enum Inside {
+    Text,
+    /// A tag; whether of a block, and whether of a link to a heading.
+    Tag(bool, bool),
+    /// A link to a heading.
+    Anchor,
+    /// What is not asked for any more.
+    Rest,
+}
+
+impl<'a> Stripper<'a> {
+    fn new(text: &'a mut String, enough: usize) -> Self {
+        Self { text, enough, inside: Inside::Text }
+    }
+
+    fn all(mut self, pieces: &[Piece]) {
+        self.pieces(pieces);
+        self.text.truncate(self.text.trim_end().len());
+    }
+
+    fn pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            match piece {
+                Piece::Html(part) => self.html(part),
+                Piece::Link { inner, .. } => self.pieces(inner),
+                Piece::Citation { text, .. } => self.citation(text),
+                Piece::Image { .. } | Piece::Word(_) => {}
+            }
         }
     }
-    if text.len() <= enough {
-        push_words(rest, text);
+
+    fn html(&mut self, part: &str) {
+        let mut rest = part;
+        while !rest.is_empty() {
+            rest = match self.inside {
+                Inside::Text => self.words_before_tag(rest),
+                Inside::Tag(block, anchor) => {
+                    let Some((_, after)) = rest.split_once('>') else { return };
+                    if block {
+                        break_line(self.text);
+                    }
+                    self.inside = if anchor { Inside::Anchor } else { self.text_or_rest() };
+                    after
+                }
+                Inside::Anchor => {
+                    let Some((_, after)) = rest.split_once("</a>") else { return };
+                    self.inside = self.text_or_rest();
+                    after
+                }
+                Inside::Rest => return,
+            };
+        }
     }
-    text.truncate(text.trim_end().len());
+
+    /// Asked behind tags alone: a word may go on in the next piece.
+    fn text_or_rest(&self) -> Inside {
+        if self.text.len() <= self.enough { Inside::Text } else { Inside::Rest }
+    }
+
+    /// Returns what stands from the tag on.
+    fn words_before_tag<'b>(&mut self, html: &'b str) -> &'b str {
+        let Some(at) = html.find('<') else {
+            push_words(html, self.text);
+            return "";
+        };
+        push_words(&html[..at], self.text);
+        let tag = &html[at..];
+        self.inside = Inside::Tag(is_block(tag), tag.starts_with("<a class=\"anchor\""));
+        tag
+    }
+
+    fn citation(&mut self, text: &str) {
+        if matches!(self.inside, Inside::Text) {
+            self.text.push_str(text);
+        }
+    }
 }
 
 fn push_words(part: &str, text: &mut String) {
     let part = if text.is_empty() || text.ends_with('\n') { part.trim_start() } else { part };
-    if !part.contains('&') {
-        return text.push_str(part);
+    let mut parts = part.split('&');
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let known = REFERENCES.iter().find_map(|(name, letter)| Some((part.strip_prefix(name)?, letter)));
+        let (rest, letter) = known.unwrap_or((part, &'&'));
+        text.push(*letter);
+        text.push_str(rest);
     }
-    text.push_str(&part.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"));
 }
+
+/// The references that bodies are written with.
+const REFERENCES: [(&str, char); 4] = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("amp;", '&')];
 
 fn break_line(text: &mut String) {
     text.truncate(text.trim_end().len());
@@ -134,6 +185,27 @@ mod tests {
     fn links_to_headings_are_no_text() {
         let anchor = "<a class=\"anchor\" href=\"#a\" aria-label=\"x: A\">#</a>";
         assert_eq!(text_of(&format!("<h2 id=\"a\">A {anchor}</h2>\n<p>B</p>")), "A\nB");
+    }
+
+    /// A cold build takes the beginning from the whole text, an edit of another page from no more than it needs.
+    #[test]
+    fn a_beginning_is_that_of_the_whole_text() {
+        for words in [0, 1, 85, 86, 87, 99, 100, 101, 150, 300] {
+            for (word, after) in
+                [("<b>bộ</b>, ", ""), ("chi bộ\u{a0}\n ", "<p>x"), ("<i>đả</i>ng", " x"), ("chi &lt;", " ")]
+            {
+                let html = format!("<h2>Mở đầu</h2>{}{after}", word.repeat(words));
+                let body = Body { pieces: vec![Piece::Html(html)], ..Body::default() };
+                assert_eq!(beginning(&body), beginning_of(&plain_text(&body)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_beginning_ends_with_a_whole_word() {
+        assert_eq!(beginning_of(&"chi bộ ".repeat(100)).len(), 597);
+        assert_eq!(beginning_of(&"ộ".repeat(300)), "");
+        assert_eq!(beginning_of(" chi \n bộ "), "chi bộ");
     }
 
     #[test]
