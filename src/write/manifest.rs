@@ -31,10 +31,9 @@ fn inside(line: &str) -> bool {
 
 /// Writes the manifest in one move.
 pub(super) fn write(root: &Path, paths: &BTreeSet<OutputPath>) -> io::Result<()> {
+    let lines: String = paths.iter().flat_map(|path| [path.as_str(), "\n"]).collect();
     let mut file = NamedTempFile::with_prefix_in(".sen-", root)?;
-    for path in paths {
-        writeln!(file, "{path}")?;
-    }
+    file.write_all(lines.as_bytes())?;
     super::staging::readable_by_all(file.as_file())?;
     file.persist(root.join(MANIFEST))?;
     Ok(())

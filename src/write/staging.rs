@@ -131,9 +131,14 @@ impl Destination {
     }
 
     fn refuse_foreign<'a>(&self, paths: impl Iterator<Item = &'a OutputPath>) -> Result<()> {
-        for path in paths {
+        // In a folder that is not there nothing is in the way: a first build asks for each folder, not for each file.
+        let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
+        for path in paths.filter(|path| !self.owns(path)) {
             let target = path.on_disk(&self.root);
-            if !self.owns(path) && target.exists() && !self.holds_only_ours(path, &target) {
+            let folder = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+            let is_there = || target.parent().is_some_and(Path::exists);
+            let in_the_way = *folders.entry(folder).or_insert_with(is_there) && target.exists();
+            if in_the_way && !self.holds_only_ours(path, &target) {
                 bail!(ForeignFile { target });
             }
         }
