@@ -182,14 +182,31 @@ impl Traces {
     ) -> Vec<(&'a Output, Reason)> {
         let mut is_changed = vec![false; self.table.facts.len()];
         changed.iter().for_each(|(id, _)| is_changed[*id as usize] = true);
-        let stale =
-            plan.outputs().par_iter().filter_map(|output| Some((output, self.reason(output, &is_changed, disk)?)));
+        let known: Vec<_> = self.of_plan(plan).collect();
+        let stale = known
+            .into_par_iter()
+            .filter_map(|(output, trace)| Some((output, self.reason(output, trace, &is_changed, disk)?)));
         stale.collect()
     }
 
+    /// The outputs of a plan with their traces. Both are in order, so that none has to be looked for.
+    fn of_plan<'a, 't>(&'t self, plan: &'a Plan) -> impl Iterator<Item = (&'a Output, Option<&'t Trace>)> {
+        let mut traces = self.outputs.iter().peekable();
+        plan.outputs().iter().map(move |output| {
+            while traces.next_if(|(path, _)| **path < output.path).is_some() {}
+            (output, traces.next_if(|(path, _)| **path == output.path).map(|(_, trace)| trace))
+        })
+    }
+
     /// A lost file comes before any other reason: only what is known to be on the disk may be left unwritten.
-    fn reason(&self, output: &Output, is_changed: &[bool], disk: Option<&Destination>) -> Option<Reason> {
-        let Some(trace) = self.outputs.get(&output.path) else {
+    fn reason(
+        &self,
+        output: &Output,
+        trace: Option<&Trace>,
+        is_changed: &[bool],
+        disk: Option<&Destination>,
+    ) -> Option<Reason> {
+        let Some(trace) = trace else {
             return Some(Reason::New);
         };
         if disk.is_some_and(|disk| !disk.owns(&output.path) || disk.stat(&output.path) != Some(trace.stat)) {
@@ -214,13 +231,15 @@ impl Traces {
         let staged = rendered.iter().filter_map(|one| Some((one.output.path.clone(), one.staged.clone()?))).collect();
         let removed = destination.commit(staging, &staged, plan.paths())?;
         self.accept(changed);
-        self.outputs.retain(|path, _| plan.paths().contains(path));
         let refreshed = Refreshed {
             rendered: rendered.iter().map(|one| one.output.path.clone()).collect(),
             written: staged.into_keys().collect(),
             removed,
         };
         rendered.into_iter().for_each(|one| self.remember(one));
+        if self.outputs.len() > plan.outputs().len() {
+            self.outputs.retain(|path, _| plan.paths().contains(path));
+        }
         Ok(Outcome::Done(refreshed))
     }
 

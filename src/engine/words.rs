@@ -41,10 +41,13 @@ impl Words {
         let gathered = gathered.iter().filter(|_| model.config.search);
         let gathered: BTreeMap<ContentPath, (&OutputPath, &PageText)> =
             gathered.map(|(address, text)| (nameless(address), (address, text))).collect();
+        // Both are in order, so that no file has to be looked for.
+        let mut entries = files.entries().iter().peekable();
         let pages = model.pages().filter(|_| model.config.search);
         let mut sources: Vec<Source<'_>> = pages
             .filter_map(|page| {
-                let file = files.get(&page.path)?;
+                while entries.next_if(|(path, _)| **path < page.path).is_some() {}
+                let (_, file) = entries.next_if(|(path, _)| **path == page.path)?;
                 // What a data file computes from others is searched for as well.
                 let key = Fingerprint::of_value(&(file.fingerprint, page.summary.fingerprint(), language));
                 Some(Source { path: &page.path, key, address: &page.output })

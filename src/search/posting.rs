@@ -222,7 +222,7 @@ impl Tally {
 
     fn chunk(&mut self, written: Written, text: &str, at: usize, length: usize) -> Chunk {
         if let Some(known) = self.chunks.get(written) {
-            return known;
+            return *known;
         }
         let chunk = chunk_of(&text[at..at + length], |word| self.word(word));
         self.chunks.put(written, chunk);
@@ -233,7 +233,7 @@ impl Tally {
     fn word(&mut self, word: &str) -> (u32, u32) {
         let short = chunk_at(word.as_bytes(), 0).map(|(written, _)| written);
         let known = match short {
-            Some(written) => self.chunks.get(written),
+            Some(written) => self.chunks.get(written).copied(),
             None => self.long.get(word).map(|(fold, place)| Chunk::Word(Spelt::new(*fold, *place))),
         };
         if let Some(Chunk::Word(spelt)) = known {

@@ -68,7 +68,8 @@ pub(super) const LONGEST: usize = 16;
 
 impl Chunks {
     /// What a chunk was found to be.
-    pub(super) fn get(&self, written: Written) -> Option<Chunk> {
+    #[inline]
+    pub(super) fn get(&self, written: Written) -> Option<&Chunk> {
         self.common.get(written).or_else(|| self.rare.get(written))
     }
 
@@ -84,8 +85,9 @@ impl Chunks {
 }
 
 impl Table {
-    fn get(&self, written: Written) -> Option<Chunk> {
-        self.places[self.place(written)].1
+    #[inline]
+    fn get(&self, written: Written) -> Option<&Chunk> {
+        self.places[self.place(written)].1.as_ref()
     }
 
     fn put(&mut self, written: Written, chunk: Chunk) {
@@ -107,6 +109,7 @@ impl Table {
     }
 
     /// Where a chunk stands, or the open place where it would.
+    #[inline]
     fn place(&self, written: Written) -> usize {
         let (first, second) = (written.0 as u64, (written.0 >> 64) as u64);
         let mixed = (first ^ second.rotate_left(23)).wrapping_mul(0xd6e8_feb8_6659_fd93);

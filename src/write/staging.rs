@@ -104,7 +104,9 @@ impl Destination {
             fs::rename(&staged.file, &target).with_context(|| format!("{}", target.display()))?;
         }
         others.into_iter().try_for_each(|path| self.remove(path))?;
-        self.record(plan.clone())?;
+        if self.differs(plan) {
+            self.record(plan.clone())?;
+        }
         drop(staging);
         Ok(vanished)
     }
@@ -116,17 +118,17 @@ impl Destination {
         }
         let before = self.ours.clone().unwrap_or_default();
         let vanished = before.difference(plan).cloned().collect();
-        self.record(before.union(plan).cloned().collect())?;
+        let both: BTreeSet<OutputPath> = before.union(plan).cloned().collect();
+        if self.differs(&both) {
+            self.record(both)?;
+        }
         Ok(vanished)
     }
 
-    /// A set of paths is written only where it differs from the one on the disk.
     fn record(&mut self, paths: BTreeSet<OutputPath>) -> Result<()> {
-        if self.ours.as_ref() != Some(&paths) {
-            manifest::write(&self.root, &paths)
-                .with_context(|| format!("{}", self.root.join(manifest::MANIFEST).display()))?;
-            self.ours = Some(paths);
-        }
+        manifest::write(&self.root, &paths)
+            .with_context(|| format!("{}", self.root.join(manifest::MANIFEST).display()))?;
+        self.ours = Some(paths);
         Ok(())
     }
 
