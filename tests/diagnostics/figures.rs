@@ -41,6 +41,24 @@ fn a_ratio_that_is_not_its_quotient() {
 }
 
 #[test]
+fn prose_with_a_percent_sign_or_a_bound_that_the_data_has_not() {
+    let of = |text: &str, said: &str| {
+        let file = "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số: {x: {tiêu đề: X, đơn vị tính: người, giá trị: {2024: \"> 90\", 2025: 71}}, \
+                    y: {tiêu đề: Y, đơn vị tính: điểm %, giá trị: {2025: 2}}}\n";
+        let said = if said.is_empty() {
+            String::new()
+        } else {
+            format!("bao-cao/a.md:4:1: error[figure-mismatch]: Bài viết ghi {said}\n")
+        };
+        check(&format!("== bao-cao/a.md\n---\ntiêu đề: A\n---\n{text}\n{file}"), &said);
+    };
+    of("[71%](figure:a/x@2025)", "“71%”, còn số liệu “a/x@2025” là “71”");
+    of("[trên 71 người](figure:a/x@2025)", "“trên 71 người”, còn số liệu “a/x@2025” là “71”");
+    of("[dưới 90](figure:a/x@2024)", "“dưới 90”, còn số liệu “a/x@2024” là “> 90”");
+    of("[hơn 90](figure:a/x@2024), trên [90](figure:a/x@2024), [gần 71](figure:a/x@2025), [2 điểm %](figure:a/y)", "");
+}
+
+#[test]
 fn prose_with_a_minus_that_the_data_has_not() {
     let file =
         "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số: {x: {tiêu đề: X, đơn vị tính: người, giá trị: {2024: -4, 2025: 71}}}\n";

@@ -1,14 +1,14 @@
 //! Claims of the prose: `[1.735](figure:…)` says that the data has 1.735, digit for digit.
 //!
 //! Only numbers are compared: the words and units around them belong to the sentence, which may say of −4 that something fell by 4.
-//! A minus that is printed must be in the data. A text without any digit makes no claim.
+//! A minus that is printed must be in the data, and so must a percent sign and a bound such as “trên”. A text without any digit makes no claim.
 
 use rayon::prelude::*;
 
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::load::vocabulary::Choice;
-use crate::load::{DocumentSummary, FigureAddress, FigurePart, LinkTarget, Observation, Status};
+use crate::load::{Bound, DocumentSummary, FigureAddress, FigurePart, LinkTarget, Observation, Status};
 use crate::locale::{Language, format_date};
 use crate::model::{FigureAnswer, Page};
 
@@ -36,7 +36,7 @@ fn of_claim(
     text: &str,
 ) -> Option<Diagnostic> {
     // What is not there was reported with the links.
-    let FigureAnswer::Found { path, title, observation, .. } = subject.model.figure(address) else { return None };
+    let FigureAnswer::Found { path, title, observation, unit, .. } = subject.model.figure(address) else { return None };
     let language = subject.portal.config.language;
     let withheld = observation.actual().filter(|_| observation.is_hidden()).map(|number| number.format(language));
     if withheld.is_some_and(|withheld| numbers(&withheld) == numbers(text)) {
@@ -44,7 +44,8 @@ fn of_claim(
         return Some(Diagnostic::new(Origin::Content(page.path.clone()), subject.link(&page.path, index), problem));
     }
     let known = known(observation, address.part, language)?;
-    if numbers(text).is_empty() || known.as_deref().is_some_and(|known| agree(text, known)) {
+    let in_its_way = || fits_unit(text, address.part, unit) && fits_bound(text, address.part, observation);
+    if numbers(text).is_empty() || known.as_deref().is_some_and(|known| agree(text, known)) && in_its_way() {
         return None;
     }
     let problem = Problem::FigureMismatch { printed: text.to_owned(), known, address: address.to_string() };
@@ -76,6 +77,27 @@ fn known(observation: &Observation, part: FigurePart, language: Language) -> Opt
 /// Whether a text prints what is known.
 fn agree(text: &str, known: &str) -> bool {
     numbers(known) == numbers(text) && (has_minus(known) || !has_minus(text))
+}
+
+/// Whether a text with a percent sign speaks of a percentage.
+fn fits_unit(text: &str, part: FigurePart, unit: &str) -> bool {
+    let count = match part {
+        FigurePart::Value => !unit.contains('%'),
+        FigurePart::Part | FigurePart::Whole => true,
+        FigurePart::Ratio | FigurePart::Date | FigurePart::Source => false,
+    };
+    !(count && text.contains('%'))
+}
+
+/// Whether a text such as “trên 90%” says it of a figure that is so. A number alone may stand after such a word of the sentence.
+fn fits_bound(text: &str, part: FigurePart, observation: &Observation) -> bool {
+    let known = observation.stated.as_ref().map_or(Bound::Exact, |stated| stated.bound);
+    match (Bound::of(text), known) {
+        _ if part != FigurePart::Value => true,
+        (Bound::Exact, _) => true,
+        (printed, Bound::Exact) => !matches!(printed, Bound::Above | Bound::Below),
+        (printed, known) => printed == known,
+    }
 }
 
 /// Whether a number of the text is below zero; what stands between two numbers is no minus.

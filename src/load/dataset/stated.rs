@@ -57,6 +57,11 @@ impl Bound {
         ("xấp xỉ ", Self::About),
     ];
 
+    /// What the beginning of a text says of the number after it.
+    pub fn of(text: &str) -> Self {
+        Self::split(text.trim_start()).0
+    }
+
     /// The bound at the beginning of a text, and the rest of the text.
     fn split(text: &str) -> (Self, &str) {
         let lower = text.to_lowercase();
