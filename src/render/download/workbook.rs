@@ -1,5 +1,6 @@
 //! A workbook (XLSX): numbers as numbers, shares as percentages, days as days.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -7,12 +8,23 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::{Sheet, Value};
-use crate::locale::Date;
+use crate::locale::{Date, Language, format_date};
 
 /// The workbook's bytes.
 pub(super) fn bytes(sheets: &[Sheet]) -> Vec<u8> {
     write(sheets)
-        .expect("sheets have unique names without forbidden signs, and fewer rows and columns than the format allows")
+        .expect("sheets have unique names without forbidden signs, and texts, rows and columns that the format allows")
+}
+
+/// The most letters that the format allows in a cell.
+const LETTERS: usize = 32_767;
+
+/// A text as the format can hold it.
+fn fitting(text: &str) -> Cow<'_, str> {
+    if text.chars().count() <= LETTERS {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().take(LETTERS - 1).chain(['…']).collect())
 }
 
 fn write(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
@@ -32,7 +44,7 @@ fn write(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
 fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold().set_text_wrap();
     for (column, head) in (0_u16..).zip(&sheet.heads) {
-        worksheet.write_string_with_format(0, column, head, &bold)?;
+        worksheet.write_string_with_format(0, column, fitting(head), &bold)?;
         worksheet.set_column_width(column, width(sheet, usize::from(column)))?;
     }
     worksheet.set_freeze_panes(1, 0)?;
@@ -49,7 +61,7 @@ fn cell(worksheet: &mut Worksheet, row: u32, column: u16, value: &Value, total: 
     let format = if total { Format::new().set_bold() } else { Format::new() };
     match value {
         Value::Empty => return Ok(()),
-        Value::Text(text) => worksheet.write_string_with_format(row, column, text, &format.set_text_wrap())?,
+        Value::Text(text) => worksheet.write_string_with_format(row, column, fitting(text), &format.set_text_wrap())?,
         Value::Number(number) => {
             let format = format.set_num_format(pattern("#,##0", number.decimals));
             worksheet.write_number_with_format(row, column, float(number.value), &format)?
@@ -58,9 +70,12 @@ fn cell(worksheet: &mut Worksheet, row: u32, column: u16, value: &Value, total: 
             let format = format.set_num_format(pattern("0", number.decimals) + "%");
             worksheet.write_number_with_format(row, column, float(number.value / Decimal::ONE_HUNDRED), &format)?
         }
-        Value::Day(date) => {
-            worksheet.write_datetime_with_format(row, column, day(*date)?, &format.set_num_format("dd/mm/yyyy"))?
-        }
+        Value::Day(date) => match day(*date) {
+            Some(day) => {
+                worksheet.write_datetime_with_format(row, column, day, &format.set_num_format("dd/mm/yyyy"))?
+            }
+            None => worksheet.write_string_with_format(row, column, format_date(*date, Language::Vi), &format)?,
+        },
     };
     Ok(())
 }
@@ -74,9 +89,10 @@ fn pattern(whole: &str, decimals: u8) -> String {
     if decimals == 0 { whole.to_owned() } else { format!("{whole}.{}", "0".repeat(usize::from(decimals))) }
 }
 
-fn day(date: Date) -> Result<ExcelDateTime, XlsxError> {
-    let year = u16::try_from(date.year()).unwrap_or(1900);
-    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs())
+/// None of a day before 1900: there the days of the format begin.
+fn day(date: Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year()).ok()?;
+    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
 }
 
 /// Wide enough for most of its texts, in characters.
@@ -110,6 +126,16 @@ fn name(title: &str, taken: &mut BTreeSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_format_cannot_hold_is_no_reason_to_stop() {
+        let old = Date::new(1899, 12, 31).expect("a day");
+        let rows = vec![vec![Value::Day(old), Value::Text("đ".repeat(LETTERS + 1))]];
+        let heads = vec!["Ngày".to_owned(), "a".repeat(LETTERS + 1)];
+        let sheet = Sheet { title: "A".to_owned(), heads, rows, totals: false };
+        assert!(!bytes(&[sheet]).is_empty());
+        assert_eq!(fitting("Ngày"), "Ngày");
+    }
 
     #[test]
     fn names_of_sheets_are_short_and_unique() {
