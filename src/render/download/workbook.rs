@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::{Sheet, Value};
-use crate::locale::{Date, Language, format_date};
+use crate::locale::{Date, Language, Number, format_date};
 
 /// The workbook's bytes.
 pub(super) fn bytes(sheets: &[Sheet]) -> Vec<u8> {
@@ -61,6 +61,10 @@ fn cell(worksheet: &mut Worksheet, row: u32, column: u16, value: &Value, total: 
     let format = if total { Format::new().set_bold() } else { Format::new() };
     match value {
         Value::Empty => return Ok(()),
+        Value::Number(number) | Value::Percent(number) if !prints_exactly(*number) => {
+            let sign = if matches!(value, Value::Percent(_)) { "%" } else { "" };
+            worksheet.write_string_with_format(row, column, number.format(Language::Vi) + sign, &format)?
+        }
         Value::Text(text) => worksheet.write_string_with_format(row, column, fitting(text), &format.set_text_wrap())?,
         Value::Number(number) => {
             let format = format.set_num_format(pattern("#,##0", number.decimals));
@@ -80,7 +84,12 @@ fn cell(worksheet: &mut Worksheet, row: u32, column: u16, value: &Value, total: 
     Ok(())
 }
 
-/// The format has only floating numbers; the nearest one to a published figure prints as it was published.
+/// Whether a program for tables prints the number as it was published: it keeps fifteen digits.
+fn prints_exactly(number: Number) -> bool {
+    number.value.normalize().mantissa().unsigned_abs() < 10_u128.pow(15)
+}
+
+/// The format has only floating numbers; the nearest one to a figure of so many digits prints as it was published.
 fn float(value: Decimal) -> f64 {
     value.to_f64().expect("every decimal has a nearest floating number")
 }
@@ -135,6 +144,13 @@ mod tests {
         let sheet = Sheet { title: "A".to_owned(), heads, rows, totals: false };
         assert!(!bytes(&[sheet]).is_empty());
         assert_eq!(fitting("Ngày"), "Ngày");
+    }
+
+    #[test]
+    fn a_number_of_more_digits_than_the_format_keeps_is_a_text() {
+        let exactly = |text: &str| prints_exactly(crate::locale::parse_number(text).expect("a number"));
+        assert!(exactly("999.999.999.999.999") && exactly("-0,00000000000001") && exactly("1.735,000"));
+        assert!(!exactly("1.000.000.000.000.001") && !exactly("123.456.789.012.345,678"));
     }
 
     #[test]
