@@ -27,6 +27,22 @@ fn a_hidden_number_is_in_no_output() {
 }
 
 #[test]
+fn a_small_number_in_words_is_hidden_as_well() {
+    let mut site = TestSite::new(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nbảng:\n  loai:\n    tiêu đề: Theo loại\n    ẩn số dưới: 5\n    \
+         cột: [{khóa: ten, tiêu đề: Loại}, {khóa: n, tiêu đề: Số, kiểu: số}]\n    \
+         hàng: [[Một, khoảng 3], [Hai, 31], [Ba, dưới 5], [Bốn, gần 40]]\n\
+         chỉ số:\n  nguoi:\n    tiêu đề: Người\n    đơn vị tính: người\n    ẩn số dưới: 5\n    \
+         giá trị: {2024: {công bố: gần 4}, 2025: {công bố: trên 2}}\n",
+    );
+    site.update();
+    site.assert_page("so-loai.csv", "\u{feff}Loại;Số\r\nMột;ẩn\r\nHai;31\r\nBa;dưới 5\r\nBốn;gần 40\r\n");
+    site.assert_page_contains("so.csv", "Năm 2024;ẩn");
+    site.assert_nowhere(&["gần 4<", "khoảng 3"]);
+    site.assert_page_contains("so.csv", "Năm 2025;trên 2");
+}
+
+#[test]
 fn a_hidden_group_is_in_no_output_and_still_checked() {
     let mut site = TestSite::new(
         "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\nCó [](figure:so/nguoi.gioi.nu@2025) nữ. \

@@ -92,6 +92,14 @@ impl Stated {
         }
     }
 
+    /// The number, where the text gives it exactly or nearly: of a small count either tells how many they are.
+    pub const fn nearly(&self) -> Option<Number> {
+        match self.bound {
+            Bound::Exact | Bound::Nearly | Bound::About => Some(self.number),
+            _ => None,
+        }
+    }
+
     /// Whether the text may be printed for `value`. What is nearly or about a number differs from it by a tenth at most.
     pub fn holds(&self, value: Decimal) -> bool {
         let stated = self.number.value;

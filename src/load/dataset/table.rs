@@ -200,6 +200,14 @@ impl CellValue {
         }
     }
 
+    /// The number, where it is given exactly or nearly.
+    pub const fn nearly(&self) -> Option<Number> {
+        match self {
+            Self::Number(stated) => stated.nearly(),
+            _ => self.number(),
+        }
+    }
+
     /// The words, where it is a text.
     pub const fn words(&self) -> Option<&str> {
         match self {

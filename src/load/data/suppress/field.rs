@@ -92,7 +92,10 @@ impl<'i> Field<'i> {
         let observation = self.observation(place)?;
         let count = match observation.actual_ratio() {
             Some((part, _)) => Some(part),
-            None => observation.actual().filter(|_| self.observed[place.1].per().is_none()),
+            None => {
+                let nearly = || observation.stated.as_ref()?.nearly();
+                observation.actual().or_else(nearly).filter(|_| self.observed[place.1].per().is_none())
+            }
         };
         count.map(|count| count.value)
     }

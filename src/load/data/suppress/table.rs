@@ -67,7 +67,7 @@ fn places(table: &Table) -> impl Iterator<Item = Place> + '_ {
 }
 
 fn value(table: &Table, place: Place) -> Option<Decimal> {
-    cell(table, place)?.number().map(|number| number.value)
+    cell(table, place)?.actual().nearly().map(|number| number.value)
 }
 
 fn small(table: &Table, values: &BTreeMap<Place, Decimal>, limit: Decimal) -> BTreeSet<Place> {
@@ -86,11 +86,13 @@ fn shares(table: &Table, (row, _): Place) -> Vec<Place> {
 
 /// Each column with a total: the rows together are the total.
 fn totals(table: &Table) -> Vec<Linear> {
-    let Some(totals) = &table.totals else { return Vec::new() };
+    if table.totals.is_none() {
+        return Vec::new();
+    }
     let last = table.rows.len();
     let added = |column: &usize| {
         let of = &table.columns[*column];
-        of.is_numeric() && of.formula.as_ref().is_none_or(is_linear) && totals.cells[*column].number().is_some()
+        of.is_numeric() && of.formula.as_ref().is_none_or(is_linear) && value(table, (last, *column)).is_some()
     };
     let columns = (0..table.columns.len()).filter(added);
     let sum = |column: usize| {
