@@ -158,3 +158,29 @@ fn what_is_computed_with_other_files_from_a_hidden_group_is_hidden_too() {
     site.update_all().assert_good().assert_same_as_clean();
     site.assert_nowhere(&["7.003", "7003", "14.006", "14006"]);
 }
+
+/// Years, halves, quarters and months follow each other in more ways than could ever be tried; without the last month none of
+/// them leads to the end of the whole.
+#[test]
+fn a_whole_whose_last_month_is_missing_is_read_at_once() {
+    let year = |year: u32| {
+        let of = |kind: &'static str, count: u32, value: u32| {
+            (1..=count)
+                .map(move |at| format!("\"{year}-{kind}{at:0w$}\": {value}", w = if kind.is_empty() { 2 } else { 1 }))
+        };
+        let parts = of("H", 2, 6).chain(of("Q", 4, 3)).chain(of("", 12, 1));
+        std::iter::once(format!("{year}: 12")).chain(parts).collect::<Vec<_>>()
+    };
+    let last = ["2030: 12", "\"2030-H2\": 6", "\"2030-Q4\": 3", "\"2030-12\": 1"];
+    let periods = (2016..=2030).flat_map(year).filter(|period| !last.contains(&period.as_str()));
+    let values: Vec<String> = std::iter::once("\"2016-2030\": 999".to_owned()).chain(periods).collect();
+    let mut site = TestSite::new(&format!(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\nchỉ số:\n  vu:\n    \
+         tiêu đề: Vụ\n    đơn vị tính: vụ\n    ẩn số dưới: 2\n    giá trị: {{{}}}\n",
+        values.join(", ")
+    ));
+    site.update_all();
+    site.assert_page_contains("so.csv", "Vụ;;Giai đoạn 2016–2030;999;")
+        .assert_page_contains("so.csv", "Vụ;;Năm 2029;12;");
+    site.assert_page_contains("so.csv", "Vụ;;Tháng 1/2016;ẩn;");
+}
