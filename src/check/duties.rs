@@ -1,6 +1,7 @@
 //! Targets that can be judged, and data files that are kept up to date.
 
 use super::Subject;
+use super::places::part_of;
 use crate::diagnostic::{Diagnostic, MilestoneReason, Origin, Problem, TargetProblem};
 use crate::load::{Dataset, FigureAddress, Indicator, Milestone, Rule, Summary, Target};
 use crate::locale::{Language, Number, Period, format_date};
@@ -101,7 +102,7 @@ fn other_unit(subject: &Subject<'_>, page: &Page, indicator: &Indicator, target:
 fn bare_shares(subject: &Subject<'_>, page: &Page, indicator: &Indicator) -> Vec<Diagnostic> {
     let periods = without_parts(indicator, subject.model.options.date).into_iter();
     let found = periods.map(|period| {
-        let span = subject.key(&page.path, &format!("indicators.{}.{period}", indicator.id));
+        let span = subject.key(&page.path, &part_of(&indicator.id, period));
         placed(page, span, TargetProblem::RatioWithoutParts { period: period.to_string() })
     });
     found.collect()
@@ -119,7 +120,7 @@ fn surpassed(subject: &Subject<'_>, page: &Page, indicator: &Indicator, target: 
     let found = at(subject, page, indicator, part, problem);
     let (origin, span) = match &target.baseline {
         Some(address) => baseline(subject, address)?,
-        None => (found.origin.clone(), subject.key(&page.path, &format!("indicators.{}.{period}", indicator.id))),
+        None => (found.origin.clone(), subject.key(&page.path, &part_of(&indicator.id, period))),
     };
     Some(found.with_related(origin, span))
 }

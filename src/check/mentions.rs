@@ -4,6 +4,7 @@
 //! mistake here. A file that is not there is one.
 
 use super::links::{Finding, Place, ambiguous, file};
+use super::places::part_of;
 use super::suggestions::Written;
 use super::{Subject, data_links};
 use crate::load::vocabulary::Choice;
@@ -87,7 +88,7 @@ fn computed<'a>(subject: &Subject<'a>, page: &'a Page, dataset: &'a Dataset) -> 
 /// The documents that an indicator's figures and its target are taken from.
 fn sources<'a>(subject: &Subject<'a>, page: &'a Page, indicator: &'a Indicator) -> impl Iterator<Item = Finding<'a>> {
     let place = |part: &str| {
-        let key = format!("indicators.{}.{part}", indicator.id);
+        let key = part_of(&indicator.id, part);
         Place { path: &page.path, span: subject.key(&page.path, &key), written: Written::FromRoot }
     };
     let observed = indicator.observations.iter().filter_map(move |observation| {

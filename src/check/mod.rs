@@ -13,6 +13,7 @@ mod links;
 mod mentions;
 mod names;
 mod numbers;
+mod places;
 mod sections;
 mod suggestions;
 mod target;

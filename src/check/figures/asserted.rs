@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use crate::check::Subject;
+use crate::check::places::part_of;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::load::vocabulary::Choice;
 use crate::load::{Bound, DocumentSummary, FigureAddress, FigurePart, LinkTarget, Observation, Status};
@@ -51,7 +52,7 @@ fn of_claim(
     let problem = Problem::FigureMismatch { printed: text.to_owned(), known, address: address.to_string() };
     let span = subject.link(&page.path, index);
     let claim = Diagnostic::new(Origin::Content(page.path.clone()), span, problem);
-    let period = format!("indicators.{}.{}", address.indicator.name, observation.period);
+    let period = part_of(&address.indicator.name, observation.period);
     Some(claim.with_related(Origin::Content(path.clone()), subject.key(path, &period)))
 }
 

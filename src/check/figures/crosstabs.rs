@@ -1,7 +1,8 @@
 //! Crosstabs: cells against what is stated for their rows, columns and whole, and cells that a period leaves out.
 
 use super::Finding;
-use super::indicators::holes_between;
+use super::indicators::{above, holes_between};
+use crate::check::places::part_of;
 use crate::diagnostic::CrosstabProblem;
 use crate::load::formula::{Quantity, written};
 use crate::load::{Crosstab, Dataset, Indicator, Line};
@@ -45,16 +46,16 @@ fn margins(whole: &Indicator, crosstab: &Crosstab, period: Period) -> Vec<Findin
 
 /// Cells that are larger than what is stated for a group that they belong to, or for all.
 fn above_margins(whole: &Indicator, crosstab: &Crosstab, period: Period) -> Vec<Finding> {
-    let above = |line: &Line| {
+    let of_line = |line: &Line| {
         let cell = crosstab.cells.get(crosstab.place(whole, line)?)?;
         let alone = |at: usize| line.iter().enumerate().map(|(of, group)| group.filter(|_| of == at)).collect();
         let margins = (0..line.len()).map(alone).chain([vec![None; line.len()]]);
         margins.into_iter().find_map(|margin: Line| {
             let stated = crosstab.stated(whole, &margin)?;
-            super::indicators::above(cell, stated, period, crosstab.adds_up(whole, &margin))
+            above(cell, stated, period, crosstab.adds_up(whole, &margin))
         })
     };
-    crosstab.lines(whole).iter().filter_map(above).collect()
+    crosstab.lines(whole).iter().filter_map(of_line).collect()
 }
 
 fn sums(whole: &Indicator, crosstab: &Crosstab, period: Period) -> Vec<Finding> {
@@ -85,8 +86,8 @@ fn margin(whole: &Indicator, crosstab: &Crosstab, line: &[Option<usize>], period
             arithmetic: format!("{} = {}", parts.join(" + "), written(sum.value, 0)),
             stated: written(total.value, 0),
         };
-        let own = format!("indicators.{}.{period}", stated.id);
-        let cells = crosstab.cells_of(whole, line).map(|cell| format!("indicators.{}.{period}", cell.id));
+        let own = part_of(&stated.id, period);
+        let cells = crosstab.cells_of(whole, line).map(|cell| part_of(&cell.id, period));
         let found = Finding::at(own.clone(), problem.into()).accepted_at(cells.chain([own]));
         Finding { related: vec![place(whole, crosstab, period)], ..found }
     })

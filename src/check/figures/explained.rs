@@ -3,9 +3,10 @@
 
 use super::tables::of_cell;
 use super::{Figures, observed};
+use crate::check::places::part_of;
 use crate::load::formula::{Outcome, Quantity, Scope};
 use crate::load::{
-    Cell, CellValue, Check, Dataset, FigureAddress, Indicator, Observation, PeriodScope, Row, RowScope, Table,
+    Cell, CellValue, Check, Column, Dataset, FigureAddress, Indicator, Observation, PeriodScope, Row, RowScope, Table,
 };
 use crate::locale::{Number, Period, round_half_up};
 
@@ -27,7 +28,7 @@ impl<'a> Accepted<'a> {
             let accepted = indicator.at(period).filter(|observation| !observation.accepted.is_empty());
             match accepted.map(|observation| corrected(dataset, indicator, observation, figures)) {
                 Some(Some(quantity)) => found.corrected.push((&indicator.id, quantity)),
-                Some(None) => found.places.push(format!("indicators.{}.{period}", indicator.id)),
+                Some(None) => found.places.push(part_of(&indicator.id, period)),
                 None => {}
             }
         }
@@ -92,7 +93,7 @@ pub(super) fn by_rows(check: &Check, table: &Table, scope: &RowScope<'_>) -> boo
 
 fn corrected_row(table: &Table, row: &Row, scope: &RowScope<'_>) -> Row {
     let scope = RowScope { row: Some(row), ..*scope };
-    let corrected = |(cell, column): (&Cell, &crate::load::Column)| {
+    let corrected = |(cell, column): (&Cell, &Column)| {
         let CellValue::Number(stated) = cell.actual() else { return None };
         let problem = of_cell(column, stated, &scope)?;
         let expected = column.expected(&scope).ok().filter(|_| row.accepted.iter().any(|one| one.covers(&problem)))?;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::explained::Accepted;
 use super::{Figures, Finding, against, claim_problem};
 use crate::check::Subject;
+use crate::check::places::part_of;
 use crate::diagnostic::{Diagnostic, FigureProblem, Problem, UnitReason};
 use crate::load::formula::{Formula, Function, Operator, Quantity, written};
 use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, Stated};
@@ -59,7 +60,7 @@ fn of_formula(dataset: &Dataset, indicator: &Indicator, figures: Figures<'_>) ->
 }
 
 fn place(indicator: &Indicator, observation: &Observation) -> String {
-    format!("indicators.{}.{}", indicator.id, observation.period)
+    part_of(&indicator.id, observation.period)
 }
 
 /// In each period the groups against their whole.
@@ -91,7 +92,7 @@ fn parts_mismatch(indicator: &Indicator, breakdown: &Breakdown, whole: &Observat
             arithmetic: format!("{} = {}", parts.join(" + "), written(sum.value, 0)),
             whole: written(total.value, 0),
         };
-        let groups = breakdown.groups.iter().map(|group| format!("indicators.{}.{}", group.id, whole.period));
+        let groups = breakdown.groups.iter().map(|group| part_of(&group.id, whole.period));
         let place = place(indicator, whole);
         Finding::at(place.clone(), problem).accepted_at(groups.chain([place]))
     })
@@ -179,7 +180,7 @@ fn holes(indicator: &Indicator) -> Vec<Finding> {
         return Vec::new();
     }
     let periods: Vec<Period> = indicator.observations.iter().map(|observation| observation.period).collect();
-    let at = |(after, problem)| Finding::at(format!("indicators.{}.{after}", indicator.id), problem);
+    let at = |(after, problem)| Finding::at(part_of(&indicator.id, after), problem);
     holes_between(&periods).into_iter().map(at).collect()
 }
 

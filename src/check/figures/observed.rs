@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Finding, Named};
+use crate::check::places::part_of;
 use crate::diagnostic::{FigureProblem, Problem};
 use crate::load::{Dataset, Indicator, Observation, Stated, Status};
 use crate::locale::{Date, Language, Number, format_date, format_number, round_half_up};
@@ -27,7 +28,7 @@ fn of_indicator(indicator: &Indicator, today: Date) -> Vec<Finding> {
 
 /// At the value itself, or else at the period.
 fn finding(indicator: &Indicator, observation: &Observation, part: &str, problem: Problem) -> Finding {
-    let place = format!("indicators.{}.{}", indicator.id, observation.period);
+    let place = part_of(&indicator.id, observation.period);
     let parts: &[&str] = match (&problem, part) {
         (Problem::PartAboveWhole { .. } | Problem::NegativeShare { .. }, _) => &["part"],
         (Problem::ZeroWhole { .. }, _) => &["whole"],

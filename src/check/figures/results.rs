@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::{Figures, Finding, name_of};
 use crate::check::Subject;
+use crate::check::places::part_of;
 use crate::diagnostic::{Problem, RangeReason};
 use crate::load::formula::{Formula, OutOfRange, Outcome, Scope, Undefined};
 use crate::load::{CellValue, Check, Column, Dataset, Indicator, Observation, PeriodScope, Row, RowScope, Table};
@@ -93,7 +94,7 @@ fn shares(indicator: &Indicator) -> impl Iterator<Item = Finding> {
     };
     indicator.observations.iter().filter(lost).map(|found| {
         let period = found.period.to_string();
-        finding(format!("indicators.{}.{period}", indicator.id), period, (RangeReason::PrintedAsZero, None))
+        finding(part_of(&indicator.id, &period), period, (RangeReason::PrintedAsZero, None))
     })
 }
 

@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Finding;
+use crate::check::places::part_of;
 use crate::diagnostic::Problem;
 use crate::load::formula::{Quantity, written};
 use crate::load::vocabulary::ColumnType;
@@ -31,8 +32,8 @@ fn of_breakdown(indicator: &Indicator, breakdown: &Breakdown) -> Vec<Finding> {
         let shares: Vec<Quantity> =
             breakdown.groups.iter().map(|group| group.at(period)?.quantity(indicator)).collect::<Option<_>>()?;
         let problem = problem(&breakdown.title, period.to_string(), &shares)?;
-        let groups = breakdown.groups.iter().map(|group| format!("indicators.{}.{period}", group.id));
-        Some(Finding::at(format!("indicators.{}.{}", indicator.id, breakdown.id), problem).accepted_at(groups))
+        let groups = breakdown.groups.iter().map(|group| part_of(&group.id, period));
+        Some(Finding::at(part_of(&indicator.id, &breakdown.id), problem).accepted_at(groups))
     });
     wrong.collect()
 }

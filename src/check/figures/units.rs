@@ -2,6 +2,7 @@
 //! that the unit does not have, more decimals than it can have, a numerator and a denominator of what is only counted.
 
 use super::Finding;
+use crate::check::places::part_of;
 use crate::config::Config;
 use crate::diagnostic::{Problem, UnitReason};
 use crate::load::vocabulary::ColumnType;
@@ -28,7 +29,7 @@ fn of_indicator(config: &Config, indicator: &Indicator) -> Vec<Finding> {
     let most = config.unit(&indicator.unit).and_then(|unit| unit.decimals);
     let found = indicator.observations.iter().filter_map(|observation| {
         let (parts, problem) = of_observation(indicator, &observation.revealed(), most)?;
-        let place = format!("indicators.{}.{}", indicator.id, observation.period);
+        let place = part_of(&indicator.id, observation.period);
         Some(Finding { parts, ..Finding::at(place.clone(), problem) }.accepted_at([place]))
     });
     found.collect()

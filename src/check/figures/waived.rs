@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
+use crate::check::places::part_of;
 use crate::diagnostic::FigureProblem;
 use crate::load::{CellValue, Dataset, Row, Table, Waiver};
 
@@ -49,7 +50,7 @@ fn waivers(dataset: &Dataset) -> BTreeMap<String, &[Waiver]> {
     let observed = dataset.all_indicators().flat_map(|indicator| {
         let each = indicator.observations.iter().filter(|found| !found.accepted.is_empty());
         let readable = each.filter(|found| !found.unread);
-        readable.map(move |found| (format!("indicators.{}.{}", indicator.id, found.period), &*found.accepted))
+        readable.map(move |found| (part_of(&indicator.id, found.period), &*found.accepted))
     });
     let checks = dataset.checks.iter().enumerate();
     let checks = checks.map(|(at, check)| (format!("data.checks.{at}"), &*check.accepted));
