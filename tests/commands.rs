@@ -114,7 +114,7 @@ fn prose_that_gives_a_hidden_figure_away_is_told_by_every_check() {
     desk.write("content/bai.md", "---\ntiêu đề: Bài\n---\nTrong đó có 4 nữ.\n");
     let told = |line: &str| {
         format!(
-            "{line}content/bai.md:4:13: warning[hidden-figure]: Con số 4 trong bài đúng bằng số liệu đang được ẩn: Nữ\n"
+            "{line}content/bai.md:4:13: warning[hidden-figure]: Con số 4 ở đây đúng bằng số liệu đang được ẩn: Nữ\n"
         )
     };
     desk.assert("check --format short", 0, &told(""), "");
@@ -350,4 +350,18 @@ fn pages_are_exported_for_an_engine() {
     }
     let index: serde_json::Value = serde_json::from_str(&desk.read("out/index.json")).unwrap();
     assert!(index["mappings"]["properties"]["title"]["fields"]["pairs"].is_object());
+}
+
+#[test]
+fn what_is_hidden_is_not_exported() {
+    let desk = Desk::with_portal("");
+    desk.write(
+        "content/so-lieu/a.yaml",
+        "tiêu đề: A\nchỉ số: {x: {tiêu đề: Nữ, đơn vị tính: người, giá trị: {2025: {giá trị: \"4,0000117\", trạng thái: ẩn}}}}\n\
+         bảng: {t: {tiêu đề: T, ẩn số dưới: 5, cột: [Tên, {khóa: n, tiêu đề: Số, kiểu: số}], hàng: [[Một, \"3,0000117\"], [Hai, 70]]}}\n",
+    );
+    desk.write("content/bai.md", "---\ntiêu đề: Bài\n---\nTrong đó có [](figure:a/x@2025) nữ.\n");
+    assert_eq!(desk.run("export content --opensearch out").code, 0);
+    let bulk = desk.read("out/bulk.ndjson");
+    assert!(bulk.contains("Trong đó có") && !bulk.contains("0000117"), "{bulk}");
 }

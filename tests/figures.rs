@@ -170,7 +170,7 @@ fn numbers_of_the_prose_that_give_a_hidden_figure_away_are_always_told() {
         .update_all();
     let title = |found: &sen::diagnostic::Diagnostic| found.problem.title(sen::locale::Language::Vi);
     let printed: Vec<String> = site.revealed().iter().map(title).collect();
-    let said = |number: &str, name: &str| format!("Con số {number} trong bài đúng bằng số liệu đang được ẩn: {name}");
+    let said = |number: &str, name: &str| format!("Con số {number} ở đây đúng bằng số liệu đang được ẩn: {name}");
     assert_eq!(printed, [said("3", "Nữ"), said("3", "Nữ"), said("2", "Theo loại, Loại một"), said("417", "Nam")]);
     site.assert_nowhere(&["đang được ẩn"]);
 }

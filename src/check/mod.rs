@@ -60,6 +60,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         figures::check,
         figures::indicators::circles,
         figures::asserted::check,
+        figures::captions::check,
         figures::disclosed::check,
         duties::check,
     ];

@@ -10,7 +10,7 @@ fn prose_that_gives_a_hidden_figure_away() {
     };
     claim(
         "3 người",
-        "bao-cao/a.md:4:1: warning[hidden-figure]: Con số 3 người trong bài đúng bằng số liệu đang được ẩn: Người mới\n",
+        "bao-cao/a.md:4:1: warning[hidden-figure]: Con số 3 người ở đây đúng bằng số liệu đang được ẩn: Người mới\n",
     );
     claim(
         "4 người",
@@ -84,3 +84,78 @@ fn a_hidden_figure_that_another_file_states() {
     two("giá trị: 3", "tiêu đề: Người mới, đơn vị tính: \"%\", giá trị: {2024: 3}", "");
     two("giá trị: 3", "tiêu đề: Người mới, đơn vị tính: \"%\", giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}", "");
 }
+
+/// A data file that hides how many new people there are, and another file.
+#[track_caller]
+fn beside_hidden(other: &str, expected: &str) {
+    let hidden = "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số: {x: {tiêu đề: Người mới, đơn vị tính: người, giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}}}\n";
+    check(&format!("{hidden}{other}\n"), expected);
+}
+
+fn told(place: &str, printed: &str) -> String {
+    format!("{place}: warning[hidden-figure]: Con số {printed} ở đây đúng bằng số liệu đang được ẩn: Người mới\n")
+}
+
+#[test]
+fn titles_descriptions_notes_and_words_in_cells_that_give_a_hidden_figure_away() {
+    beside_hidden("== bao-cao/b.md\n---\ntiêu đề: Có 3 người mới\n---", &told("bao-cao/b.md:2:10", "3"));
+    beside_hidden("== bao-cao/b.md\n---\ntiêu đề: Người mới\nmô tả: Cả năm có 3.\n---", &told("bao-cao/b.md:3:8", "3"));
+    let data = |lines: &str, place: &str| {
+        beside_hidden(
+            &format!("== so-lieu/b.yaml\ntiêu đề: B\n{lines}"),
+            &told(&format!("so-lieu/b.yaml:{place}"), "3"),
+        );
+    };
+    data("ghi chú: Trong đó 3 người mới.", "2:10");
+    data("chỉ số: {y: {tiêu đề: Y, đơn vị tính: vụ, ghi chú: Có 3 người mới., giá trị: {2025: 8}}}", "2:52");
+    data("chỉ số: {y: {tiêu đề: Y, đơn vị tính: vụ, giá trị: {2025: {giá trị: 8, ghi chú: Có 3 người mới.}}}}", "2:81");
+    data("bảng: {t: {tiêu đề: T, ghi chú: Có 3 người mới., cột: [Tên], hàng: [[Một]]}}", "2:33");
+    data("bảng: {t: {tiêu đề: T, cột: [Tên, Nội dung], hàng: [[Người mới, có 3 đồng chí]]}}", "2:65");
+    beside_hidden("== bao-cao/b.md\n---\ntiêu đề: Có 3 người, 4 người mới\n---", &told("bao-cao/b.md:2:10", "3"));
+    beside_hidden("== bao-cao/b.md\n---\ntiêu đề: Có 4 người mới\nmô tả: Họp ngày 3/2.\n---", "");
+}
+
+#[test]
+fn a_hidden_figure_that_a_table_states() {
+    let said = |place: &str| {
+        format!(
+            "so-lieu/b.yaml:{place}: warning[disclosed-figure]: Con số 3 ở đây đúng bằng số “x” mà tệp “so-lieu/a.yaml” đang ẩn\n"
+        )
+    };
+    let table = |title: &str, heading: &str, row: &str, expected: &str| {
+        beside_hidden(
+            &format!(
+                "== so-lieu/b.yaml\ntiêu đề: B\nbảng: {{t: {{tiêu đề: {title}, cột: [Tên, {{khóa: n, tiêu đề: {heading}, kiểu: số}}], hàng: [{row}]}}}}"
+            ),
+            expected,
+        );
+    };
+    table("T", "Số", "[Người mới, 3]", &said("2:89"));
+    table("Người mới", "Số", "[Chi bộ 1, 3]", &said("2:96"));
+    table("T", "Năm 2025", "[Người mới, 3]", &said("2:95"));
+    table("T", "Năm 2024", "[Người mới, 3]", "");
+    table("T", "Số", "[Người cũ, 3]", "");
+    table("T", "Số", "[Người mới, 4]", "");
+}
+
+#[test]
+fn a_hidden_cell_that_another_table_or_an_indicator_states() {
+    let hidden = "== so-lieu/a.yaml\ntiêu đề: A\nbảng: {t: {tiêu đề: T, ẩn số dưới: 5, cột: [Tên, {khóa: n, tiêu đề: Số, kiểu: số}], hàng: [[Người mới, 3], [Khác, 70]]}}\n";
+    let beside = |lines: &str, expected: &str| {
+        check(&format!("{hidden}== so-lieu/b.yaml\ntiêu đề: B\n{lines}\n"), expected);
+    };
+    let said = |place: &str| {
+        format!(
+            "so-lieu/b.yaml:{place}: warning[disclosed-figure]: Con số 3 ở đây đúng bằng số “t” mà tệp “so-lieu/a.yaml” đang ẩn\n"
+        )
+    };
+    let table = |heading: &str| {
+        format!(
+            "bảng: {{u: {{tiêu đề: U, cột: [Tên, {{khóa: m, tiêu đề: {heading}, kiểu: số}}], hàng: [[Người mới, 3]]}}}}"
+        )
+    };
+    beside(&table("Số"), &said("2:89"));
+    beside(&table("Vụ"), "");
+    beside("chỉ số: {y: {tiêu đề: Người mới, đơn vị tính: người, giá trị: {2025: 3}}}", &said("2:64"));
+}
+

@@ -3,7 +3,7 @@
 
 use super::known::tells_itself;
 use crate::check::Subject;
-use crate::load::{Cell, Dataset, Indicator, Observation, Summary, Table};
+use crate::load::{Dataset, Indicator, Observation, Summary, Table};
 use crate::locale::{Language, Number, fold};
 
 /// A hidden figure.
@@ -24,7 +24,7 @@ impl Hidden {
 }
 
 /// The words of a text, folded, each between spaces.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     let folded = fold(text);
     let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     words.fold(String::from(" "), |all, word| all + word + " ")
@@ -49,15 +49,15 @@ pub(super) fn figures(subject: &Subject<'_>) -> Vec<Hidden> {
 
 fn of_dataset(dataset: &Dataset) -> Vec<Hidden> {
     let indicators = dataset.all_indicators().flat_map(|indicator| {
-        let name = dataset.full_title(indicator).into_owned();
         let hidden = indicator.observations.iter().filter(|observation| observation.is_hidden());
-        hidden.filter_map(move |observation| of_observation(indicator, observation, &name)).collect::<Vec<_>>()
+        hidden.filter_map(|observation| of_observation(dataset, indicator, observation))
     });
     indicators.chain(dataset.tables.iter().flat_map(of_table)).collect()
 }
 
-fn of_observation(indicator: &Indicator, observation: &Observation, name: &str) -> Option<Hidden> {
-    Some(Hidden { number: observation.actual()?, counted: words(&indicator.title), name: name.to_owned() })
+fn of_observation(dataset: &Dataset, indicator: &Indicator, observation: &Observation) -> Option<Hidden> {
+    let name = dataset.full_title(indicator).into_owned();
+    Some(Hidden { number: observation.actual()?, counted: words(&indicator.title), name })
 }
 
 /// Cells are counted under the name of their row.
@@ -65,7 +65,7 @@ fn of_table(table: &Table) -> Vec<Hidden> {
     let rows = table.rows.iter().chain(&table.totals);
     let cells = rows.flat_map(|row| {
         let first = row.cells.first().and_then(|cell| cell.published().text(Language::Vi)).unwrap_or_default();
-        let hidden = row.cells.iter().filter(|cell| cell.is_hidden()).filter_map(Cell::number);
+        let hidden = row.cells.iter().filter(|cell| cell.is_hidden()).filter_map(|cell| cell.actual().nearly());
         hidden
             .map(move |number| Hidden { number, counted: words(&first), name: format!("{}, {first}", table.title) })
             .collect::<Vec<_>>()

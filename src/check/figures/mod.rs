@@ -2,6 +2,7 @@
 //! data, a check that a clerk wrote. Each finding carries its arithmetic.
 
 pub(super) mod asserted;
+pub(super) mod captions;
 mod crosstabs;
 pub(super) mod disclosed;
 mod explained;

@@ -2,8 +2,30 @@
 
 use std::ops::Range;
 
+use crate::load::vocabulary::{Choice, Scheme};
+
 /// The numbers of a document's prose: outside its head, its code and its links; no years, dates or numbers of documents.
 pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
+    of_prose(text, &|_| true)
+}
+
+/// The same and those in the words of links and pictures; what is tied to a figure is compared with that.
+pub(super) fn said(text: &str) -> Vec<Range<usize>> {
+    of_prose(text, &is_figure)
+}
+
+/// The numbers of a text that is no Markdown: a title, a note.
+pub(super) fn plain(text: &str) -> Vec<Range<usize>> {
+    of_line(text, &[])
+}
+
+/// Whether a link with this target is tied to a figure.
+fn is_figure(target: &str) -> bool {
+    target.split_once(':').is_some_and(|(scheme, _)| Scheme::parse(scheme) == Some(Scheme::Figure))
+}
+
+/// `is_left`: whether the words of a link with this target are left out.
+fn of_prose(text: &str, is_left: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut offset, mut fenced, mut head) = (0, false, text.starts_with("---"));
     for (at, line) in text.split_inclusive('\n').enumerate() {
@@ -13,7 +35,8 @@ pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
         } else if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
             fenced = !fenced;
         } else if !fenced {
-            found.extend(of_line(line).into_iter().map(|range| range.start + offset..range.end + offset));
+            let in_line = of_line(line, &linked(line, is_left));
+            found.extend(in_line.into_iter().map(|range| range.start + offset..range.end + offset));
         }
         offset += line.len();
     }
@@ -27,9 +50,9 @@ pub(super) fn follows<'t>(text: &'t str, number: &Range<usize>) -> &'t str {
     paragraph.trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '*' | '_'))
 }
 
-fn of_line(line: &str) -> Vec<Range<usize>> {
-    let hidden = linked(line);
-    let inside = |at: usize| hidden.iter().any(|range| range.contains(&at));
+/// `left`: the parts of the line that are not looked at.
+fn of_line(line: &str, left: &[Range<usize>]) -> Vec<Range<usize>> {
+    let inside = |at: usize| left.iter().any(|range| range.contains(&at));
     let mut found = Vec::new();
     let mut rest = 0;
     while let Some(start) = line[rest..].find(|ch: char| ch.is_ascii_digit()).map(|at| at + rest) {
@@ -57,20 +80,24 @@ fn is_year(token: &str) -> bool {
     token.len() == 4 && token.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
 }
 
-/// What stands in code, in links (their texts too) and in addresses.
-fn linked(line: &str) -> Vec<Range<usize>> {
-    let mut hidden = Vec::new();
+/// What stands in code, in addresses and in links: the words of some, of the others only where they lead.
+fn linked(line: &str, is_left: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
+    let mut left = Vec::new();
     for (open, close) in [("`", "`"), ("](", ")"), ("http", " "), ("<", ">")] {
         let mut at = 0;
         while let Some(start) = line[at..].find(open).map(|found| found + at) {
             let inner = start + open.len();
             let end = line[inner..].find(close).map_or(line.len(), |found| found + inner + close.len());
-            let first = if open == "](" { line[..start].rfind('[').unwrap_or(start) } else { start };
-            hidden.push(first..end);
+            left.push(match open {
+                "](" if is_left(&line[inner..end]) => line[..start].rfind('[').unwrap_or(start)..end,
+                // What follows the address is a title, which is read as well.
+                "](" => start..line[inner..end].find(' ').map_or(end, |space| space + inner),
+                _ => start..end,
+            });
             at = end;
         }
     }
-    hidden
+    left
 }
 
 #[cfg(test)]
@@ -88,5 +115,12 @@ mod tests {
         assert_eq!(found("---\nngày: 1/2/2025\nsố: 123\n---\n145 người"), ["145"]);
         assert_eq!(found("`1.735` [1.735](figure:a/b) <https://a.vn/1.735> 12.132"), ["12.132"]);
         assert_eq!(found("```\n1.735\n```\n1.736\n"), ["1.736"]);
+    }
+
+    #[test]
+    fn what_a_link_or_a_picture_says_is_told_from_where_it_leads() {
+        let said = |text: &'static str| said(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(said("![Có 12 người](anh-13.png \"Cả 14\") [15 vụ](../a.md) và 16"), ["12", "14", "15", "16"]);
+        assert_eq!(said("[17](figure:a/b) [18](số-liệu:a/b) `19` <https://a.vn/20> [21](figure:a/b) 22"), ["22"]);
     }
 }

@@ -4,7 +4,7 @@
 
 use super::hidden::{self, Hidden};
 use super::known::Figures;
-use super::numerals::{follows, numbers};
+use super::numerals::{follows, numbers, said};
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Origin, Problem};
 use crate::locale::{Language, Number, parse_number};
@@ -29,12 +29,14 @@ fn of_prose(subject: &Subject<'_>, texts: Documents<'_>, known: &Figures<'_>, hi
     let documents = subject.model.pages().filter(|page| page.document().is_some() && !page.meta().sample);
     let of_page = |page: &Page| {
         let text = texts(&page.path).unwrap_or_default();
-        let found = numbers(&text).into_iter().filter_map(|range| {
+        let loose = numbers(&text);
+        let found = said(&text).into_iter().filter_map(|range| {
             let (printed, line) = (&text[range.clone()], hidden::line(&text, range.start));
             let number = parse_number(printed).ok()?;
             let revealed = hidden.iter().find(|figure| figure.is_told_by(number, line));
             let problem = match revealed {
                 Some(figure) => Problem::HiddenFigure { printed: printed.to_owned(), name: figure.name.clone() },
+                None if !loose.contains(&range) => return None,
                 None => untied_figure(subject, known, printed, number, follows(&text, &range))?,
             };
             let span = Some(Span::new(range.start, range.end));

@@ -160,8 +160,8 @@ fn result(arithmetic: &str, expected: &str) -> String {
 
 fn hidden_figure(printed: &str, name: &str) -> Message {
     Message::new(
-        format!("Con số {printed} trong bài đúng bằng số liệu đang được ẩn: {name}"),
-        "Bài viết làm lộ điều mà tệp số liệu giữ kín. Bỏ con số hoặc diễn đạt khác; nếu số này không cần ẩn thì sửa \
+        format!("Con số {printed} ở đây đúng bằng số liệu đang được ẩn: {name}"),
+        "Câu chữ làm lộ điều mà tệp số liệu giữ kín. Bỏ con số hoặc diễn đạt khác; nếu số này không cần ẩn thì sửa \
          “ẩn số dưới” hoặc “trạng thái: ẩn” trong tệp số liệu.",
     )
 }
