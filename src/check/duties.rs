@@ -1,10 +1,10 @@
 //! Targets that can be judged, and data files that are kept up to date.
 
-use super::Subject;
 use super::places::part_of;
-use crate::diagnostic::{Diagnostic, MilestoneReason, Origin, Problem, TargetProblem};
-use crate::load::{Dataset, FigureAddress, Indicator, Milestone, Rule, Summary, Target};
-use crate::locale::{Language, Number, Period, format_date};
+use super::{Subject, milestones};
+use crate::diagnostic::{Diagnostic, Origin, Problem, TargetProblem};
+use crate::load::{Dataset, FigureAddress, Indicator, Rule, Summary, Target};
+use crate::locale::{Language, Number, format_date};
 use crate::model::target::{already_reached, without_parts};
 use crate::model::{FigureAnswer, Page, overdue, same_unit};
 use crate::source::Span;
@@ -47,22 +47,8 @@ fn faults(rule: Option<Rule>, target: &Target) -> Vec<(String, Problem)> {
     if target.by.is_none() && !lasting && !target.unread {
         found.push((String::new(), missing("by")));
     }
-    let unused = |milestone: &Milestone| stray(lasting || rule == Some(Rule::DoneBy), target, milestone.period);
-    found.extend(target.milestones.iter().filter_map(unused));
+    found.extend(milestones::faults(rule, lasting, target));
     found
-}
-
-/// A milestone that is never looked at; `lasting` says that the rule asks for the same at any time.
-fn stray(lasting: bool, target: &Target, period: Period) -> Option<(String, Problem)> {
-    let early = target.from.is_some_and(|from| period.end() < from.start());
-    let late = target.by.is_some_and(|by| period.end() > by.end());
-    let reason = match (lasting, early || late) {
-        (true, _) => MilestoneReason::Rule,
-        (false, true) => MilestoneReason::OutsideTime,
-        (false, false) => return None,
-    };
-    let problem = TargetProblem::StrayMilestone { period: period.to_string(), reason };
-    Some((format!("milestones.{period}"), problem.into()))
 }
 
 /// Without a rule an upper bound alone is a ceiling, and two bounds are a range.

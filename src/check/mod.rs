@@ -11,6 +11,7 @@ mod figures;
 mod ids;
 mod links;
 mod mentions;
+mod milestones;
 mod names;
 mod numbers;
 mod places;

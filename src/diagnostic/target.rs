@@ -15,6 +15,10 @@ pub enum TargetProblem {
     BackwardsTarget { from: String, by: String },
     /// A milestone that is never looked at.
     StrayMilestone { period: String, reason: MilestoneReason },
+    /// A milestone that asks for more than the target; `bound` with its sign, as in `≥ 90`.
+    MilestoneBeyondBound { period: String, value: String, bound: String },
+    /// A milestone that asks for less than an earlier one; each with its period and its value.
+    MilestoneBackwards { before: (String, String), after: (String, String) },
     /// The figure a target starts from is counted in another unit.
     BaselineUnit { own: String, found: String },
     /// More was reached already; `bound` with its sign, as in `≥ 90`.

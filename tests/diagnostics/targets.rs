@@ -58,6 +58,31 @@ fn a_milestone_that_is_never_looked_at() {
 }
 
 #[test]
+fn a_milestone_that_leads_elsewhere() {
+    let at = |rule: &str, bound: &str, milestones: &str, expected: &str| {
+        target(rule, &format!("{bound}: 50, từ: 2026, đến: 2030, mốc: {{{milestones}}}"), expected);
+    };
+    let said = |column: usize, rest: &str| format!("so-lieu/a.yaml:4:{column}: error[milestone-{rest}\n");
+    let beyond = |period: &str, value: &str, bound: &str| {
+        format!("beyond-bound]: Mốc “{period}” là {value}, vượt quá mức phải đạt của chính chỉ tiêu ({bound})")
+    };
+    at("", "tối thiểu", "2027: 20, 2028: 60", &said(58, &beyond("2028", "60", "≥ 50")));
+    at("đến hạn đạt", "tối đa", "2027: 70, 2028: 40", &said(55, &beyond("2028", "40", "≤ 50")));
+    let back = "backwards]: Mốc “2028” là 20, thụt lùi so với mốc “2027” là 30";
+    at("cộng dồn", "tối thiểu", "2027: 30, 2028: 20, 2029: 40", &said(58, back));
+    let back = "backwards]: Mốc “2028” là 80, thụt lùi so với mốc “2027” là 70";
+    at("đến hạn đạt", "tối đa", "2028: 80, 2027: 70", &said(45, back));
+    at("", "tối thiểu", "2027: 20, 2028: 20, 2030: 50", "");
+    at("đến hạn đạt", "tối đa", "2027: 70, 2028: 50", "");
+    at(
+        "cộng dồn",
+        "tối đa",
+        "2027: 20",
+        "so-lieu/a.yaml:4:45: error[stray-milestone]: Mốc “2027” không dùng được với cách tính này\n",
+    );
+}
+
+#[test]
 fn a_target_below_what_was_reached_is_a_note() {
     let years = "từ: 2026, đến: 2030, mức xuất phát: cai-cach/dung-han@2025-H2";
     target(

@@ -176,6 +176,8 @@ fn targets() -> Vec<Problem> {
         TargetProblem::CrossedBounds { least: text("5"), most: text("3") },
         TargetProblem::BackwardsTarget { from: text("2030"), by: text("2026") },
         TargetProblem::StrayMilestone { period: text("2031"), reason: MilestoneReason::OutsideTime },
+        TargetProblem::MilestoneBeyondBound { period: text("2028"), value: text("12"), bound: text("≥ 10") },
+        TargetProblem::MilestoneBackwards { before: (text("2027"), text("9")), after: (text("2028"), text("8")) },
         TargetProblem::BaselineUnit { own: text("%"), found: text("đảng viên") },
         TargetProblem::TargetBelowReached { bound: text("≥ 90"), reached: text("96"), period: text("2021-2025") },
         TargetProblem::RatioWithoutParts { period: text("2026") },

@@ -11,6 +11,8 @@ pub(super) fn message(problem: &TargetProblem) -> Message {
         P::CrossedBounds { least, most } => crossed_bounds(least, most),
         P::BackwardsTarget { from, by } => backwards_target(from, by),
         P::StrayMilestone { period, reason } => stray_milestone(period, *reason),
+        P::MilestoneBeyondBound { period, value, bound } => milestone_beyond_bound(period, value, bound),
+        P::MilestoneBackwards { before, after } => milestone_backwards(before, after),
         P::BaselineUnit { own, found } => baseline_unit(own, found),
         P::TargetBelowReached { bound, reached, period } => target_below_reached(bound, reached, period),
         P::RatioWithoutParts { period } => ratio_without_parts(period),
@@ -51,6 +53,21 @@ fn stray_milestone(period: &str, reason: MilestoneReason) -> Message {
             "Only what grows toward its bound (reach, cumulative, ratio) has milestones; the other rules ask for one value all the time.",
         ),
     }
+}
+
+fn milestone_beyond_bound(period: &str, value: &str, bound: &str) -> Message {
+    Message::new(
+        format!("The milestone “{period}” is {value}, beyond the target itself ({bound})"),
+        "A milestone lies on the way and cannot be further than the end. Correct the milestone or the bound.",
+    )
+}
+
+fn milestone_backwards(before: &(String, String), after: &(String, String)) -> Message {
+    let ((before, earlier), (after, later)) = (before, after);
+    Message::new(
+        format!("The milestone “{after}” is {later}, behind the milestone “{before}”, which is {earlier}"),
+        "A later milestone is nearer to the bound than an earlier one, or as near. See whether two of them have changed places.",
+    )
 }
 
 fn baseline_unit(own: &str, found: &str) -> Message {

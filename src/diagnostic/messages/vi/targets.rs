@@ -11,6 +11,8 @@ pub(super) fn message(problem: &TargetProblem) -> Message {
         P::CrossedBounds { least, most } => crossed_bounds(least, most),
         P::BackwardsTarget { from, by } => backwards_target(from, by),
         P::StrayMilestone { period, reason } => stray_milestone(period, *reason),
+        P::MilestoneBeyondBound { period, value, bound } => milestone_beyond_bound(period, value, bound),
+        P::MilestoneBackwards { before, after } => milestone_backwards(before, after),
         P::BaselineUnit { own, found } => baseline_unit(own, found),
         P::TargetBelowReached { bound, reached, period } => target_below_reached(bound, reached, period),
         P::RatioWithoutParts { period } => ratio_without_parts(period),
@@ -51,6 +53,21 @@ fn stray_milestone(period: &str, reason: MilestoneReason) -> Message {
             "Chỉ chỉ tiêu đạt dần (đến hạn đạt, cộng dồn, tỷ lệ) mới có mốc; các cách tính khác lúc nào cũng đòi một mức.",
         ),
     }
+}
+
+fn milestone_beyond_bound(period: &str, value: &str, bound: &str) -> Message {
+    Message::new(
+        format!("Mốc “{period}” là {value}, vượt quá mức phải đạt của chính chỉ tiêu ({bound})"),
+        "Mốc là mức trên đường đi nên không thể xa hơn đích. Sửa lại mốc hoặc mức của chỉ tiêu.",
+    )
+}
+
+fn milestone_backwards(before: &(String, String), after: &(String, String)) -> Message {
+    let ((before, earlier), (after, later)) = (before, after);
+    Message::new(
+        format!("Mốc “{after}” là {later}, thụt lùi so với mốc “{before}” là {earlier}"),
+        "Mốc sau phải gần đích hơn mốc trước, hoặc bằng. Xem có gõ nhầm số hoặc đổi chỗ hai năm không.",
+    )
 }
 
 fn baseline_unit(own: &str, found: &str) -> Message {
