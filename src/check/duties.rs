@@ -5,7 +5,7 @@ use super::{Subject, milestones};
 use crate::diagnostic::{Diagnostic, Origin, Problem, TargetProblem};
 use crate::load::{Dataset, FigureAddress, Indicator, Rule, Summary, Target};
 use crate::locale::{Language, Number, format_date};
-use crate::model::target::{already_reached, without_parts};
+use crate::model::target::{already_reached, not_added, without_parts};
 use crate::model::{FigureAnswer, Page, overdue, same_unit};
 use crate::source::Span;
 
@@ -22,6 +22,7 @@ fn of_page(subject: &Subject<'_>, page: &Page) -> Vec<Diagnostic> {
         found.extend(problems.into_iter().map(|(part, problem)| at(subject, page, indicator, &part, problem)));
         found.extend(other_unit(subject, page, indicator, target));
         found.extend(bare_shares(subject, page, indicator));
+        found.extend(straddling(subject, page, indicator, target));
         found.extend(surpassed(subject, page, indicator, target));
     }
     found
@@ -90,6 +91,17 @@ fn bare_shares(subject: &Subject<'_>, page: &Page, indicator: &Indicator) -> Vec
     let found = periods.map(|period| {
         let span = subject.key(&page.path, &part_of(&indicator.id, period));
         placed(page, span, TargetProblem::RatioWithoutParts { period: period.to_string() })
+    });
+    found.collect()
+}
+
+/// Periods that a sum is without, since they lie only partly in its time or share days with another.
+fn straddling(subject: &Subject<'_>, page: &Page, indicator: &Indicator, target: &Target) -> Vec<Diagnostic> {
+    let periods = not_added(indicator, subject.model.options.date).into_iter();
+    let found = periods.map(|period| {
+        let span = subject.key(&page.path, &part_of(&indicator.id, period));
+        let [from, by] = [target.from, target.by].map(|end| end.map(|end| end.to_string()));
+        placed(page, span, TargetProblem::StraddlingPeriod { period: period.to_string(), from, by })
     });
     found.collect()
 }

@@ -342,7 +342,7 @@ pub enum RangeReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 28] = [
+    pub const WEIGHED: [&'static str; 29] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
@@ -371,6 +371,7 @@ impl Problem {
         "update-overdue",
         "target-below-reached",
         "ratio-without-parts",
+        "straddling-period",
     ];
 
     /// How much the problem weighs.

@@ -25,6 +25,8 @@ pub enum TargetProblem {
     TargetBelowReached { bound: String, reached: String, period: String },
     /// The target asks for the quotient of part and whole, and the value of a period has only the result.
     RatioWithoutParts { period: String },
+    /// The target adds up, and nobody can tell how much of a period's figure belongs to its time, or to another period.
+    StraddlingPeriod { period: String, from: Option<String>, by: Option<String> },
     /// The yearly update of a data file did not come; `newest` is the period of its newest figure.
     UpdateOverdue { due: String, newest: Option<String> },
     /// No target falls into the period of a board.
@@ -44,7 +46,9 @@ impl TargetProblem {
     /// How much the problem weighs.
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::UpdateOverdue { .. } | Self::RatioWithoutParts { .. } => Severity::Warning,
+            Self::UpdateOverdue { .. } | Self::RatioWithoutParts { .. } | Self::StraddlingPeriod { .. } => {
+                Severity::Warning
+            }
             Self::TargetBelowReached { .. } => Severity::Note,
             _ => Severity::Error,
         }

@@ -46,10 +46,11 @@ impl Discrepancy {
 
 /// Whether figures contradict each other; that one is late or missing is said elsewhere.
 fn disagrees(problem: &Problem) -> bool {
-    const OTHERWISE: [&str; 10] = [
+    const OTHERWISE: [&str; 11] = [
         "update-overdue",
         "target-below-reached",
         "ratio-without-parts",
+        "straddling-period",
         "missing-period",
         "missing-cells",
         "missing-without-reason",

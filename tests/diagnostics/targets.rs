@@ -120,6 +120,19 @@ fn a_share_to_be_computed_without_part_and_whole() {
 }
 
 #[test]
+fn a_period_that_cannot_be_added_up() {
+    let values = |values: &str, expected: &str| {
+        let head = "chỉ số:\n  y: {tiêu đề: Y, đơn vị tính: vụ, cách tính: cộng dồn, chỉ tiêu: {tối thiểu: 9, từ: 2024, đến: 2030}, giá trị:";
+        data(&format!("{head}\n    {{{values}}}}}"), expected);
+    };
+    let said = "so-lieu/a.yaml:4:6: warning[straddling-period]: Không cộng được số của kỳ “2021-2025” vào chỉ tiêu (từ 2024 đến 2030)\n";
+    values("2021-2025: 8", said);
+    values("2021-2025: 8, 2025: 2", said);
+    values("2021-2025: 8, 2024: 2, 2025: 2", "");
+    values("2021-2023: 8", "");
+}
+
+#[test]
 fn figures_that_a_target_names() {
     target(
         "",

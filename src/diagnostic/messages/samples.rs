@@ -181,6 +181,7 @@ fn targets() -> Vec<Problem> {
         TargetProblem::BaselineUnit { own: text("%"), found: text("đảng viên") },
         TargetProblem::TargetBelowReached { bound: text("≥ 90"), reached: text("96"), period: text("2021-2025") },
         TargetProblem::RatioWithoutParts { period: text("2026") },
+        TargetProblem::StraddlingPeriod { period: text("2025-2026"), from: Some(text("2026")), by: None },
         TargetProblem::UpdateOverdue { due: text("10/01/2026"), newest: Some(text("2024")) },
         TargetProblem::UnknownBoard { period: text("2031-2035"), known: vec![text("2026-2030")] },
     ];

@@ -100,6 +100,8 @@ pub(super) struct Seen {
     pub withheld: Withheld,
     /// The periods in the target's time of which the quotient is asked for and only the result is given, earliest end first.
     pub without_parts: Vec<Period>,
+    /// The periods of a sum that nobody can add to the others, earliest end first.
+    pub not_added: Vec<Period>,
 }
 
 impl Seen {
@@ -129,11 +131,13 @@ impl Seen {
         let known = given.start.or(known).filter(|_| start.is_none());
         usable.retain(|one| !early(one.period));
         // What lies inside a counted period is in its sum.
-        let is_part = |hidden: Period| usable.iter().any(|one| lies_in(hidden, one.period));
-        let counted = |period: Period| goal.rule == Rule::Cumulative && is_part(period);
+        let cumulative = goal.rule == Rule::Cumulative;
+        let (inside, not_added) = if cumulative { added(usable, goal) } else { (usable, Vec::new()) };
+        let is_part = |hidden: Period| inside.iter().any(|one| lies_in(hidden, one.period));
+        let counted = |period: Period| cumulative && is_part(period);
         periods.retain(|period| !early(*period) && !counted(*period));
         without_parts.retain(|period| !early(*period));
-        Self { start: known, inside: usable, late, withheld: Withheld { start, periods }, without_parts }
+        Self { start: known, inside, late, withheld: Withheld { start, periods }, without_parts, not_added }
     }
 
     /// Whether something later than the last usable observation lacks part and whole.
@@ -151,6 +155,43 @@ impl Seen {
 fn lacks_parts(indicator: &Indicator, observation: &Observation) -> bool {
     let given = observation.ratio.is_some() || observation.arithmetic.is_some();
     indicator.rule == Some(Rule::Ratio) && observation.is_known() && !given
+}
+
+/// Observations that can be added up, and the periods of those that cannot: a part of them lies outside the target's time, or in
+/// another that is added, and nobody knows how much that part is. Those are not named whose days the others hold as well.
+fn added(usable: Vec<Reached>, goal: &Goal<'_>) -> (Vec<Reached>, Vec<Period>) {
+    let reaches_out = |period: Period| {
+        goal.from.is_some_and(|from| period.start() < from.start()) || goal.by.is_some_and(|by| period.end() > by.end())
+    };
+    let (out, within): (Vec<Reached>, Vec<Reached>) = usable.into_iter().partition(|one| reaches_out(one.period));
+    let (mut inside, mut left) = (Vec::<Reached>::new(), Vec::new());
+    for one in within {
+        let crosses = inside.iter().any(|other| overlaps(one.period, other.period));
+        if crosses { left.push(one) } else { inside.push(one) }
+    }
+    let named = out.into_iter().chain(left).map(|one| one.period).filter(|period| !is_covered(*period, &inside, goal));
+    let mut named: Vec<Period> = named.collect();
+    named.sort_unstable();
+    (inside, named)
+}
+
+/// Whether two periods share days and neither is a part of the other.
+fn overlaps(one: Period, other: Period) -> bool {
+    let share = one.start() <= other.end() && other.start() <= one.end();
+    share && one != other && !lies_in(one, other) && !lies_in(other, one)
+}
+
+/// Whether the observations hold every day that a period has in the target's time.
+fn is_covered(period: Period, inside: &[Reached], goal: &Goal<'_>) -> bool {
+    let first = goal.from.map_or(period.start(), |from| period.start().max(from.start()));
+    let last = goal.by.map_or(period.end(), |by| period.end().min(by.end()));
+    let mut day = first;
+    while day <= last {
+        let ends = inside.iter().map(|one| one.period).filter(|one| one.contains(day)).map(Period::end);
+        let Some(end) = ends.max() else { return false };
+        day = end.plus_days(1);
+    }
+    true
 }
 
 /// Whether a period is a part of another.

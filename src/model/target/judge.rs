@@ -35,7 +35,7 @@ pub(super) fn judge(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
     }
 }
 
-/// Without anything that could be judged: hidden, or not there.
+/// Without anything that could be judged: hidden, or not there, or not to be added.
 fn unseen(seen: &Seen) -> Judgement {
     Judgement::of(if seen.withheld.periods.is_empty() { State::NoData } else { State::Withheld }, None)
 }
@@ -143,14 +143,16 @@ fn cumulative(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
     let Some(last) = seen.inside.last() else { return unseen(seen) };
     let is_part = |inner: Period| seen.inside.iter().any(|other| lies_in(inner, other.period));
     let counted = seen.inside.iter().filter(|one| !is_part(one.period));
-    let incomplete = !seen.withheld.periods.is_empty();
     let sum = counted.map(|one| one.value.value).try_fold(Decimal::ZERO, Decimal::checked_add);
     let Some(value) = sum else { return Judgement::of(State::NoData, None) };
     let reached = Reached { value: plain(value), ratio: None, sum: true, ..*last };
-    // Only counts are hidden: what the rest has reached or exceeded, the whole sum has as well.
+    // Counts never take anything away: what the rest has reached or exceeded, the whole sum has as well.
     let decided = goal.at_least.map_or(!goal.holds(value), |_| goal.holds(value));
-    if incomplete && !decided {
-        return Judgement::of(State::Withheld, Some(reached));
+    match (seen.withheld.periods.is_empty(), seen.not_added.is_empty()) {
+        _ if decided => {}
+        (false, _) => return Judgement::of(State::Withheld, Some(reached)),
+        (true, false) => return Judgement::of(State::NoData, Some(reached)),
+        (true, true) => {}
     }
     if goal.at_least.is_some() {
         let since = goal.from.or(seen.inside.first().map(|first| first.period)).map(Period::start);

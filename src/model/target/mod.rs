@@ -5,7 +5,8 @@
 //! - [`State::NotDue`]: the target's first day is still to come, or what must hold each year is below in the first year
 //!   while that is still running.
 //! - [`State::NoData`]: no usable observation lies in the target's time, or, after the end, a year of a target that must
-//!   hold each year has none; or the last one of a share that is to be computed lacks its part and whole.
+//!   hold each year has none; or the last one of a share that is to be computed lacks its part and whole; or a sum is without
+//!   a period that lies only partly in the target's time and the rest does not decide.
 //! - [`State::Withheld`]: what would decide is known and hidden from readers, or where it started is. A sum of which a part
 //!   is hidden stands where the rest alone decides, since only counts are hidden and they never take anything away.
 //! - [`State::Stale`]: the data file is past its yearly update, so nothing but "met" is claimed from it.
@@ -95,6 +96,8 @@ pub struct Arithmetic {
     pub withheld: Withheld,
     /// The periods of which the quotient is asked for and only the result is given.
     pub without_parts: Vec<Period>,
+    /// The periods of a sum that cannot be added to the others.
+    pub not_added: Vec<Period>,
 }
 
 /// What was observed.
@@ -212,6 +215,7 @@ pub fn assess(indicator: &Indicator, given: Given<'_>, today: Date, overdue: boo
             years,
             withheld: seen.withheld,
             without_parts: seen.without_parts,
+            not_added: seen.not_added,
         },
     })
 }
@@ -220,6 +224,12 @@ pub fn assess(indicator: &Indicator, given: Given<'_>, today: Date, overdue: boo
 pub fn without_parts(indicator: &Indicator, today: Date) -> Vec<Period> {
     let goal = Goal::of(indicator);
     goal.map(|goal| Seen::of(indicator, &goal, Given::default(), today).without_parts).unwrap_or_default()
+}
+
+/// The periods that a target which adds up cannot add to the others.
+pub fn not_added(indicator: &Indicator, today: Date) -> Vec<Period> {
+    let goal = Goal::of(indicator);
+    goal.map(|goal| Seen::of(indicator, &goal, Given::default(), today).not_added).unwrap_or_default()
 }
 
 /// The value from before its time that a target falls short of: the value with its period.

@@ -53,6 +53,7 @@ impl Assessment {
             figures.asked.map(|asked| way(&asked, figures, language)),
             figures.withheld.sentence(reached.sum, language),
             lacking_parts(&figures.without_parts, language),
+            uncounted(&figures.not_added, language),
             figures.withheld.start.filter(|_| self.state == State::Withheld).map(|start| hidden_start(start, language)),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ") + "."
@@ -78,6 +79,22 @@ fn lacking_parts(periods: &[Period], language: Language) -> Option<String> {
     let named: Vec<String> = periods.iter().map(|period| period.label_within(language)).collect();
     let said = language.pick("chưa ghi tử số và mẫu số", "without numerator and denominator");
     (!named.is_empty()).then(|| format!("{} {said}", named.join(", ")))
+}
+
+/// "không cộng được số của giai đoạn 2025–2026, vì kỳ này chỉ có một phần nằm riêng trong thời gian xét".
+fn uncounted(periods: &[Period], language: Language) -> Option<String> {
+    let named: Vec<String> = periods.iter().map(|period| period.label_within(language)).collect();
+    let named = named.join(", ");
+    (!periods.is_empty()).then(|| match language {
+        Language::Vi => {
+            format!("chưa cộng số của {named}, vì có phần nằm ngoài thời gian của chỉ tiêu hoặc trùng kỳ khác")
+        }
+        Language::En => {
+            format!(
+                "without the figure of {named}, of which a part lies outside the target's time or in another period"
+            )
+        }
+    })
 }
 
 /// Why a figure is not shown; true of a small one as of one from which a small one could be computed.
@@ -142,6 +159,9 @@ fn unseen(state: State, figures: &Arithmetic, language: Language) -> String {
     }
     if let Some(lacking) = lacking_parts(&figures.without_parts, language).filter(|_| state != State::NotDue) {
         return format!("{}{bounds}; {lacking}.", language.pick("Cần ", "Needed: "));
+    }
+    if let Some(uncounted) = uncounted(&figures.not_added, language).filter(|_| state != State::NotDue) {
+        return format!("{}{bounds}; {uncounted}.", language.pick("Cần ", "Needed: "));
     }
     match (state, from, language) {
         (State::NotDue, Some(from), Language::Vi) => format!("Cần {bounds}; tính từ {from}."),

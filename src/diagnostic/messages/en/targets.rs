@@ -16,6 +16,7 @@ pub(super) fn message(problem: &TargetProblem) -> Message {
         P::BaselineUnit { own, found } => baseline_unit(own, found),
         P::TargetBelowReached { bound, reached, period } => target_below_reached(bound, reached, period),
         P::RatioWithoutParts { period } => ratio_without_parts(period),
+        P::StraddlingPeriod { period, from, by } => straddling_period(period, from.as_deref(), by.as_deref()),
         P::UpdateOverdue { due, newest } => update_overdue(due, newest.as_deref()),
         P::UnknownBoard { period, known } => unknown_board(period, known),
     }
@@ -81,6 +82,17 @@ fn target_below_reached(bound: &str, reached: &str, period: &str) -> Message {
     Message::new(
         format!("The target {bound} asks for less than the {reached} reached in the period “{period}”"),
         "Where it is a floor to be kept, nothing needs to change.",
+    )
+}
+
+fn straddling_period(period: &str, from: Option<&str>, by: Option<&str>) -> Message {
+    let ends = [("from", from), ("by", by)].map(|(word, end)| end.map(|end| format!("{word} {end}")));
+    let ends = ends.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let time = if ends.is_empty() { String::new() } else { format!(" ({ends})") };
+    Message::new(
+        format!("The figure of “{period}” cannot be added up for the target{time}"),
+        "A part of this period lies outside the target's time or in another period, and nobody knows how much that is. Give the \
+         figure by years; until then it is not added, and the arithmetic says so.",
     )
 }
 

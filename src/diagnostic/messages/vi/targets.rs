@@ -16,6 +16,7 @@ pub(super) fn message(problem: &TargetProblem) -> Message {
         P::BaselineUnit { own, found } => baseline_unit(own, found),
         P::TargetBelowReached { bound, reached, period } => target_below_reached(bound, reached, period),
         P::RatioWithoutParts { period } => ratio_without_parts(period),
+        P::StraddlingPeriod { period, from, by } => straddling_period(period, from.as_deref(), by.as_deref()),
         P::UpdateOverdue { due, newest } => update_overdue(due, newest.as_deref()),
         P::UnknownBoard { period, known } => unknown_board(period, known),
     }
@@ -81,6 +82,17 @@ fn target_below_reached(bound: &str, reached: &str, period: &str) -> Message {
     Message::new(
         format!("Chỉ tiêu {bound} chưa bằng mức đã đạt {reached} của kỳ “{period}”"),
         "Nếu đây là mức sàn phải giữ thì không cần sửa gì.",
+    )
+}
+
+fn straddling_period(period: &str, from: Option<&str>, by: Option<&str>) -> Message {
+    let ends = [("từ", from), ("đến", by)].map(|(word, end)| end.map(|end| format!("{word} {end}")));
+    let ends = ends.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let time = if ends.is_empty() { String::new() } else { format!(" ({ends})") };
+    Message::new(
+        format!("Không cộng được số của kỳ “{period}” vào chỉ tiêu{time}"),
+        "Kỳ này có phần nằm ngoài thời gian của chỉ tiêu, hoặc trùng một phần với kỳ khác, nên không rõ bao nhiêu thuộc về chỉ \
+         tiêu. Tách số theo từng năm; khi chưa tách được, cổng không cộng số này và nói rõ trong phép tính.",
     )
 }
 
