@@ -66,7 +66,7 @@ fn every_year(goal: &Goal<'_>, seen: &Seen, today: Date) -> Judgement {
     if state == State::Behind && goal.ended(today) {
         reached = judged.iter().find(|one| !goal.holds(one.value.value)).copied().unwrap_or(reached);
     }
-    let state = if state == State::Met && years.missing.is_some() { State::NoData } else { state };
+    let state = if state == State::Met && !years.missing.is_empty() { State::NoData } else { state };
     Judgement { years: Some(years), ..Judgement::of(state, Some(reached)) }
 }
 
@@ -100,7 +100,7 @@ fn years(goal: &Goal<'_>, judged: &[Reached], hidden: &[Period], today: Date) ->
     let known = |year: i16| observed().any(|period| period.end().year() == year);
     let first = goal.from.map(|from| from.start().year());
     let last = goal.by.map_or(today.year() - 1, |by| by.end().year().min(today.year() - 1));
-    let missing = first.and_then(|first| (first..=last).find(|year| !known(*year)));
+    let missing = first.into_iter().flat_map(|first| first..=last).filter(|year| !known(*year)).collect();
     Years { held, known: judged.len(), missing }
 }
 

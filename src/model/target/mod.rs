@@ -161,14 +161,14 @@ pub enum Asked {
 }
 
 /// The years of a target that must hold in each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Years {
     /// In how many it held.
     pub held: usize,
     /// Of how many something is known.
     pub known: usize,
-    /// The first past year of which nothing is known.
-    pub missing: Option<i16>,
+    /// The past years of which nothing is known, in order.
+    pub missing: Vec<i16>,
 }
 
 /// Figures of other indicators that a target names.

@@ -75,6 +75,17 @@ fn a_year_without_a_figure_is_named() {
 }
 
 #[test]
+fn all_years_without_a_figure_are_named_in_runs() {
+    let years = |values: &str| indicator("%", "every-year", "at_least: 3, from: 2026, by: 2035", values);
+    let open = years("2026: \"3\", 2028: \"3\", 2032: \"3\"");
+    let sentence = "Cần ≥ 3%; năm 2032 đạt 3%; 3/3 năm đạt; chưa có số liệu các năm 2027, 2029–2031, 2033–2034.";
+    stands(&open, "2035-02-01", State::OnTrack, sentence);
+    let assessment = assess(&open, Given::default(), "2035-02-01".parse().unwrap(), false).unwrap();
+    let english = plain(&assessment.sentence(Language::En));
+    assert!(english.ends_with("; nothing is known of 2027, 2029–2031, 2033–2034."), "{english}");
+}
+
+#[test]
 fn half_a_year_is_no_year() {
     for period in ["2026-H1", "2026-H2", "2026-Q4", "2026-2027"] {
         let half = indicator("%", "every-year", YEARLY, &format!("{period}: \"1\""));

@@ -48,8 +48,8 @@ impl Assessment {
         let parts = [
             Some(language.pick("Cần ", "Needed: ").to_owned() + &needed(figures, reached, language)),
             Some(observed(reached, figures, language)),
-            figures.years.and_then(|years| course(years, language)),
-            figures.years.and_then(|years| years.missing).map(|year| gap(year, language)),
+            figures.years.as_ref().and_then(|years| course(years, language)),
+            figures.years.as_ref().and_then(|years| gap(&years.missing, language)),
             figures.asked.map(|asked| way(&asked, figures, language)),
             figures.withheld.sentence(reached.sum, language),
             lacking_parts(&figures.without_parts, language),
@@ -221,19 +221,32 @@ fn got(reached: &Reached, figures: &Arithmetic, language: Language) -> String {
 }
 
 /// How many years held, where more than one is known.
-fn course(years: Years, language: Language) -> Option<String> {
+fn course(years: &Years, language: Language) -> Option<String> {
     let Years { held, known, .. } = years;
-    (known > 1).then(|| match language {
+    (*known > 1).then(|| match language {
         Language::Vi => format!("{held}/{known} năm đạt"),
         Language::En => format!("it held in {held} of {known} years"),
     })
 }
 
-fn gap(year: i16, language: Language) -> String {
-    match language {
-        Language::Vi => format!("chưa có số liệu năm {year}"),
-        Language::En => format!("nothing is known of {year}"),
+/// "chưa có số liệu các năm 2027, 2029–2031".
+fn gap(years: &[i16], language: Language) -> Option<String> {
+    let named = runs(years).join(", ");
+    match (years, language) {
+        ([], _) => None,
+        ([_], Language::Vi) => Some(format!("chưa có số liệu năm {named}")),
+        (_, Language::Vi) => Some(format!("chưa có số liệu các năm {named}")),
+        (_, Language::En) => Some(format!("nothing is known of {named}")),
     }
+}
+
+/// Years in order, those that follow each other together: `2027`, `2029–2031`.
+fn runs(years: &[i16]) -> Vec<String> {
+    let run = |run: &[i16]| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        single => single.iter().map(i16::to_string).collect(),
+    };
+    years.chunk_by(|year, next| year + 1 == *next).map(run).collect()
 }
 
 fn way(asked: &Asked, figures: &Arithmetic, language: Language) -> String {
