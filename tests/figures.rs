@@ -403,3 +403,37 @@ fn a_key_figure_shows_its_course_where_three_periods_can_be_compared() {
     site.edit("so.yaml", "2023: 3", "2023: 2").update();
     site.assert_good().assert_same_as_clean().assert_page_contains("index.html", "Năm 2023: 2 hộ");
 }
+
+/// A data file with `body`, and the page made of it.
+fn data(body: &str) -> TestSite {
+    let mut site = TestSite::new(&format!(
+        "== portal.yaml\ntiêu đề: Cổng thử\n== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số thử\n{body}\n"
+    ));
+    site.update().assert_same_as_clean();
+    site
+}
+
+#[test]
+fn a_rate_is_computed_from_part_and_whole_as_its_unit_counts() {
+    let site = data(
+        "chỉ số:\n  vu: {tiêu đề: Vụ, đơn vị tính: vụ, giá trị: {2025: 3}}\n  \
+         dan: {tiêu đề: Dân, đơn vị tính: người, giá trị: {2025: \"51.633\"}}\n  \
+         a: {tiêu đề: A, đơn vị tính: vụ/100.000 dân, giá trị: {2025: {tử số: 3, mẫu số: \"51.633\"}}}\n  \
+         b: {tiêu đề: B, đơn vị tính: vụ/100 hộ, giá trị: {2025: {tử số: 1, mẫu số: 8}}}\n  \
+         c: {tiêu đề: C, đơn vị tính: vụ/1.000 dân, công thức: vu / dan}\n\
+         bảng:\n  t:\n    tiêu đề: T\n    ẩn số dưới: 5\n    \
+         cột: [Nơi, {khóa: n, tiêu đề: Vụ, kiểu: số}, {khóa: d, tiêu đề: Dân, kiểu: số}, \
+         {khóa: r, tiêu đề: Tỷ suất, kiểu: số, đơn vị: vụ/vạn dân, công thức: n / d}]\n    \
+         hàng: [[Một, 9, \"50.000\", \"\"], [Hai, 6, \"25.000\", \"\"]]\n    tổng: [n, d]",
+    );
+    site.assert_good();
+    site.assert_page_contains("so.html", "<strong>5,81</strong>");
+    site.assert_page_contains("so.html", "3 : 51.633 × 100.000 = 5,810237…");
+    site.assert_page_contains("so.html", "1 : 8 × 100 = 12,5");
+    site.assert_page_contains("so.html", "3 : 51.633 × 1.000 = 0,058102…");
+    site.assert_page(
+        "so-t.csv",
+        "\u{feff}Nơi;Vụ;Dân;Tỷ suất (vụ/vạn dân)\r\nMột;9;50000;1,8\r\nHai;6;25000;2,4\r\nTổng cộng;15;75000;2\r\n",
+    );
+}
+

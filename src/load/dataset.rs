@@ -12,7 +12,7 @@ mod table;
 mod waiver;
 
 pub use crosstab::{Crosstab, Line, Margin};
-pub use per::{is_counted, per};
+pub use per::{equation, is_counted, per, quotient};
 pub use scope::{Figures, OtherFiles, PeriodScope, RowScope};
 pub use stated::{Bound, Stated};
 pub use table::{Cell, CellValue, Check, Column, Row, Table};
@@ -170,13 +170,17 @@ impl Indicator {
         begun().find(|observation| observation.is_known()).or_else(|| begun().next()).or(self.observations.last())
     }
 
-    /// What the indicator's formula gives in `scope`; a quotient that is a share is times 100.
+    /// What the indicator's formula gives in `scope`; a quotient that is a share is times 100, one that is a rate as its unit says.
     ///
     /// # Errors
     /// When it has no formula, or the formula has no value there.
     pub fn expected(&self, scope: &dyn Scope) -> Outcome {
-        let formula = self.formula.as_ref().ok_or(Undefined::Missing)?;
-        table::percent(formula, self.is_percent(), formula.evaluate(scope)?)
+        per::counted(self.formula.as_ref().ok_or(Undefined::Missing)?, per(&self.unit), scope)
+    }
+
+    /// The indicator's formula with the numbers of `scope` and its result: `31 : 2.500 × 1.000 = 12,4`.
+    pub fn written_out(&self, formula: &Formula, scope: &dyn Scope, result: &str) -> String {
+        per::written_out(formula, &self.unit, scope, result)
     }
 
     /// Whether it is computed from figures of other files.

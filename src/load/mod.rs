@@ -27,7 +27,7 @@ pub use dataset::{
     Bound, Breakdown, Cell, CellValue, Check, Column, Crosstab, Dataset, Figures, Indicator, Line, Margin, Milestone,
     Observation, OtherFiles, PeriodScope, Row, RowScope, Rule, Stated, Status, Table, Target, Waiver, reasons,
 };
-pub use dataset::{is_counted, per};
+pub use dataset::{equation, is_counted, per, quotient};
 pub use front_matter::{DocumentType, Extra, FrontMatter, Reference, RelationKind, SortBy, Validity};
 pub(crate) use markdown::is_taken;
 pub use number::DocumentNumber;

@@ -155,7 +155,7 @@ impl OtherFiles for Filling<'_> {
             Some(period) => indicator.at(period),
             None => indicator.latest(self.model.options.date),
         };
-        observation.ok_or(Undefined::Missing)?.part(address.part, indicator.is_percent())
+        observation.ok_or(Undefined::Missing)?.part(address.part, &indicator.unit)
     }
 
     fn periods(&self, indicator: &DataAddress) -> Vec<Period> {

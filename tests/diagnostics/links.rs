@@ -167,7 +167,7 @@ fn a_figure_that_is_not_there() {
 
 #[test]
 fn a_part_of_a_figure_that_was_never_stated() {
-    let file = "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số:\n  x: {tiêu đề: X, đơn vị tính: người, giá trị: {2024: {trạng thái: chưa có, ghi chú: Chưa đếm}, 2025: 12}}\n  y: {tiêu đề: Y, đơn vị tính: ‰, giá trị: {2025: {tử số: 1, mẫu số: 8}}}\n== bao-cao/a.md\n---\ntiêu đề: A\n---\n";
+    let file = "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số:\n  x: {tiêu đề: X, đơn vị tính: người, giá trị: {2024: {trạng thái: chưa có, ghi chú: Chưa đếm}, 2025: 12}}\n  y: {tiêu đề: Y, đơn vị tính: hồ sơ/văn bản, giá trị: {2025: {tử số: 1, mẫu số: 8}}}\n== bao-cao/a.md\n---\ntiêu đề: A\n---\n";
     check(
         &format!(
             "{file}[](figure:a/x#ratio) [3](figure:a/x@2025#part) [](figure:a/x#date) [](figure:a/x#source) [](figure:a/y)\n"

@@ -54,7 +54,7 @@ fn corrected(
     let expected = by_formula().or_else(|| observed::exact_quotient(indicator, &observation.revealed()))?;
     let expected = round_half_up(expected, value.decimals).value;
     let number = Number { value: expected, decimals: value.decimals };
-    let quantity = if indicator.is_percent() { Quantity::rounded(number) } else { Quantity::exact(expected) };
+    let quantity = if indicator.per().is_some() { Quantity::rounded(number) } else { Quantity::exact(expected) };
     (expected != value.value).then_some(quantity)
 }
 

@@ -51,7 +51,8 @@ fn of_formula(dataset: &Dataset, indicator: &Indicator, figures: Figures<'_>) ->
         let revealed = observation.revealed();
         let stated = revealed.value.map(Stated::number).or_else(|| revealed.stated.clone())?;
         let expected = indicator.expected(&scope).ok()?.value;
-        let problem = against(&stated, &formula.arithmetic(&scope), expected, indicator.is_percent())?;
+        let equation = |result: &str| indicator.written_out(formula, &scope, result);
+        let problem = against(&stated, expected, indicator.is_percent(), &equation)?;
         let place = place(indicator, observation);
         let found = Finding { parts: &["stated", "value"], ..Finding::at(place.clone(), problem) };
         Some(found.accepted_at([place]))

@@ -28,7 +28,7 @@ use super::Subject;
 use crate::diagnostic::{Diagnostic, FigureProblem, Origin, Problem};
 use crate::load::formula::{Formula, Outcome, Quantity, Scope, Undefined, written};
 use crate::load::{Check, FigureAddress, Row, Stated, Summary};
-use crate::locale::{Language, Number, round_half_up};
+use crate::locale::{Language, round_half_up};
 use crate::model::{FigureAnswer, Page};
 use crate::source::Span;
 
@@ -61,7 +61,7 @@ fn actual_figure(subject: &Subject<'_>, address: &FigureAddress) -> Outcome {
     let FigureAnswer::Found { observation, unit, .. } = subject.model.figure(address) else {
         return Err(Undefined::Missing);
     };
-    observation.revealed().part(address.part, unit.starts_with('%'))
+    observation.revealed().part(address.part, unit)
 }
 
 /// The value of a figure anywhere in the portal.
@@ -69,7 +69,7 @@ fn figure(subject: &Subject<'_>, address: &FigureAddress) -> Outcome {
     let FigureAnswer::Found { observation, unit, .. } = subject.model.figure(address) else {
         return Err(Undefined::Missing);
     };
-    observation.part(address.part, unit.starts_with('%'))
+    observation.part(address.part, unit)
 }
 
 /// Something wrong in a data file: where, by the keys of its parts, and where else to look.
@@ -149,27 +149,19 @@ fn side(formula: &Formula, value: Quantity, published: &dyn Scope) -> Option<Str
     Some(if arithmetic == result { result } else { format!("{arithmetic} = {result}") })
 }
 
-/// A stated figure against what was computed.
-fn against(stated: &Stated, arithmetic: &str, expected: Decimal, percent: bool) -> Option<Problem> {
+/// A stated figure against what was computed; `equation` writes the computation out with its result.
+fn against(stated: &Stated, expected: Decimal, percent: bool, equation: &dyn Fn(&str) -> String) -> Option<Problem> {
+    let arithmetic = || equation(&written(expected, 0));
     let Some(number) = stated.exact() else {
-        let sign = if percent { "%" } else { "" };
-        let arithmetic = format!("{arithmetic} = {}{sign}", written(expected, 0));
-        let problem = FigureProblem::BoundMismatch { stated: stated.text.clone(), arithmetic };
-        return (!stated.holds(expected)).then(|| problem.into());
+        let problem = || FigureProblem::BoundMismatch { stated: stated.text.clone(), arithmetic: arithmetic() };
+        return (!stated.holds(expected)).then(|| problem().into());
     };
-    let (arithmetic, expected) = mismatch(number, arithmetic, expected, percent)?;
-    Some(Problem::ValueMismatch { stated: number.format(Language::Vi), arithmetic, expected })
-}
-
-/// The arithmetic and the expected number as it would be printed, where a stated number is not what was computed, rounded to
-/// as many decimals as were stated.
-fn mismatch(stated: Number, arithmetic: &str, expected: Decimal, percent: bool) -> Option<(String, String)> {
-    let rounded = round_half_up(expected, stated.decimals).value;
+    // As it would be printed, to as many decimals as were stated.
+    let rounded = round_half_up(expected, number.decimals).value;
     let sign = if percent { "%" } else { "" };
-    (rounded != stated.value).then(|| {
-        (
-            format!("{arithmetic} = {}{sign}", written(expected, 0)),
-            format!("{}{sign}", written(rounded, stated.decimals)),
-        )
+    (rounded != number.value).then(|| Problem::ValueMismatch {
+        stated: number.format(Language::Vi),
+        arithmetic: arithmetic(),
+        expected: written(rounded, number.decimals) + sign,
     })
 }

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::{Finding, Named};
 use crate::check::places::part_of;
 use crate::diagnostic::{FigureProblem, Problem};
-use crate::load::{Dataset, Indicator, Observation, Stated, Status};
+use crate::load::quotient as quotient_of;
+use crate::load::{Dataset, Indicator, Observation, Stated, Status, equation};
 use crate::locale::{Date, Language, Number, format_date, format_number, round_half_up};
 
 /// Decimals of a quotient beyond those that were published: enough to see which way it rounds.
@@ -92,7 +93,7 @@ fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
     }
     let (stated, value) = (observation.stated.as_ref(), observation.value.filter(|_| observation.arithmetic.is_none()));
     let number = stated.and_then(Stated::exact).or(value);
-    let bound = || out_of_bound(stated?, part, whole, per);
+    let bound = || out_of_bound(stated?, part, whole, (per, &indicator.unit));
     if indicator.is_percent() {
         return impossible(part, whole).or_else(bound).or_else(|| mismatch(number?, part, whole));
     }
@@ -100,45 +101,40 @@ fn share(indicator: &Indicator, observation: &Observation) -> Option<Problem> {
 }
 
 /// A published bound (`> 90`) against the quotient.
-fn out_of_bound(stated: &Stated, part: Number, whole: Number, per: Decimal) -> Option<Problem> {
-    let quotient = part.value.checked_mul(per)?.checked_div(whole.value)?;
-    let arithmetic = || division(part, whole, per, &beginning(quotient, stated.number.decimals.saturating_add(MORE)));
+fn out_of_bound(stated: &Stated, part: Number, whole: Number, (per, unit): (Decimal, &str)) -> Option<Problem> {
+    let quotient = quotient_of(part.value, whole.value, per)?;
+    let arithmetic = || division(part, whole, unit, &beginning(quotient, stated.number.decimals.saturating_add(MORE)));
     let wrong = stated.exact().is_none() && !stated.holds(quotient);
     wrong.then(|| FigureProblem::BoundMismatch { stated: stated.text.clone(), arithmetic: arithmetic() }.into())
 }
 
 /// `31 : 2.500 × 1.000 = 12,4`, `32 : 40 = 80%`.
-fn division(part: Number, whole: Number, per: Decimal, result: &str) -> String {
-    let (part, whole) = (written(part), written(whole));
-    if per == Decimal::ONE_HUNDRED {
-        return format!("{part} : {whole} = {result}%");
-    }
-    let times = (per != Decimal::ONE).then(|| format!(" × {}", format_number(per, 0, Language::Vi)));
-    format!("{part} : {whole}{} = {result}", times.unwrap_or_default())
+fn division(part: Number, whole: Number, unit: &str, result: &str) -> String {
+    equation(&format!("{} : {}", written(part), written(whole)), unit, result)
 }
 
 /// What part and whole of an observation give, as its unit counts.
 pub(super) fn exact_quotient(indicator: &Indicator, observation: &Observation) -> Option<Decimal> {
     let (part, whole) = observation.ratio?;
-    part.value.checked_mul(indicator.per()?)?.checked_div(whole.value)
+    quotient_of(part.value, whole.value, indicator.per()?)
 }
 
 /// A ratio that is no percentage; a part may well be larger than what it is held against.
 fn ratio(unit: &str, stated: Number, part: Number, whole: Number, per: Decimal) -> Option<Problem> {
-    let quotient = part.value.checked_mul(per)?.checked_div(whole.value)?;
+    let quotient = quotient_of(part.value, whole.value, per)?;
     let rounded = round_half_up(quotient, stated.decimals).value;
     let result = beginning(quotient, stated.decimals.saturating_add(MORE));
     (rounded != stated.value).then(|| Problem::RatioMismatch {
         stated: written(stated),
         unit: unit.to_owned(),
-        arithmetic: division(part, whole, per, &result),
+        arithmetic: division(part, whole, unit, &result),
         rounded: (quotient != rounded).then(|| format_number(rounded, stated.decimals, Language::Vi)),
     })
 }
 
 /// A percentage against its numerator and denominator.
 pub(super) fn quotient(stated: &Stated, part: Number, whole: Number) -> Option<Problem> {
-    let impossible = impossible(part, whole).or_else(|| out_of_bound(stated, part, whole, Decimal::ONE_HUNDRED));
+    let impossible = impossible(part, whole).or_else(|| out_of_bound(stated, part, whole, (Decimal::ONE_HUNDRED, "%")));
     impossible.or_else(|| mismatch(stated.exact()?, part, whole))
 }
 
@@ -157,7 +153,7 @@ fn impossible(part: Number, whole: Number) -> Option<Problem> {
 
 /// The published percentage against the exact quotient, rounded to as many decimals as were published.
 fn mismatch(stated: Number, part: Number, whole: Number) -> Option<Problem> {
-    let quotient = part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?;
+    let quotient = quotient_of(part.value, whole.value, Decimal::ONE_HUNDRED)?;
     let rounded = round_half_up(quotient, stated.decimals).value;
     (rounded != stated.value).then(|| Problem::ShareMismatch {
         stated: written(stated),

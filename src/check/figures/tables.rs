@@ -87,7 +87,8 @@ pub(super) fn of_cell(column: &Column, stated: &Stated, scope: &dyn Scope) -> Op
         return super::observed::quotient(stated, part, whole);
     }
     let expected = column.expected(scope).ok()?;
-    against(stated, &formula.arithmetic(scope), expected.value, column.kind == ColumnType::Percent)
+    let equation = |result: &str| column.written_out(formula, scope, result);
+    against(stated, expected.value, column.kind == ColumnType::Percent, &equation)
 }
 
 /// Numerator and denominator of a percentage that is one column divided by another; a difference divided is a growth, which
@@ -109,7 +110,7 @@ fn share(column: &Column, formula: &Formula, scope: &dyn Scope) -> Option<(Numbe
 fn of_totals(table: &Table, totals: &Row, scope: &RowScope<'_>, place: &str) -> Vec<Finding> {
     let sums = totals.cells.iter().zip(&table.columns).filter_map(|(cell, column)| {
         let CellValue::Number(stated) = cell.actual() else { return None };
-        let added = column.kind == ColumnType::Number && column.formula.is_none();
+        let added = column.is_added() && column.formula.is_none();
         let problem = added.then(|| of_sum(column, stated, scope)).flatten()?;
         Some(Finding::at(format!("{place}.{}", column.key), problem).accepted_at([place.to_owned()]))
     });
@@ -138,7 +139,8 @@ fn is_explained(table: &Table, totals: &Row, at: usize, scope: &RowScope<'_>) ->
 fn of_sum(column: &Column, stated: &Stated, scope: &dyn Scope) -> Option<Problem> {
     let sum = Formula::sum_of(&column.key);
     let value = sum.evaluate(scope).ok()?.value;
-    Some(match against(stated, &sum.arithmetic(scope), value, false)? {
+    let equation = |result: &str| format!("{} = {result}", sum.arithmetic(scope));
+    Some(match against(stated, value, false, &equation)? {
         Problem::ValueMismatch { stated, arithmetic, expected } => {
             Problem::TotalMismatch { stated, arithmetic, expected }
         }

@@ -9,7 +9,6 @@ use crate::load::dataset::{
 };
 use crate::load::formula::{Formula, Needs, Outcome, Quantity, Undefined, order, written};
 use crate::load::reference::{DataAddress, FigureAddress};
-use crate::load::vocabulary::ColumnType;
 use crate::locale::{Number, Period, round_half_up};
 
 /// Decimals of a quotient whose column says nothing.
@@ -68,7 +67,7 @@ fn added(columns: &[Column], rows: &[Row], totals: Row, order: &[usize], figures
 
 /// A total that was asked for, or left empty under numbers that can be added.
 fn is_summed(cell: &Cell, column: &Column) -> bool {
-    let empty = *cell.actual() == CellValue::Missing && column.kind == ColumnType::Number && column.formula.is_none();
+    let empty = *cell.actual() == CellValue::Missing && column.is_added() && column.formula.is_none();
     *cell == to_be_computed() || empty
 }
 
@@ -190,8 +189,7 @@ fn observed(
 ) -> Option<Observation> {
     let scope = PeriodScope { indicators, period, figures };
     let quantity = indicator.expected(&scope).ok()?;
-    let sign = if indicator.is_percent() { "%" } else { "" };
-    let arithmetic = format!("{} = {}{sign}", formula.arithmetic(&scope), written(quantity.value, 0));
+    let arithmetic = indicator.written_out(formula, &scope, &written(quantity.value, 0));
     let value = Some(rounded(quantity.value, indicator.decimals));
     Some(Observation { value, arithmetic: Some(arithmetic), ..Observation::of(period) })
 }

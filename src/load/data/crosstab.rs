@@ -163,7 +163,7 @@ impl DataFile<'_> {
         let name = format!("indicators.{}.{}", cell.id, crossing.period);
         self.keys.insert(name.clone(), entry.key_span);
         let observation = self.observation(crossing.period, entry, value, &name);
-        cell.observations.push(if cell.is_percent() { with_quotient(observation) } else { observation });
+        cell.observations.push(with_quotient(observation, crossing.whole));
     }
 
     /// The place of a group in its breakdown.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{DataFile, compute, crosstab, is_written, suppress};
 use crate::diagnostic::{Expected, Problem};
-use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Stated, Status};
+use crate::load::dataset::{Breakdown, Dataset, Indicator, Observation, Stated, Status, equation, quotient};
 use crate::load::fields::{Item, Value};
 use crate::load::formula::{circle, written};
 use crate::load::vocabulary::{Choice, Place};
@@ -48,8 +48,7 @@ impl DataFile<'_> {
             }
         }
         let chart = items.iter().find(|item| item.key.name == "chart").map(|item| item.value);
-        let percent = indicator.is_percent();
-        indicator.observations = values.map(|values| self.observations(values, &id, percent)).unwrap_or_default();
+        indicator.observations = values.map(|values| self.observations(values, &id, &indicator)).unwrap_or_default();
         indicator.breakdowns = breakdowns.map(|parts| self.breakdowns(parts, &indicator)).unwrap_or_default();
         indicator.crosstabs = crosstabs.map(|parts| self.crosstabs(parts, &indicator)).unwrap_or_default();
         chart.into_iter().for_each(|chart| self.check_indicator_chart(chart, &indicator));
@@ -114,7 +113,7 @@ impl DataFile<'_> {
                     self.keys.insert(name.clone(), item.value.node.span);
                     group.target = self.target(item.value, &name);
                 }
-                "values" => group.observations = self.observations(item.value, &id, whole.is_percent()),
+                "values" => group.observations = self.observations(item.value, &id, whole),
                 _ => {}
             }
         }
@@ -125,14 +124,14 @@ impl DataFile<'_> {
     }
 
     /// The observations in the order of their last day, so that the latest is the last one.
-    fn observations(&mut self, value: Value<'_>, id: &str, percent: bool) -> Vec<Observation> {
+    fn observations(&mut self, value: Value<'_>, id: &str, of: &Indicator) -> Vec<Observation> {
         let mut observations = Vec::new();
         for (period, entry) in self.periods(value) {
             let name = format!("indicators.{id}.{period}");
             self.keys.insert(name.clone(), entry.key_span);
             let value = Value { key: &entry.key, english: value.english, node: &entry.value };
             let observation = self.observation(period, entry, value, &name);
-            observations.push(if percent { with_quotient(observation) } else { observation });
+            observations.push(with_quotient(observation, of));
         }
         observations.sort_by_key(|observation| (observation.period.end(), observation.period.start()));
         observations
@@ -291,17 +290,17 @@ fn has_percent_sign(value: Value<'_>) -> bool {
     matches!(&value.node.kind, Kind::Scalar { text, .. } if text.trim_end().ends_with('%'))
 }
 
-/// A share with nothing stated is the quotient of its parts, and says how it was computed.
-pub(super) fn with_quotient(observation: Observation) -> Observation {
-    use rust_decimal::Decimal;
+/// A share or a rate with nothing stated is the quotient of its parts, as the unit of the indicator counts, and says how it was
+/// computed.
+pub(super) fn with_quotient(observation: Observation, of: &Indicator) -> Observation {
     if observation.is_hidden() {
         let revealed = Observation { status: Status::Official, ..observation.revealed().into_owned() };
-        return with_quotient(revealed).hidden();
+        return with_quotient(revealed, of).hidden();
     }
     let empty = observation.value.is_none() && observation.stated.is_none() && !observation.unread;
-    let Some((part, whole)) = observation.ratio.filter(|_| empty) else { return observation };
-    let quotient = part.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole.value));
-    let Some(quotient) = quotient else { return observation };
-    let arithmetic = format!("{} : {} = {}%", written(part.value, 0), written(whole.value, 0), written(quotient, 0));
-    Observation { value: Some(compute::rounded(quotient, None)), arithmetic: Some(arithmetic), ..observation }
+    let Some(((part, whole), per)) = observation.ratio.filter(|_| empty).zip(of.per()) else { return observation };
+    let Some(result) = quotient(part.value, whole.value, per) else { return observation };
+    let division = format!("{} : {}", written(part.value, 0), written(whole.value, 0));
+    let arithmetic = Some(equation(&division, &of.unit, &written(result, 0)));
+    Observation { value: Some(compute::rounded(result, None)), arithmetic, ..observation }
 }

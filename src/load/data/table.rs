@@ -67,7 +67,7 @@ impl DataFile<'_> {
 
     /// Only columns of counts are hidden: a limit above words alone would promise what nobody does.
     fn hides_numbers(&mut self, table: &Table, items: &[Item<'_>]) {
-        let counts = table.columns.iter().any(|column| column.kind == ColumnType::Number);
+        let counts = table.columns.iter().any(Column::is_added);
         if table.suppress_below.is_some() && !counts && !table.columns.is_empty() {
             let limit = items.iter().find(|item| item.key.name == "suppress_below");
             limit.into_iter().for_each(|item| self.reading.note(item.value.node.span, Problem::NothingToHide));

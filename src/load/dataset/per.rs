@@ -5,6 +5,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::load::formula::{Formula, Outcome, Quantity, Scope, Undefined};
+use crate::locale::{Language, format_number};
+
 /// Words for numbers, as they follow or replace digits.
 const POWERS: [(&str, i64); 8] = [
     ("trăm", 100),
@@ -36,6 +39,35 @@ pub fn per(unit: &str) -> Option<Decimal> {
     // “trên 60 tuổi” is an age and “trên 100 triệu” a sum: only a thousand and more are counted on.
     let counted = || unit.rsplit_once("trên ").and_then(|(_, rest)| number(rest));
     joined.or_else(|| counted().filter(|number| *number >= 1_000)).map(Decimal::from)
+}
+
+/// What part and whole give; none of a whole of zero.
+pub fn quotient(part: Decimal, whole: Decimal, per: Decimal) -> Option<Decimal> {
+    part.checked_mul(per)?.checked_div(whole)
+}
+
+/// A quotient with its result in a unit, as it is printed: `32 : 40 = 80%`, `31 : 2.500 × 1.000 = 12,4`.
+pub fn equation(quotient: &str, unit: &str, result: &str) -> String {
+    match per(unit) {
+        _ if unit.starts_with('%') => format!("{quotient} = {result}%"),
+        Some(per) if per != Decimal::ONE => format!("{quotient} × {} = {result}", format_number(per, 0, Language::Vi)),
+        _ => format!("{quotient} = {result}"),
+    }
+}
+
+/// The value of a formula as its unit counts: of a quotient that is so many times as much.
+pub(super) fn counted(formula: &Formula, per: Option<Decimal>, scope: &dyn Scope) -> Outcome {
+    let quantity = formula.evaluate(scope)?;
+    let Some(per) = per.filter(|_| formula.is_quotient()) else { return Ok(quantity) };
+    let times = |value: Decimal| value.checked_mul(per).ok_or(Undefined::TooLarge);
+    Ok(Quantity { value: times(quantity.value)?, slack: times(quantity.slack)? })
+}
+
+/// A formula with numbers for names and its result, of a quotient as its unit counts.
+pub(super) fn written_out(formula: &Formula, unit: &str, scope: &dyn Scope, result: &str) -> String {
+    // What a formula makes of percentages is a percentage, quotient or not.
+    let multiplied = formula.is_quotient() || unit.starts_with('%');
+    equation(&formula.arithmetic(scope), if multiplied { unit } else { "" }, result)
 }
 
 /// Whether a unit is of what is counted or measured alone: no word or sign in it says that it may be a quotient.

@@ -1,9 +1,8 @@
 //! What names in the formulas of a data file mean: columns in a row, indicators in a period.
 
-use super::{CellValue, Column, Dataset, Indicator, Observation, Row};
+use super::{CellValue, Column, Dataset, Indicator, Observation, Row, per};
 use crate::load::formula::{Outcome, Quantity, Scope, Undefined};
 use crate::load::reference::{DataAddress, FigureAddress, FigurePart};
-use crate::load::vocabulary::ColumnType;
 use crate::locale::Period;
 
 /// Answers for the figures of other files.
@@ -41,10 +40,8 @@ impl Scope for RowScope<'_> {
         let lacking =
             if matches!(cell.actual(), CellValue::Unread(_)) { Undefined::Unread } else { Undefined::Missing };
         let number = cell.number().ok_or(lacking)?;
-        Ok(match self.columns[at].kind {
-            ColumnType::Percent => Quantity::rounded(number),
-            _ => Quantity::exact(number.value),
-        })
+        let is_rate = self.columns[at].per().is_some();
+        Ok(if is_rate { Quantity::rounded(number) } else { Quantity::exact(number.value) })
     }
 
     fn rows(&self) -> Vec<Box<dyn Scope + '_>> {
@@ -116,23 +113,23 @@ impl Scope for PeriodScope<'_> {
 }
 
 impl Observation {
-    /// The value, or a part of it, for computing; `percent` says that the value is a share.
+    /// The value, or a part of it, for computing; `unit` says whether the value is a share or a rate, which was rounded.
     ///
     /// # Errors
     /// When it has no such number.
-    pub fn part(&self, part: FigurePart, percent: bool) -> Outcome {
+    pub fn part(&self, part: FigurePart, unit: &str) -> Outcome {
         let quantity = match part {
             FigurePart::Part => self.ratio.map(|(part, _)| Quantity::exact(part.value)),
             FigurePart::Whole => self.ratio.map(|(_, whole)| Quantity::exact(whole.value)),
-            _ if percent => self.value.map(Quantity::rounded),
+            _ if per(unit).is_some() => self.value.map(Quantity::rounded),
             _ => self.value.map(|value| Quantity::exact(value.value)),
         };
         quantity.ok_or(Undefined::Missing)
     }
 
-    /// The value for computing: a share is as exact as its numerator and denominator, where they are known.
+    /// The value for computing: of a share or a rate it was rounded.
     pub fn quantity(&self, indicator: &Indicator) -> Option<Quantity> {
         let value = self.actual()?;
-        Some(if indicator.is_percent() { Quantity::rounded(value) } else { Quantity::exact(value.value) })
+        Some(if indicator.per().is_some() { Quantity::rounded(value) } else { Quantity::exact(value.value) })
     }
 }

@@ -1,10 +1,12 @@
 //! Tables: typed columns, cells as written or computed, totals, and what must hold.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::per::{counted, per, written_out};
 use super::{Stated, Waiver};
 use crate::load::chart::ChartChoice;
-use crate::load::formula::{Claim, Formula, Outcome, Quantity, Scope, Undefined};
+use crate::load::formula::{Claim, Formula, Outcome, Scope, Undefined};
 use crate::load::vocabulary::ColumnType;
 use crate::locale::{Date, Language, Number};
 use crate::source::ContentPath;
@@ -133,29 +135,39 @@ impl Column {
         matches!(self.kind, ColumnType::Number | ColumnType::Percent)
     }
 
+    /// What its numbers are counted in: its unit, or else the sign of percentages.
+    pub fn measure(&self) -> Option<&str> {
+        self.unit.as_deref().or((self.kind == ColumnType::Percent).then_some("%"))
+    }
+
     /// Whether it is computed from figures of other files.
     pub fn is_foreign(&self) -> bool {
         self.formula.as_ref().is_some_and(|formula| !formula.figures().is_empty())
     }
 
-    /// What the column's formula gives in `scope`; a quotient in a column of percentages is times 100.
+    /// By what the quotient of its values is multiplied, where they are percentages or its unit says that they are rates.
+    pub fn per(&self) -> Option<Decimal> {
+        self.measure().and_then(per)
+    }
+
+    /// Whether its numbers are counted or measured, and can be added up.
+    pub fn is_added(&self) -> bool {
+        self.kind == ColumnType::Number && self.per().is_none()
+    }
+
+    /// What the column's formula gives in `scope`; a quotient in a column of percentages is times 100, one of rates as its unit
+    /// says.
     ///
     /// # Errors
     /// When it has no formula, or the formula has no value there.
     pub fn expected(&self, scope: &dyn Scope) -> Outcome {
-        let formula = self.formula.as_ref().ok_or(Undefined::Missing)?;
-        percent(formula, self.kind == ColumnType::Percent, formula.evaluate(scope)?)
+        counted(self.formula.as_ref().ok_or(Undefined::Missing)?, self.per(), scope)
     }
-}
 
-/// A value of a formula as it is printed: of a quotient that is a percentage, a hundred times as much.
-pub(super) fn percent(formula: &Formula, is_percent: bool, quantity: Quantity) -> Outcome {
-    use rust_decimal::Decimal;
-    if !is_percent || !formula.is_quotient() {
-        return Ok(quantity);
+    /// The column's formula with the numbers of `scope` and its result: `31 : 2.500 × 1.000 = 12,4`.
+    pub fn written_out(&self, formula: &Formula, scope: &dyn Scope, result: &str) -> String {
+        written_out(formula, self.measure().unwrap_or_default(), scope, result)
     }
-    let times = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED).ok_or(Undefined::TooLarge);
-    Ok(Quantity { value: times(quantity.value)?, slack: times(quantity.slack)? })
 }
 
 impl Cell {

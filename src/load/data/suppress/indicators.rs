@@ -17,7 +17,7 @@ use super::ground::Ground;
 use super::nested;
 use super::residue::Residue;
 use super::slopes::{Cells, Linear, computed, difference, is_linear, looks_back};
-use crate::load::dataset::{Breakdown, Check, Indicator, Observation};
+use crate::load::dataset::{Breakdown, Check, Indicator, Observation, per};
 use crate::load::formula::{Formula, Quantity};
 
 /// The indicators with their small groups hidden, where one asks for that.
@@ -155,8 +155,8 @@ impl<'f, 'i> Rules<'f, 'i> {
     fn formula(&self, indicator: &Indicator, period: usize) -> Option<Linear> {
         let place = (period, self.field.row(indicator)?);
         let formula = indicator.formula.as_ref().filter(|_| self.field.observation(place).is_some())?;
-        let percent = indicator.is_percent() && formula.is_quotient();
-        computed(formula, self.field, place, if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE })
+        let per = per(&indicator.unit).filter(|_| formula.is_quotient());
+        computed(formula, self.field, place, per.unwrap_or(Decimal::ONE))
     }
 
     /// Shares, quotients and the like that were computed from a place.

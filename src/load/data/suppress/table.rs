@@ -71,15 +71,14 @@ fn value(table: &Table, place: Place) -> Option<Decimal> {
 }
 
 fn small(table: &Table, values: &BTreeMap<Place, Decimal>, limit: Decimal) -> BTreeSet<Place> {
-    let counts = values.iter().filter(|((_, column), _)| table.columns[*column].kind == ColumnType::Number);
+    let counts = values.iter().filter(|((_, column), _)| table.columns[*column].is_added());
     counts.filter(|(_, value)| **value > Decimal::ZERO && **value < limit).map(|(place, _)| *place).collect()
 }
 
 /// The shares of the row of a hidden cell.
 fn shares(table: &Table, (row, _): Place) -> Vec<Place> {
-    let of_share = |column: &Column| {
-        column.kind == ColumnType::Percent || column.formula.as_ref().is_some_and(|formula| !is_linear(formula))
-    };
+    let of_share =
+        |column: &Column| column.per().is_some() || column.formula.as_ref().is_some_and(|formula| !is_linear(formula));
     let columns = table.columns.iter().enumerate().filter(|(_, column)| of_share(column));
     columns.map(|(at, _)| (row, at)).filter(|place| value(table, *place).is_some()).collect()
 }
@@ -92,7 +91,9 @@ fn totals(table: &Table) -> Vec<Linear> {
     let last = table.rows.len();
     let added = |column: &usize| {
         let of = &table.columns[*column];
-        of.is_numeric() && of.formula.as_ref().is_none_or(is_linear) && value(table, (last, *column)).is_some()
+        (of.is_added() || of.kind == ColumnType::Percent)
+            && of.formula.as_ref().is_none_or(is_linear)
+            && value(table, (last, *column)).is_some()
     };
     let columns = (0..table.columns.len()).filter(added);
     let sum = |column: usize| {
@@ -106,8 +107,7 @@ fn totals(table: &Table) -> Vec<Linear> {
 fn of_columns(table: &Table) -> Vec<Linear> {
     let of_column = |(at, column): (usize, &Column)| -> Vec<Linear> {
         let Some(formula) = &column.formula else { return Vec::new() };
-        let percent = column.kind == ColumnType::Percent && formula.is_quotient();
-        let times = if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        let times = column.per().filter(|_| formula.is_quotient()).unwrap_or(Decimal::ONE);
         let rows = (0..lines(table)).filter(|row| value(table, (*row, at)).is_some());
         rows.filter_map(|row| computed(formula, table, (row, at), times)).collect()
     };
