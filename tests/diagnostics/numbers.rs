@@ -38,6 +38,27 @@ fn a_figure_without_quotes() {
 }
 
 #[test]
+fn a_number_that_the_comma_of_a_list_divides() {
+    let row = |row: &str, expected: &str| {
+        let columns = "[Tên, {khóa: n, tiêu đề: N, kiểu: số}, {khóa: m, tiêu đề: M, kiểu: số}]";
+        data(&format!("bảng:\n  t: {{tiêu đề: T, cột: {columns}, hàng: [\n    [{row}]]}}"), expected);
+    };
+    let trap = |column: usize, number: &str| {
+        format!(
+            "so-lieu/a.yaml:4:{column}: error[unquoted-number]: Con số {number} phải đặt trong dấu nháy kép để không bị hiểu nhầm\n"
+        )
+    };
+    row("Một, 3,5, 7", &trap(11, "3,5"));
+    row("Một, 3,5, 1.735,25", &(trap(11, "3,5") + &trap(16, "1.735,25")));
+    row("Một, -3,5%, 7", &trap(11, "-3,5%"));
+    row("Một,3,5", "");
+    let length =
+        |cells: usize| format!("so-lieu/a.yaml:4:5: error[row-length]: Hàng này có {cells} ô, còn bảng có 3 cột\n");
+    row("Một, 3, 5, 7", &length(4));
+    row("Một, \"3\",5, 7", &length(4));
+}
+
+#[test]
 fn of_a_number_that_cannot_be_read_nothing_more_is_said() {
     let file = |lines: &str| format!("== so-lieu/a.yaml\ntiêu đề: A\nchỉ số:\n{lines}\n");
     let prose = "== bao-cao/a.md\n---\ntiêu đề: A\n---\n[1.735](figure:a/x@2025) [1.735](figure:a/x) ![](chart:a/x)\n";

@@ -9,6 +9,7 @@ use crate::load::fields::{Item, Reading, Value};
 use crate::load::formula::circle;
 use crate::load::vocabulary::{ColumnType, Place, find};
 use crate::locale::{closest, key};
+use crate::source::Span;
 use crate::source::yaml::{Entry, Kind, Node};
 
 /// What of a table can only be read once its columns are known.
@@ -162,12 +163,13 @@ impl DataFile<'_> {
 
     /// A row with one cell for each column; with more or fewer, nobody knows which cell belongs where.
     fn listed(&mut self, value: Value<'_>, cells: &[Node], columns: &[Column], place: &str) -> Option<Row> {
-        if cells.len() != columns.len() {
+        let whole = if cells.len() > columns.len() { with_whole_numbers(cells) } else { cells.to_vec() };
+        if whole.len() != columns.len() {
             let problem = Problem::RowLength { cells: cells.len(), columns: columns.len() };
             self.reading.note(value.node.span, problem);
             return None;
         }
-        let cells = cells.iter().zip(columns);
+        let cells = whole.iter().zip(columns);
         let cells = cells.map(|(cell, column)| self.cell(value.with_node(cell), column, place)).collect();
         Some(Row { cells, accepted: Vec::new() })
     }
@@ -242,6 +244,35 @@ impl DataFile<'_> {
         // Nobody knows which number a bare one was meant to be.
         read.filter(|_| !bare).map_or(CellValue::Unread(text), CellValue::Number)
     }
+}
+
+/// Cells of which bare numbers with nothing but a comma between them are one number: `[Một, 3,5]` has two cells for whoever
+/// wrote it, and three for YAML.
+fn with_whole_numbers(cells: &[Node]) -> Vec<Node> {
+    let mut whole: Vec<Node> = Vec::new();
+    for cell in cells {
+        match whole.last_mut().and_then(|before| joined(before, cell).map(|one| (before, one))) {
+            Some((before, one)) => *before = one,
+            None => whole.push(cell.clone()),
+        }
+    }
+    whole
+}
+
+/// The number that a comma divided into two cells.
+fn joined(before: &Node, after: &Node) -> Option<Node> {
+    let bare = |node: &Node, signs: &str| match &node.kind {
+        Kind::Scalar { text, quoted: false } => {
+            let numeric = text.chars().all(|ch| ch.is_ascii_digit() || signs.contains(ch));
+            (numeric && !text.is_empty()).then(|| text.clone())
+        }
+        _ => None,
+    };
+    let (left, right) = (bare(before, "-.")?, bare(after, "%")?);
+    let (start, end) = (before.span.range().start, after.span.range().end);
+    let only_a_comma = before.span.range().end + 1 == after.span.range().start;
+    let kind = Kind::Scalar { text: format!("{left},{right}"), quoted: false };
+    only_a_comma.then(|| Node { span: Span::new(start, end), kind })
 }
 
 fn is_acceptance(word: &str) -> bool {
