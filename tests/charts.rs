@@ -205,3 +205,16 @@ fn the_way_to_a_target_is_marked_with_its_milestones() {
     assert_eq!(count(&site, "so.html", "class=\"chart-milestone\""), 4, "above and below the bar");
     site.assert_page_contains("so.html", ">Các mốc: 2025: 2; 2026: 4</text>");
 }
+
+#[test]
+fn a_chart_without_chosen_columns_draws_those_of_one_unit() {
+    let mut site = TestSite::new(
+        "== _index.md\n---\ntiêu đề: Đầu\n---\n== so.yaml\ntiêu đề: Số\nbảng:\n  t:\n    tiêu đề: T\n    \
+         cột: [{khóa: ten, tiêu đề: Loại}, {khóa: a, tiêu đề: Số hộ, kiểu: số}, {khóa: p, tiêu đề: Phần trăm, kiểu: tỷ lệ}]\n    \
+         hàng: [[Một, 5, 40], [Hai, 6, 60]]\n    biểu đồ: [thanh ngang]\n",
+    );
+    site.update().assert_good();
+    let page = site.page("so.html");
+    let (start, end) = (page.find("<svg").unwrap(), page.find("</svg>").unwrap());
+    assert!(page[start..end].contains(">6<") && !page[start..end].contains(">60<"), "{page}");
+}

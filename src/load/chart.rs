@@ -111,6 +111,11 @@ impl ChartChoice {
     /// When nothing sensible can be drawn of it.
     pub fn plot(&self, table: &Table, language: Language) -> Result<Plot, ChartReason> {
         let drawn = self.drawn(table);
+        let is_mixed = drawn.windows(2).any(|two| table.columns[two[0]].measure() != table.columns[two[1]].measure());
+        if is_mixed && self.series_in(drawn.len()) == SeriesIn::Rows {
+            // A row is a series, and its bars would stand on two scales.
+            return Err(ChartReason::Units);
+        }
         let plot = match self.series_in(drawn.len()) {
             SeriesIn::Columns => by_columns(table, self.names_of(table, language), &drawn, language),
             SeriesIn::Rows => by_rows(table, self.names_of(table, language), &drawn, language),
@@ -125,9 +130,9 @@ impl ChartChoice {
             return self.columns.iter().filter_map(place).collect();
         }
         let numeric = || table.columns.iter().enumerate().filter(|(_, column)| column.is_numeric());
-        let first = numeric().next().map(|(_, column)| &column.unit);
-        let mixed = matches!(self.kind, ChartKind::Multiples | ChartKind::Sparkline);
-        numeric().filter(|(_, column)| mixed || first == Some(&column.unit)).map(|(at, _)| at).collect()
+        let first = numeric().next().map(|(_, column)| column.measure());
+        let mixed = self.series != Some(SeriesIn::Rows) && has_panels(self.kind);
+        numeric().filter(|(_, column)| mixed || first == Some(column.measure())).map(|(at, _)| at).collect()
     }
 
     /// The names of the rows.
@@ -151,11 +156,16 @@ impl ChartChoice {
     }
 }
 
+/// Whether each series has a scale of its own.
+const fn has_panels(kind: ChartKind) -> bool {
+    matches!(kind, ChartKind::Multiples | ChartKind::Sparkline)
+}
+
 /// Why a plot cannot be drawn so.
 fn refused(kind: ChartKind, plot: &Plot) -> Option<ChartReason> {
-    use ChartKind::{Column, Line, Multiples, Progress, Share, Sparkline, StackedBar, StackedColumn};
+    use ChartKind::{Column, Line, Progress, Share, StackedBar, StackedColumn};
     let series = plot.series.len();
-    let panels = matches!(kind, Multiples | Sparkline);
+    let panels = has_panels(kind);
     let most = if panels { MOST_PANELS } else { MOST_SERIES };
     let upright = matches!(kind, Column | StackedColumn) && series * plot.names.len() > MOST_COLUMNS;
     let whole = matches!(kind, StackedBar | StackedColumn | Progress | Share);
@@ -294,7 +304,7 @@ impl Plot {
 fn by_columns(table: &Table, names: Vec<String>, drawn: &[usize], language: Language) -> Plot {
     let series = drawn.iter().map(|at| PlotSeries {
         name: table.columns[*at].title.clone(),
-        unit: table.columns[*at].unit.clone(),
+        unit: table.columns[*at].measure().map(str::to_owned),
         points: table.rows.iter().map(|row| point(row, *at, language)).collect(),
         hidden: table.rows.iter().map(|row| is_hidden(row, *at)).collect(),
     });
@@ -302,7 +312,7 @@ fn by_columns(table: &Table, names: Vec<String>, drawn: &[usize], language: Lang
 }
 
 fn by_rows(table: &Table, names: Vec<String>, drawn: &[usize], language: Language) -> Plot {
-    let unit = drawn.first().and_then(|at| table.columns[*at].unit.clone());
+    let unit = drawn.first().and_then(|at| table.columns[*at].measure()).map(str::to_owned);
     let series = table.rows.iter().zip(names).map(|(row, name)| PlotSeries {
         name,
         unit: unit.clone(),

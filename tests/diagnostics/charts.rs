@@ -26,6 +26,29 @@ fn a_chart_that_cannot_be_drawn() {
     chart("{loại: đường, chuỗi: hàng, cột: [a]}", &said("đường cần ít nhất hai điểm"));
 }
 
+/// A table of a count and of a percentage, neither of which names a unit.
+#[track_caller]
+fn mixed(chart: &str, expected: &str) {
+    let columns = "[{khóa: ten}, {khóa: a, kiểu: số}, {khóa: p, kiểu: tỷ lệ}]";
+    data(
+        &format!(
+            "bảng:\n  t:\n    tiêu đề: T\n    cột: {columns}\n    hàng: [[Một, 5, 40], [Hai, 6, 60]]\n    biểu đồ:\n      - {chart}\n"
+        ),
+        expected,
+    );
+}
+
+#[test]
+fn counts_and_percentages_on_one_scale() {
+    let said = "so-lieu/a.yaml:8:9: warning[undrawable-chart]: Không vẽ được biểu đồ này: các cột được chọn không cùng đơn vị tính\n";
+    mixed("thanh ngang", "");
+    mixed("{loại: thanh ngang, cột: [a, p]}", said);
+    mixed("{loại: thanh ngang, chuỗi: hàng, cột: [a, p]}", said);
+    mixed("{loại: nhiều hình nhỏ, cột: [a, p]}", "");
+    mixed("{loại: nhiều hình nhỏ, chuỗi: hàng, cột: [a, p]}", said);
+    mixed("{loại: nhiều hình nhỏ, chuỗi: hàng}", "");
+}
+
 #[test]
 fn a_chart_of_unknown_columns_or_an_unknown_kind() {
     chart(
