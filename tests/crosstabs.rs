@@ -210,3 +210,23 @@ fn a_hidden_cell_is_in_no_output_and_still_checked() {
          so.yaml:11:46: error[margin-mismatch]: Theo giới và tuổi, kỳ 2025: các ô của “Nam” cộng lại 25 + 36 = 61, còn số đã ghi là 60\n",
     );
 }
+
+#[test]
+fn a_period_to_come_is_no_newest_one() {
+    let forecast = "          2025: {nam: {tre: 25, gia: 35}, nu: {tre: 30, gia: 10}}\n          \
+                    2030: {nam: {tre: {giá trị: 91, trạng thái: ước tính}}}\n";
+    let known = "          2025: {nam: {tre: 25, gia: 35}, nu: {tre: 30, gia: 10}}\n";
+    let site = site(&CROSSED.replace(known, forecast).replace("theo: [gioi", "biểu đồ: cột\n        theo: [gioi"));
+    let page = site.page("so.html");
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} in {page}"));
+    let order = ["Năm 2025 (người)</caption>", "Các kỳ trước (1)", "Năm 2024 (người)</caption>", "Các kỳ sắp tới (1)"];
+    assert!(order.windows(2).all(|two| at(two[0]) < at(two[1])) && at("Các kỳ sắp tới (1)") < at("Năm 2030 (người)"));
+    site.assert_page_contains(
+        "so.html",
+        "<td id=\"nguoi.gioi-tuoi.nam.tre\" class=\"right\" data-label=\"Dưới 30\">25</td>",
+    );
+    assert!(page.contains("Theo giới và tuổi. Năm 2025"), "{page}");
+    let csv = site.page("so-nguoi-gioi-tuoi.csv");
+    assert!(csv.find("Năm 2025") < csv.find("Năm 2030"), "{csv}");
+}
+

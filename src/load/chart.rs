@@ -262,7 +262,7 @@ impl Plot {
         }
     }
 
-    /// The cells of a crosstab of `whole` in its latest period: the groups of the last dimension are the series, and those of
+    /// The cells of a crosstab of `whole` in one period: the groups of the last dimension are the series, and those of
     /// the others the names.
     ///
     /// # Errors
@@ -271,14 +271,13 @@ impl Plot {
         kind: ChartKind,
         whole: &Indicator,
         crosstab: &Crosstab,
+        period: Period,
         language: Language,
     ) -> Result<Self, ChartReason> {
         if !OF_CROSSTABS.contains(&kind) {
             return Err(ChartReason::NeedsTable);
         }
-        let (Some(period), Some((last, rows))) = (crosstab.latest(), crosstab.dimensions.split_last()) else {
-            return Err(ChartReason::NoNumbers);
-        };
+        let Some((last, rows)) = crosstab.dimensions.split_last() else { return Err(ChartReason::NoNumbers) };
         let columns = &whole.breakdowns[*last].groups;
         let lines = combined(rows.iter().map(|at| whole.breakdowns[*at].groups.len()));
         let series = columns.iter().enumerate().map(|(column, group)| {

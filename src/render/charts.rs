@@ -100,11 +100,12 @@ pub(super) fn compared_chart(
     plot_chart(canvas, kind, title, plot, id)
 }
 
-/// The latest period of a crosstab, where its editor asks for a drawing.
+/// The newest period of a crosstab, where its editor asks for a drawing.
 pub(super) fn crosstab_chart(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &Crosstab, id: &str) -> Option<String> {
     let (kind, language) = (crosstab.chart?, canvas.theme.language());
-    let plot = Plot::of_crosstab(kind, whole, crosstab, language).ok()?;
-    let period = crosstab.latest()?.label(language);
+    let period = crosstab.latest(canvas.reader.today())?;
+    let plot = Plot::of_crosstab(kind, whole, crosstab, period, language).ok()?;
+    let period = period.label(language);
     plot_chart(canvas, kind, &format!("{}. {period}", crosstab.full_title(whole)), plot, id)
 }
 

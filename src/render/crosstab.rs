@@ -6,7 +6,7 @@ use super::charts::crosstab_chart;
 use super::figure::{no_value, value_text};
 use super::frame::Canvas;
 use crate::load::{Crosstab, Indicator, Line, Observation};
-use crate::locale::Period;
+use crate::locale::{Date, Period};
 
 /// A crosstab in a page.
 #[derive(Clone, Debug, Serialize)]
@@ -14,13 +14,15 @@ pub(super) struct CrosstabView {
     id: String,
     title: String,
     note: Option<String>,
-    /// The latest period as SVG, where the editor asks for it.
+    /// The newest period as SVG, where the editor asks for it.
     chart: Option<String>,
     /// The titles of the dimensions whose groups are rows.
     heads: Vec<String>,
     columns: Vec<String>,
-    /// One a period, the latest first.
+    /// One a period, the newest first.
     periods: Vec<PeriodView>,
+    /// Those of periods that have not begun, the earliest first.
+    coming: Vec<PeriodView>,
     /// Whether some margin was added up here.
     computed: bool,
 }
@@ -41,7 +43,7 @@ struct RowView {
 
 #[derive(Clone, Debug, Serialize)]
 struct CellView {
-    /// The place that a link to the figure leads to; only the latest period has it.
+    /// The place that a link to the figure leads to; only the newest period has it.
     id: Option<String>,
     text: String,
     margin: bool,
@@ -57,15 +59,19 @@ pub(super) struct Grid<'i> {
     pub rows: Vec<Line>,
     /// Of the last dimension a group, or all together.
     pub columns: Vec<Option<usize>>,
-    /// The latest first.
-    pub periods: Vec<Period>,
+    /// Those that have begun, the newest first.
+    periods: Vec<Period>,
+    /// Those to come, the earliest first.
+    coming: Vec<Period>,
 }
 
 impl<'i> Grid<'i> {
-    pub(super) fn new(whole: &'i Indicator, crosstab: &'i Crosstab) -> Self {
-        let periods: Vec<Period> = crosstab.periods().into_iter().rev().collect();
+    /// As it is seen on `today`.
+    pub(super) fn new(whole: &'i Indicator, crosstab: &'i Crosstab, today: Date) -> Self {
+        let (periods, coming) = crosstab.newest_first(today);
         let known = |line: &Line| {
-            !line.contains(&None) || periods.iter().any(|period| crosstab.at(whole, line, *period).is_some())
+            let mut all = periods.iter().chain(&coming);
+            !line.contains(&None) || all.any(|period| crosstab.at(whole, line, *period).is_some())
         };
         let lines: Vec<Line> = crosstab.lines(whole).into_iter().filter(known).collect();
         let parts = || lines.iter().filter_map(|line| line.split_last());
@@ -74,7 +80,7 @@ impl<'i> Grid<'i> {
         let mut columns: Vec<Option<usize>> = parts().map(|(column, _)| *column).collect();
         columns.sort_by_key(|column| (column.is_none(), *column));
         columns.dedup();
-        Self { whole, crosstab, rows, columns, periods }
+        Self { whole, crosstab, rows, columns, periods, coming }
     }
 
     /// The titles of the dimensions whose groups are rows.
@@ -140,12 +146,13 @@ pub(super) fn crosstab_views(canvas: &Canvas<'_>, whole: &Indicator, id: Option<
 }
 
 fn crosstab_view(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &Crosstab, id: Option<&str>) -> CrosstabView {
-    let grid = Grid::new(whole, crosstab);
+    let grid = Grid::new(whole, crosstab, canvas.reader.today());
     let period = |period: &Period| PeriodView {
         title: period.label(canvas.theme.language()),
         rows: grid.rows.iter().map(|row| grid.row(canvas, row, *period)).collect(),
     };
-    let periods: Vec<PeriodView> = grid.periods.iter().map(period).collect();
+    let [periods, coming] = [&grid.periods, &grid.coming].map(|all| all.iter().map(period).collect::<Vec<_>>());
+    let mut cells = periods.iter().chain(&coming).flat_map(|period| &period.rows).flat_map(|row| &row.cells);
     CrosstabView {
         id: crosstab.full_id(whole),
         title: crosstab.title.clone(),
@@ -153,7 +160,8 @@ fn crosstab_view(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &Crosstab, id
         chart: id.and_then(|id| crosstab_chart(canvas, whole, crosstab, id)),
         heads: grid.heads(),
         columns: grid.titles(canvas),
-        computed: periods.iter().flat_map(|period| &period.rows).flat_map(|row| &row.cells).any(|cell| cell.computed),
+        computed: cells.any(|cell| cell.computed),
         periods,
+        coming,
     }
 }

@@ -3,11 +3,10 @@
 use super::DataFile;
 use crate::diagnostic::{ChartReason, Problem};
 use crate::load::chart::{ChartChoice, ChartKind, ComparedChart, Plot};
-use crate::load::dataset::{Crosstab, Dataset, Indicator, Table};
+use crate::load::dataset::{Crosstab, Dataset, Indicator, Observation, Table};
 use crate::load::fields::{Item, Reading, Value};
 use crate::load::vocabulary::Place;
-use crate::locale::Language;
-use crate::locale::{closest, key};
+use crate::locale::{Language, Period, closest, key};
 use crate::source::yaml::Kind;
 
 /// What a single row of observations can be drawn as.
@@ -105,8 +104,8 @@ impl DataFile<'_> {
         Some(kind)
     }
 
-    /// The kind in which a crosstab's latest period is drawn; of one that cannot be drawn it is said why, unless there is nothing
-    /// yet.
+    /// The kind in which a crosstab's newest period is drawn; where no period can be drawn it is said why, unless there is nothing
+    /// yet. Which one is the newest nobody knows while a file is loaded.
     pub(super) fn crosstab_chart(
         &mut self,
         items: &[Item<'_>],
@@ -115,9 +114,12 @@ impl DataFile<'_> {
     ) -> Option<ChartKind> {
         let value = items.iter().find(|item| item.key.name == "chart")?.value;
         let kind = self.reading.choice(value)?;
+        let known =
+            |period: &Period| crosstab.cells.iter().any(|cell| cell.at(*period).is_some_and(Observation::is_known));
+        let periods = crosstab.periods().into_iter().filter(known);
+        let drawn = periods.map(|period| Plot::of_crosstab(kind, whole, crosstab, period, Language::Vi));
         if kind != ChartKind::None
-            && crosstab.latest().is_some()
-            && let Err(reason) = Plot::of_crosstab(kind, whole, crosstab, Language::Vi)
+            && let Some(Err(reason)) = drawn.reduce(Result::or)
         {
             self.undrawable(value, reason);
         }

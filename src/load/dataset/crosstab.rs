@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Breakdown, Indicator, Observation};
 use crate::load::chart::ChartKind;
-use crate::locale::Period;
+use crate::locale::{Date, Period};
 
 /// An indicator divided by several of its breakdowns at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,10 +75,26 @@ impl Crosstab {
         periods
     }
 
-    /// The latest period in which a cell has a value.
-    pub fn latest(&self) -> Option<Period> {
-        let known = self.cells.iter().flat_map(|cell| cell.observations.iter().filter(|found| found.is_known()));
-        known.map(|found| found.period).max_by_key(|period| (period.end(), period.start()))
+    /// The periods that have begun by `today`, the newest first, and those to come, the earliest first; where there are only
+    /// forecasts, the last of them is the newest.
+    pub fn newest_first(&self, today: Date) -> (Vec<Period>, Vec<Period>) {
+        let has_begun = |period: &Period| {
+            let found = self.cells.iter().filter_map(|cell| cell.at(*period));
+            found.into_iter().any(|found| found.has_begun(today))
+        };
+        let (mut begun, mut coming): (Vec<Period>, Vec<Period>) = self.periods().into_iter().partition(has_begun);
+        begun.reverse();
+        if begun.is_empty() {
+            begun.extend(coming.pop());
+        }
+        (begun, coming)
+    }
+
+    /// The newest period of `today` in which a cell has a value; where there are only forecasts, the last of them.
+    pub fn latest(&self, today: Date) -> Option<Period> {
+        let known = |period: &Period| self.cells.iter().any(|cell| cell.at(*period).is_some_and(Observation::is_known));
+        let (begun, coming) = self.newest_first(today);
+        begun.into_iter().chain(coming.into_iter().rev()).find(known)
     }
 
     /// The titles of a line's groups: "Nữ, Dưới 30 tuổi"; the title of the whole where all are together.

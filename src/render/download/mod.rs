@@ -123,7 +123,7 @@ fn value(canvas: &Canvas<'_>, cell: &Cell, column: &Column) -> Value {
 
 /// A crosstab as the page shows it, all periods below each other, the earliest first.
 fn crosstab_sheet(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &Crosstab) -> Sheet {
-    let grid = Grid::new(whole, crosstab);
+    let grid = Grid::new(whole, crosstab, canvas.reader.today());
     let row = |period: Period, line: &Line| {
         let cell = |column: &Option<usize>| {
             grid.at(line, *column, period).map_or(Value::Empty, |found| observed(canvas, whole, found))
@@ -136,7 +136,7 @@ fn crosstab_sheet(canvas: &Canvas<'_>, whole: &Indicator, crosstab: &Crosstab) -
     Sheet {
         title: crosstab.full_title(whole),
         heads: [vec![canvas.text("period")], grid.heads(), grid.titles(canvas)].concat(),
-        rows: grid.periods.iter().rev().flat_map(lines).collect(),
+        rows: crosstab.periods().iter().flat_map(lines).collect(),
         totals: false,
     }
 }
