@@ -230,3 +230,9 @@ fn a_period_to_come_is_no_newest_one() {
     assert!(csv.find("Năm 2025") < csv.find("Năm 2030"), "{csv}");
 }
 
+#[test]
+fn crosstabs_count_when_a_page_is_long_enough_for_contents() {
+    let other = "  b: {tiêu đề: Khác, đơn vị tính: người, giá trị: {2025: 1}}\n";
+    site(&format!("{CROSSED}{other}")).assert_page_contains("so.html", "<nav class=\"toc\"");
+    site(CROSSED).assert_page_lacks("so.html", "<nav class=\"toc\"");
+}

@@ -28,6 +28,8 @@ pub(super) struct DataView {
     contact: Option<String>,
     source: Option<CardView>,
     boards: Vec<BoardLink>,
+    /// How many things the contents of the page name.
+    parts: usize,
     /// The newest figure of each indicator.
     key_figures: Vec<FigureView>,
     /// Several indicators in one drawing each.
@@ -147,6 +149,7 @@ pub(super) fn data_view(canvas: &Canvas<'_>, path: &ContentPath, data: &DataSumm
         note: dataset.note.clone(),
         contact: dataset.contact.clone(),
         source,
+        parts: dataset.indicators.len() + dataset.crosstabs().count() + dataset.tables.len(),
         boards: super::board::links(canvas, &canvas.reader.boards_of(path)),
         key_figures: newest_figures(canvas, path, &dataset.indicators),
         charts: compared_views(canvas, dataset),
