@@ -150,7 +150,7 @@ fn unit(entry: &Entry, value: Value<'_>, reading: &mut Reading<'_>) -> Unit {
     for item in &items {
         match item.key.name {
             "plural" => unit.plural = reading.text(item.value),
-            "decimals" => unit.decimals = reading.integer(item.value, Expected::Integer),
+            "decimals" => unit.decimals = reading.decimals(item.value),
             _ => {}
         }
     }

@@ -190,6 +190,8 @@ pub enum Expected {
     Integer,
     /// A whole number from 0.
     Count,
+    /// A number of decimals that a figure may have.
+    Decimals,
     /// A whole number from 1.
     PositiveInteger,
     /// A mapping of keys to values.

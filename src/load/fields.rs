@@ -8,7 +8,7 @@ use std::str::FromStr;
 use super::formula::{Claim, Formula, FormulaFault};
 use super::number::DocumentNumber;
 use super::reference::FigureAddress;
-use super::vocabulary::{self, Choice, Key, Place};
+use super::vocabulary::{self, Choice, Key, MOST_DECIMALS, Place};
 use crate::diagnostic::{DateReason, Diagnostic, Expected, Origin, Problem};
 use crate::locale::{AnnualDay, Date, DateFault, Number, nfc, parse_date, parse_number, parse_percent};
 use crate::source::yaml::{Entry, Kind, Node, YamlFault, YamlFaultKind};
@@ -210,6 +210,12 @@ impl<'a> Reading<'a> {
     pub fn positive(&mut self, value: Value<'_>) -> Option<u32> {
         let text = self.scalar(value, Expected::PositiveInteger)?;
         self.expect(value, Expected::PositiveInteger, text.parse().ok().filter(|number| *number > 0))
+    }
+
+    /// How many decimals a figure may have.
+    pub fn decimals(&mut self, value: Value<'_>) -> Option<u8> {
+        let text = self.scalar(value, Expected::Decimals)?;
+        self.expect(value, Expected::Decimals, text.parse().ok().filter(|number| *number <= MOST_DECIMALS))
     }
 
     /// A date in one of the three forms.

@@ -61,6 +61,9 @@ pub enum Place {
     Unit,
 }
 
+/// More decimals than that no published figure has.
+pub const MOST_DECIMALS: u8 = 10;
+
 /// What a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
@@ -76,6 +79,8 @@ pub enum Holds {
     PositiveInteger,
     /// A whole number from 0.
     NaturalNumber,
+    /// A number of decimals, from 0 to [`MOST_DECIMALS`].
+    Decimals,
     /// A year, a part of one, or a day.
     Period,
     /// A date.

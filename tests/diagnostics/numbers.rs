@@ -59,6 +59,24 @@ fn a_number_that_the_comma_of_a_list_divides() {
 }
 
 #[test]
+fn more_decimals_than_any_figure_has() {
+    let wrong = |place: &str| {
+        format!(
+            "so-lieu/a.yaml:{place}: error[wrong-value]: Trường “số lẻ” phải là một số nguyên từ 0 đến 10, không thể là “11”\n"
+        )
+    };
+    let indicator = |decimals: &str, expected: &str| {
+        data(
+            &format!("chỉ số: {{y: {{tiêu đề: Y, đơn vị tính: người, số lẻ: {decimals}, giá trị: {{2025: 8}}}}}}"),
+            expected,
+        );
+    };
+    indicator("11", &wrong("2:53"));
+    indicator("10", "");
+    data("bảng: {t: {tiêu đề: T, cột: [{khóa: n, tiêu đề: N, kiểu: số, số lẻ: 11}], hàng: [[1]]}}", &wrong("2:69"));
+}
+
+#[test]
 fn of_a_number_that_cannot_be_read_nothing_more_is_said() {
     let file = |lines: &str| format!("== so-lieu/a.yaml\ntiêu đề: A\nchỉ số:\n{lines}\n");
     let prose = "== bao-cao/a.md\n---\ntiêu đề: A\n---\n[1.735](figure:a/x@2025) [1.735](figure:a/x) ![](chart:a/x)\n";

@@ -35,7 +35,7 @@ impl DataFile<'_> {
                     self.formulas.insert(id.clone(), value.node.clone());
                 }
                 "suppress_below" => indicator.suppress_below = self.reading.positive(value),
-                "decimals" => indicator.decimals = self.reading.integer(value, Expected::Integer),
+                "decimals" => indicator.decimals = self.reading.decimals(value),
                 "breakdowns" => breakdowns = Some(value),
                 "crosstabs" => crosstabs = Some(value),
                 "values" => values = Some(value),

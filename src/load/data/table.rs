@@ -126,7 +126,7 @@ impl DataFile<'_> {
                 "title" => column.title = self.reading.text(item.value).unwrap_or_default(),
                 "type" => column.kind = self.reading.choice(item.value).unwrap_or_default(),
                 "unit" => column.unit = self.reading.text(item.value),
-                "decimals" => column.decimals = self.reading.integer(item.value, Expected::Integer),
+                "decimals" => column.decimals = self.reading.decimals(item.value),
                 "formula" => (column.formula, formula) = (self.reading.formula(item.value), Some(item.value.node)),
                 _ => {}
             }

@@ -281,7 +281,7 @@ keys! {
     COMPUTED {
         "formula" = "công thức", Holds::Formula,
             "Phép tính từ các cột hoặc chỉ số khác, như ket_nap / chi_tieu; ô trống được tính, ô đã ghi được đối chiếu.", "A computation from other columns or indicators, such as ket_nap / chi_tieu; what is empty is filled, what is stated is checked.";
-        "decimals" = "số lẻ" | "số chữ số thập phân", Holds::NaturalNumber,
+        "decimals" = "số lẻ" | "số chữ số thập phân", Holds::Decimals,
             "Số chữ số sau dấu phẩy của con số được tính.", "Decimals of computed values.";
     }
     BREAKDOWN {
@@ -371,7 +371,7 @@ keys! {
     UNIT {
         "plural" = "số nhiều", Holds::Text,
             "Cách ghi sau số khác 1 (tiếng Anh).", "How it is printed after other numbers than 1.";
-        "decimals" = "số lẻ" | "số chữ số thập phân", Holds::NaturalNumber,
+        "decimals" = "số lẻ" | "số chữ số thập phân", Holds::Decimals,
             "Số chữ số thập phân nhiều nhất; đếm người, đếm việc thì ghi 0.", "The most decimals; 0 for what is counted.";
     }
     SEARCH {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::{Choice, Holds, Key, Place};
+use super::{Choice, Holds, Key, MOST_DECIMALS, Place};
 use crate::diagnostic::{Problem, Severity};
 use crate::load::vocabulary::ColumnType;
 use crate::load::{ChartKind, DocumentType, Rule, SeriesIn, SortBy, Status, Validity};
@@ -102,6 +102,10 @@ fn held(holds: Holds) -> Value {
     }
 }
 
+fn decimals() -> Value {
+    json!({ "type": ["integer", "null"], "minimum": 0, "maximum": MOST_DECIMALS })
+}
+
 fn waivers() -> Value {
     let codes = Problem::ACCEPTED.into_iter().chain(Problem::ACCEPTED_BY_NAME);
     let named: Map<String, Value> = codes.map(|code| (code.to_owned(), scalar())).collect();
@@ -133,6 +137,7 @@ fn chosen(holds: Holds) -> Option<Value> {
         Holds::ChartKind => words::<ChartKind>(),
         Holds::SeriesIn => words::<SeriesIn>(),
         Holds::Boolean => boolean(),
+        Holds::Decimals => decimals(),
         _ => return None,
     })
 }

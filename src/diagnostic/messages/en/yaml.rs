@@ -94,6 +94,7 @@ fn kind(expected: Expected) -> (&'static str, &'static str) {
         Expected::TextList => ("a list of texts", "[chuyển đổi số, cải cách hành chính]"),
         Expected::Boolean => ("“true” or “false”", "true"),
         Expected::Integer => ("a whole number", "10"),
+        Expected::Decimals => ("a whole number from 0 to 10", "2"),
         Expected::Count => ("a whole number from 0", "20"),
         Expected::PositiveInteger => ("a whole number from 1", "20"),
         Expected::Mapping => ("a group of keys", "name: value, each key on a line of its own, indented by two spaces"),

@@ -95,6 +95,7 @@ fn kind(expected: Expected) -> (&'static str, &'static str) {
         Expected::TextList => ("một danh sách các dòng chữ", "[chuyển đổi số, cải cách hành chính]"),
         Expected::Boolean => ("“có” hoặc “không”", "có"),
         Expected::Integer => ("một số nguyên", "10"),
+        Expected::Decimals => ("một số nguyên từ 0 đến 10", "2"),
         Expected::Count => ("một số nguyên từ 0 trở lên", "20"),
         Expected::PositiveInteger => ("một số nguyên từ 1 trở lên", "20"),
         Expected::Mapping => ("một nhóm trường con", "tên: giá trị, mỗi trường con một dòng, thụt vào hai dấu cách"),
