@@ -437,3 +437,14 @@ fn a_rate_is_computed_from_part_and_whole_as_its_unit_counts() {
     );
 }
 
+#[test]
+fn of_nothing_among_nothing_a_dash_is_printed_and_said_why() {
+    let site = data(
+        "bảng:\n  t:\n    tiêu đề: T\n    cột: [Nơi, {khóa: n, tiêu đề: Số, kiểu: số}, {khóa: m, tiêu đề: Trên, kiểu: số}, \
+         {khóa: p, tiêu đề: Tỷ lệ, kiểu: tỷ lệ, công thức: n / m}]\n    hàng: [[Một, 1, 4, \"\"], [Hai, 0, 0, \"\"]]",
+    );
+    site.assert_good();
+    site.assert_page_contains("so.html", "title=\"Mẫu số bằng 0\" data-label=\"Tỷ lệ\">–</td>");
+    site.assert_page_contains("so.html", "<li>Ô ghi “–” không tính được vì mẫu số bằng 0.</li>");
+    site.assert_page("so-t.csv", "\u{feff}Nơi;Số;Trên;Tỷ lệ\r\nMột;1;4;25%\r\nHai;0;0;–\r\n");
+}

@@ -15,6 +15,8 @@ pub enum FigureProblem {
     GroupAboveWhole { group: String, of: String, period: String, value: String, whole: String },
     /// A published value is the same number that another data file hides; `id` is that of the hidden indicator.
     DisclosedFigure { printed: String, file: String, id: String },
+    /// Something that is not zero is divided by zero; `at` is the row or the period, `part` what is divided.
+    ZeroDivisor { at: String, part: String },
     /// A figure from after the day of the build, `today`: its period has not begun, or the `day` on which it is said to hold is
     /// to come.
     FutureFigure { period: String, day: Option<String>, today: String },
@@ -28,6 +30,7 @@ impl FigureProblem {
             | Self::BoundMismatch { .. }
             | Self::GroupAboveWhole { .. }
             | Self::DisclosedFigure { .. }
+            | Self::ZeroDivisor { .. }
             | Self::FutureFigure { .. } => Severity::Warning,
         }
     }

@@ -344,7 +344,7 @@ pub enum RangeReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 29] = [
+    pub const WEIGHED: [&'static str; 30] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
@@ -358,6 +358,7 @@ impl Problem {
         "figure-mismatch",
         "hidden-figure",
         "disclosed-figure",
+        "zero-divisor",
         "result-out-of-range",
         "value-mismatch",
         "total-mismatch",

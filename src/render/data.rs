@@ -106,6 +106,8 @@ struct TableView {
     computed: Vec<ComputedView>,
     accepted: Vec<String>,
     hidden: bool,
+    /// Whether a cell is not computed since it would be divided by zero.
+    undefined: bool,
     suppress_below: Option<u32>,
     empty: bool,
     /// Drawings of the values as SVG.
@@ -132,6 +134,7 @@ struct CellView {
     numeric: bool,
     header: bool,
     computed: bool,
+    undefined: bool,
     hidden: bool,
 }
 
@@ -240,6 +243,7 @@ fn table_view(canvas: &Canvas<'_>, table: &Table) -> TableView {
         computed: table.columns.iter().filter_map(|column| computed_view(table, column)).collect(),
         accepted: accepted(table),
         hidden: lines(table).any(|row| row.cells.iter().any(Cell::is_hidden)),
+        undefined: lines(table).any(|row| row.cells.iter().any(|cell| *cell.published() == CellValue::Undefined)),
         suppress_below: table.suppress_below,
         empty: table.rows.is_empty(),
         charts: Vec::new(),
@@ -292,6 +296,7 @@ fn row_view(canvas: &Canvas<'_>, row: &Row, columns: &[Column]) -> Vec<CellView>
         numeric: column.is_numeric(),
         header: at == 0 && !column.is_numeric(),
         computed: matches!(cell.published(), CellValue::Computed(_)),
+        undefined: *cell.published() == CellValue::Undefined,
         hidden: cell.is_hidden(),
     };
     row.cells.iter().zip(columns).enumerate().map(cell).collect()

@@ -191,3 +191,14 @@ fn a_stated_value_is_compared_with_the_figure_of_another_file() {
         "so-lieu/a.yaml:2:54: error[value-mismatch]: Số công bố 48,12 không khớp công thức: 4.090 : 8.501 = 48,111986…%, làm tròn là 48,11%\n",
     );
 }
+
+#[test]
+fn what_is_not_zero_divided_by_zero() {
+    let row = |cells: &str, expected: &str| rows(&format!("    hàng: [[{cells}]]"), expected);
+    row("Một, 0, 0, \"\"", "");
+    row("Một, 5, 0, \"\"", "so-lieu/a.yaml:6:12: warning[zero-divisor]: Không tính được tại “Một”: 5 chia cho 0\n");
+    two(
+        "  o: {tiêu đề: O, đơn vị tính: người, giá trị: {2024: 0, 2025: 1}}\n  c: {tiêu đề: C, đơn vị tính: người, công thức: 1 + a / o}",
+        "so-lieu/a.yaml:5:50: warning[zero-divisor]: Không tính được tại “2024”: 6 chia cho 0\n",
+    );
+}

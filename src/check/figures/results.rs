@@ -1,5 +1,5 @@
-//! Formulas with a result that cannot be computed exactly, or that is printed as zero and is not: nothing vanishes without a word.
-//! Each formula is told once, for the first row or period.
+//! Formulas with a result that cannot be computed exactly, or that is printed as zero and is not, or that divide by zero what is
+//! not: nothing vanishes without a word. Each formula is told once, for the first row or period; of divisions each.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::{Figures, Finding, name_of};
 use crate::check::Subject;
 use crate::check::places::part_of;
-use crate::diagnostic::{Problem, RangeReason};
-use crate::load::formula::{Formula, OutOfRange, Outcome, Scope, Undefined};
+use crate::diagnostic::{FigureProblem, Problem, RangeReason};
+use crate::load::formula::{Formula, OutOfRange, Outcome, Scope, Undefined, written};
 use crate::load::{CellValue, Check, Column, Dataset, Indicator, Observation, PeriodScope, Row, RowScope, Table};
 use crate::locale::{Number, Period};
 
@@ -20,7 +20,9 @@ pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding>
     let checks = dataset.checks.iter().enumerate();
     let checks = checks.filter_map(|(at, check)| of_check(dataset, check, &format!("data.checks.{at}"), &figures));
     let tables = dataset.tables.iter().flat_map(|table| of_table(table, &figures));
-    indicators.chain(shares).chain(checks).chain(tables).collect()
+    let divided = dataset.indicators.iter().flat_map(|one| divided_indicator(subject, dataset, one, &figures));
+    let in_rows = dataset.tables.iter().flat_map(|table| divided_rows(table, &figures));
+    indicators.chain(shares).chain(checks).chain(tables).chain(divided).chain(in_rows).collect()
 }
 
 /// What is wrong with a result, and which names are to blame.
@@ -70,6 +72,41 @@ fn of_indicator(
         let fault = of_result(formula, &indicator.expected(&scope), printed, &scope)?;
         Some(finding(format!("indicators.{}.formula", indicator.id), period.to_string(), fault))
     })
+}
+
+/// What is not zero and divided by zero. Of nothing among nothing there is no share, and nothing wrong.
+fn divided(formula: &Formula, at: String, scope: &dyn Scope) -> Option<Problem> {
+    let part = formula.divided_by_zero(scope).filter(|part| !part.value.is_zero())?;
+    Some(FigureProblem::ZeroDivisor { at, part: written(part.value, 0) }.into())
+}
+
+fn divided_indicator(
+    subject: &Subject<'_>,
+    dataset: &Dataset,
+    indicator: &Indicator,
+    figures: Figures<'_>,
+) -> Vec<Finding> {
+    let Some(formula) = &indicator.formula else { return Vec::new() };
+    let found = periods(subject, dataset, formula).into_iter().filter_map(|period| {
+        let problem = divided(formula, period.to_string(), &PeriodScope::of(dataset, period, figures))?;
+        Some(Finding::at(part_of(&indicator.id, "formula"), problem))
+    });
+    found.collect()
+}
+
+fn divided_rows(table: &Table, figures: Figures<'_>) -> Vec<Finding> {
+    let scope = RowScope { columns: &table.columns, rows: &table.rows, row: None, figures };
+    let rows = table.rows.iter().enumerate().map(|(at, row)| (format!("rows.{at}"), name_of(row, at), row));
+    let totals = table.totals.iter().map(|row| ("totals".to_owned(), name_of(row, table.rows.len()), row));
+    let found = rows.chain(totals).flat_map(|(place, name, row)| {
+        let empty = row.cells.iter().zip(&table.columns).filter(|(cell, _)| *cell.actual() == CellValue::Undefined);
+        let problems = empty.filter_map(|(_, column)| {
+            divided(column.formula.as_ref()?, name.clone(), &RowScope { row: Some(row), ..scope })
+        });
+        let place = format!("tables.{}.{place}", table.id);
+        problems.map(|problem| Finding::at(place.clone(), problem)).collect::<Vec<_>>()
+    });
+    found.collect()
 }
 
 /// Whether something was computed that nobody can take for zero.

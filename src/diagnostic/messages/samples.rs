@@ -221,6 +221,7 @@ fn figures() -> Vec<Problem> {
             whole: text("100"),
         },
         FigureProblem::DisclosedFigure { printed: text("3"), file: text("so-lieu/a.yaml"), id: text("nu") },
+        FigureProblem::ZeroDivisor { at: text("Hai"), part: text("5") },
         FigureProblem::FutureFigure { period: text("2035"), day: None, today: text("1/3/2026") },
     ];
     problems.into_iter().map(Problem::Figure).collect()

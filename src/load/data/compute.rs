@@ -42,14 +42,17 @@ fn filled_in(table: Table, order: &[usize], figures: Figures<'_>) -> Table {
     Table { rows, totals, ..table }
 }
 
-/// The cell that a formula gives; `None` where one was stated, or where the formula has no value.
+/// The cell that a formula gives; `None` where one was stated, or where something that it needs has no value.
 fn computed(columns: &[Column], rows: &[Row], row: &Row, at: usize, figures: Figures<'_>) -> Option<Cell> {
     if *row.cells[at].actual() != CellValue::Missing {
         return None;
     }
     let scope = RowScope { columns, rows, row: Some(row), figures };
-    let quantity = columns[at].expected(&scope).ok()?;
-    Some(Cell::new(CellValue::Computed(rounded(quantity.value, columns[at].decimals))))
+    match columns[at].expected(&scope) {
+        Ok(quantity) => Some(Cell::new(CellValue::Computed(rounded(quantity.value, columns[at].decimals)))),
+        Err(Undefined::ZeroDivisor) => Some(Cell::new(CellValue::Undefined)),
+        Err(_) => None,
+    }
 }
 
 /// Totals with their sums, and then with what their formulas give: the share of a total is the quotient of the totals.

@@ -94,6 +94,8 @@ pub enum CellValue {
     },
     /// A number that Sen computed, rounded to the column's decimals.
     Computed(Number),
+    /// What Sen would compute if it did not have to divide by zero.
+    Undefined,
 }
 
 /// Something that must hold, with what to do where it does not.
@@ -235,6 +237,7 @@ impl CellValue {
             Self::Text(text) | Self::Unread(text) => Some(text.clone()),
             Self::Number(Stated { text, .. }) | Self::Date { text, .. } => Some(text.clone()),
             Self::Computed(number) => Some(number.format(language)),
+            Self::Undefined => Some("–".to_owned()),
         }
     }
 }

@@ -134,21 +134,36 @@ impl Formula {
     /// The smallest part of which the result cannot be computed exactly in `scope`.
     pub fn out_of_range(&self, scope: &dyn Scope) -> Option<OutOfRange> {
         let reason = self.evaluate(scope).err().filter(Undefined::is_out_of_range)?;
-        let part = match self {
+        let part = self.in_parts(scope, &Self::out_of_range);
+        Some(part.unwrap_or_else(|| OutOfRange { reason, names: self.place() }))
+    }
+
+    /// What is divided by zero in `scope`, where the formula has no value for that reason.
+    pub fn divided_by_zero(&self, scope: &dyn Scope) -> Option<Quantity> {
+        self.evaluate(scope).err().filter(|reason| *reason == Undefined::ZeroDivisor)?;
+        let own = || match self {
+            Self::Binary(Operator::Divide, left, _) => left.evaluate(scope).ok(),
+            _ => None,
+        };
+        self.in_parts(scope, &Self::divided_by_zero).or_else(own)
+    }
+
+    /// What `find` finds in one of the parts, each in the scope in which it is evaluated.
+    fn in_parts<T>(&self, scope: &dyn Scope, find: &dyn Fn(&Self, &dyn Scope) -> Option<T>) -> Option<T> {
+        match self {
             Self::Number(_) | Self::Name(_) | Self::Figure(_) => None,
-            Self::Negative(inner) => inner.out_of_range(scope),
-            Self::Binary(_, left, right) => left.out_of_range(scope).or_else(|| right.out_of_range(scope)),
-            Self::Call(Function::Previous, values) => values[0].out_of_range(&*scope.previous()?),
+            Self::Negative(inner) => find(inner, scope),
+            Self::Binary(_, left, right) => find(left, scope).or_else(|| find(right, scope)),
+            Self::Call(Function::Previous, values) => find(&values[0], &*scope.previous()?),
             Self::Call(function, values) => {
                 let rows = if function.is_aggregate() { scope.rows() } else { Vec::new() };
                 let of = |value: &Self| match function.is_aggregate() && value.is_of_row() {
-                    true => rows.iter().find_map(|row| value.out_of_range(&**row)),
-                    false => value.out_of_range(scope),
+                    true => rows.iter().find_map(|row| find(value, &**row)),
+                    false => find(value, scope),
                 };
                 values.iter().find_map(of)
             }
-        };
-        Some(part.unwrap_or_else(|| OutOfRange { reason, names: self.place() }))
+        }
     }
 
     /// From the first to the last of its names.

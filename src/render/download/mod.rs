@@ -117,6 +117,7 @@ fn value(canvas: &Canvas<'_>, cell: &Cell, column: &Column) -> Value {
         CellValue::Text(text) | CellValue::Unread(text) => Value::Text(text.clone()),
         CellValue::Number(stated) => stated.exact().map_or_else(|| Value::Text(stated.text.clone()), number),
         CellValue::Computed(found) => number(*found),
+        undefined @ CellValue::Undefined => Value::Text(undefined.text(canvas.theme.language()).unwrap_or_default()),
         CellValue::Date { date, .. } => Value::Day(*date),
     }
 }

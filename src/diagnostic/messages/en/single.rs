@@ -11,6 +11,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
         P::BoundMismatch { stated, arithmetic } => bound_mismatch(stated, arithmetic),
         P::GroupAboveWhole { group, of, period, value, whole } => group_above_whole([group, of, period], value, whole),
         P::DisclosedFigure { printed, file, id } => disclosed_figure(printed, file, id),
+        P::ZeroDivisor { at, part } => zero_divisor(at, part),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -59,3 +60,12 @@ fn disclosed_figure(printed: &str, file: &str, id: &str) -> Message {
         "A number that one file hides and another states is not hidden. Write `status: hidden` here as well, or publish it there.",
     )
 }
+
+fn zero_divisor(at: &str, part: &str) -> Message {
+    Message::new(
+        format!("Nothing can be computed at “{at}”: {part} is divided by 0"),
+        "Where something that is not zero is divided by zero, one of the two numbers is wrong. A row in which both are zero is fine: \
+         its computed cell says “–”.",
+    )
+}
+

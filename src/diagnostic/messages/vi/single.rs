@@ -11,6 +11,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
         P::BoundMismatch { stated, arithmetic } => bound_mismatch(stated, arithmetic),
         P::GroupAboveWhole { group, of, period, value, whole } => group_above_whole([group, of, period], value, whole),
         P::DisclosedFigure { printed, file, id } => disclosed_figure(printed, file, id),
+        P::ZeroDivisor { at, part } => zero_divisor(at, part),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -60,3 +61,11 @@ fn disclosed_figure(printed: &str, file: &str, id: &str) -> Message {
          không cần.",
     )
 }
+
+fn zero_divisor(at: &str, part: &str) -> Message {
+    Message::new(
+        format!("Không tính được tại “{at}”: {part} chia cho 0"),
+        "Mẫu số bằng 0 mà tử số khác 0 thì một trong hai con số sai. Hàng mà cả hai đều bằng 0 thì không sao: ô được tính in “–”.",
+    )
+}
+
