@@ -17,6 +17,8 @@ pub enum FigureProblem {
     DisclosedFigure { printed: String, file: String, id: String },
     /// Something that is not zero is divided by zero; `at` is the row or the period, `part` what is divided.
     ZeroDivisor { at: String, part: String },
+    /// A stated value, and a formula that needs a figure which another file hides; whether the two agree.
+    HiddenInFormula { stated: String, agrees: bool },
     /// A figure from after the day of the build, `today`: its period has not begun, or the `day` on which it is said to hold is
     /// to come.
     FutureFigure { period: String, day: Option<String>, today: String },
@@ -31,6 +33,7 @@ impl FigureProblem {
             | Self::GroupAboveWhole { .. }
             | Self::DisclosedFigure { .. }
             | Self::ZeroDivisor { .. }
+            | Self::HiddenInFormula { .. }
             | Self::FutureFigure { .. } => Severity::Warning,
         }
     }

@@ -344,7 +344,7 @@ pub enum RangeReason {
 
 impl Problem {
     /// The findings about figures that a portal may weigh otherwise, by code.
-    pub const WEIGHED: [&'static str; 30] = [
+    pub const WEIGHED: [&'static str; 31] = [
         "share-mismatch",
         "ratio-mismatch",
         "stated-mismatch",
@@ -359,6 +359,7 @@ impl Problem {
         "hidden-figure",
         "disclosed-figure",
         "zero-divisor",
+        "hidden-in-formula",
         "result-out-of-range",
         "value-mismatch",
         "total-mismatch",

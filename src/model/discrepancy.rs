@@ -46,7 +46,7 @@ impl Discrepancy {
 
 /// Whether figures contradict each other; that one is late or missing is said elsewhere.
 fn disagrees(problem: &Problem) -> bool {
-    const OTHERWISE: [&str; 11] = [
+    const OTHERWISE: [&str; 12] = [
         "update-overdue",
         "target-below-reached",
         "ratio-without-parts",
@@ -59,6 +59,7 @@ fn disagrees(problem: &Problem) -> bool {
         // Readers must not be told which number gives something away.
         "hidden-figure",
         "disclosed-figure",
+        "hidden-in-formula",
     ];
     let code = problem.code();
     Problem::WEIGHED.contains(&code.as_str()) && !OTHERWISE.contains(&code.as_str())

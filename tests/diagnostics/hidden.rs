@@ -159,3 +159,28 @@ fn a_hidden_cell_that_another_table_or_an_indicator_states() {
     beside("chỉ số: {y: {tiêu đề: Người mới, đơn vị tính: người, giá trị: {2025: 3}}}", &said("2:64"));
 }
 
+#[test]
+fn a_stated_value_whose_formula_needs_what_another_file_hides() {
+    let of = |lines: &str, expected: &str| beside_hidden(&format!("== so-lieu/b.yaml\ntiêu đề: B\n{lines}"), expected);
+    let indicator = |value: &str, expected: &str| {
+        of(
+            &format!(
+                "chỉ số:\n  y: {{tiêu đề: Y, đơn vị tính: người, công thức: \"[a/x] + 100\", giá trị:\n    {{2025: {value}}}}}"
+            ),
+            expected,
+        );
+    };
+    let table = |cell: &str, expected: &str| {
+        let column = "{khóa: n, tiêu đề: N, kiểu: số, công thức: \"[a/x@2025] + 100\"}";
+        of(&format!("bảng: {{t: {{tiêu đề: T, cột: [Tên, {column}], hàng: [\n    [Một, {cell}]]}}}}"), expected);
+    };
+    let wrong = "warning[hidden-in-formula]: Số công bố 104 không khớp công thức; công thức cần một số mà tệp khác đang ẩn nên không nêu phép tính\n";
+    let told =
+        "warning[hidden-in-formula]: Số công bố 103 cùng với công thức có thể làm lộ một số mà tệp khác đang ẩn\n";
+    indicator("104", &format!("so-lieu/b.yaml:4:6: {wrong}"));
+    indicator("103", &format!("so-lieu/b.yaml:4:6: {told}"));
+    indicator("{giá trị: 103, trạng thái: ẩn}", "");
+    indicator("{giá trị: 104, trạng thái: ẩn}", &format!("so-lieu/b.yaml:4:22: {wrong}"));
+    table("104", &format!("so-lieu/b.yaml:3:11: {wrong}"));
+    table("103", &format!("so-lieu/b.yaml:3:11: {told}"));
+}

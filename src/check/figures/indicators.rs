@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::explained::Accepted;
-use super::{Figures, Finding, against, claim_problem};
+use super::{Figures, Finding, against, claim_problem, formula_problem};
 use crate::check::Subject;
 use crate::check::places::part_of;
 use crate::diagnostic::{Diagnostic, FigureProblem, Problem, UnitReason};
-use crate::load::formula::{Formula, Function, Operator, Quantity, written};
+use crate::load::formula::{Formula, Function, Operator, Quantity, Scope, written};
 use crate::load::{Breakdown, Check, Dataset, Indicator, Observation, PeriodScope, RowScope, Stated};
 use crate::locale::{Period, PeriodKind};
 use crate::model::Page;
@@ -27,7 +27,7 @@ pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding>
     let figures = |address: &_| super::figure(subject, address);
     let actual = |address: &_| super::actual_figure(subject, address);
     let each = dataset.indicators.iter().flat_map(|indicator| {
-        let formula = of_formula(dataset, indicator, &figures);
+        let formula = of_formula(dataset, indicator, [&actual, &figures]);
         let breakdowns = indicator.breakdowns.iter().flat_map(|breakdown| of_breakdown(indicator, breakdown));
         formula.into_iter().chain(breakdowns).chain(holes(indicator)).collect::<Vec<_>>()
     });
@@ -42,17 +42,19 @@ pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding>
     each.chain(checks).collect()
 }
 
-/// Stated values of a computed indicator.
-fn of_formula(dataset: &Dataset, indicator: &Indicator, figures: Figures<'_>) -> Vec<Finding> {
+/// Stated values of a computed indicator. `figures` are those of all files, and those of them that are published.
+fn of_formula(dataset: &Dataset, indicator: &Indicator, figures: [Figures<'_>; 2]) -> Vec<Finding> {
     let Some(formula) = &indicator.formula else { return Vec::new() };
     let stated = indicator.observations.iter().filter(|found| found.arithmetic.is_none());
     let problems = stated.filter_map(|observation| {
-        let scope = PeriodScope::of(dataset, observation.period, figures);
+        let [all, published] = figures.map(|figures| PeriodScope::of(dataset, observation.period, figures));
         let revealed = observation.revealed();
         let stated = revealed.value.map(Stated::number).or_else(|| revealed.stated.clone())?;
-        let expected = indicator.expected(&scope).ok()?.value;
-        let equation = |result: &str| indicator.written_out(formula, &scope, result);
-        let problem = against(&stated, expected, indicator.is_percent(), &equation)?;
+        let find = |scope: &dyn Scope| {
+            let equation = |result: &str| indicator.written_out(formula, scope, result);
+            against(&stated, indicator.expected(scope).ok()?.value, indicator.is_percent(), &equation)
+        };
+        let problem = formula_problem(formula, &stated, observation.is_hidden(), [&all, &published], &find)?;
         let place = place(indicator, observation);
         let found = Finding { parts: &["stated", "value"], ..Finding::at(place.clone(), problem) };
         Some(found.accepted_at([place]))

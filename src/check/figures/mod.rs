@@ -129,6 +129,23 @@ fn name_of(row: &Row, at: usize) -> String {
     first.unwrap_or_else(|| (at + 1).to_string())
 }
 
+/// What is wrong with a stated value of a formula, by `find` in a scope. Where the formula needs a figure that another file
+/// hides, no more is said than whether the two agree; of a value that is itself `hidden` agreeing gives nothing away.
+fn formula_problem(
+    formula: &Formula,
+    stated: &Stated,
+    hidden: bool,
+    [all, published]: [&dyn Scope; 2],
+    find: &dyn Fn(&dyn Scope) -> Option<Problem>,
+) -> Option<Problem> {
+    if formula.evaluate(published).is_ok() || formula.evaluate(all).is_err() {
+        return find(published);
+    }
+    let agrees = find(all).is_none();
+    let problem = || FigureProblem::HiddenInFormula { stated: stated.text.clone(), agrees };
+    (!agrees || !hidden).then(|| problem().into())
+}
+
 /// What a check finds in `scope`, which is `at` a row or a period; nothing where a side has no value. `published` is the same
 /// scope without the figures that other files hide: a side that needs one of these is judged and not shown.
 fn claim_problem(check: &Check, at: String, scope: &dyn Scope, published: &dyn Scope) -> Option<Problem> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{Figures, Finding, Named, against, claim_problem, explained, name_of};
+use super::{Figures, Finding, Named, against, claim_problem, explained, formula_problem, name_of};
 use crate::check::Subject;
 use crate::diagnostic::Problem;
 use crate::load::formula::{Formula, Operator, Scope};
@@ -22,16 +22,16 @@ pub(super) fn findings(subject: &Subject<'_>, dataset: &Dataset) -> Vec<Finding>
 /// `actual` are the figures of other files, be they hidden from readers.
 fn of_table(table: &Table, figures: Figures<'_>, actual: Figures<'_>) -> Vec<Finding> {
     let scope = RowScope { columns: &table.columns, rows: &table.rows, row: None, figures };
+    let all = RowScope { figures: actual, ..scope };
     let place = format!("tables.{}", table.id);
     let rows = table.rows.iter().enumerate().flat_map(|(at, row)| {
-        let found = of_row(table, row, &scope, &format!("{place}.rows.{at}"));
+        let found = of_row(table, row, [&all, &scope], &format!("{place}.rows.{at}"));
         found.into_iter().map(move |found| Finding { named: Some(Named::Row(name_of(row, at))), ..found })
     });
     let totals = table.totals.iter();
-    let totals = totals.flat_map(|totals| of_totals(table, totals, &scope, &format!("{place}.totals")));
+    let totals = totals.flat_map(|totals| of_totals(table, totals, [&all, &scope], &format!("{place}.totals")));
     let checks = table.checks.iter().enumerate();
-    let checks =
-        checks.flat_map(|(at, check)| of_check(table, check, [&scope, &RowScope { figures: actual, ..scope }], at));
+    let checks = checks.flat_map(|(at, check)| of_check(table, check, [&scope, &all], at));
     rows.chain(totals).chain(checks).chain(undrawable(table)).collect()
 }
 
@@ -64,20 +64,21 @@ fn of_check(table: &Table, check: &Check, [published, all]: [&RowScope<'_>; 2], 
     failed.collect()
 }
 
-/// The stated cells of computed columns.
-fn of_row(table: &Table, row: &Row, scope: &RowScope<'_>, place: &str) -> Vec<Finding> {
-    let scope = RowScope { row: Some(row), ..*scope };
+/// The stated cells of computed columns. The scopes are that of all and that of what is published.
+fn of_row(table: &Table, row: &Row, scopes: [&RowScope<'_>; 2], place: &str) -> Vec<Finding> {
+    let [all, published] = scopes.map(|scope| RowScope { row: Some(row), ..*scope });
     let cells = row.cells.iter().zip(&table.columns);
     let stated = cells.filter_map(|(cell, column)| match cell.actual() {
-        CellValue::Number(stated) => Some((column, stated)),
+        CellValue::Number(stated) => Some((cell, column, stated)),
         _ => None,
     });
-    stated
-        .filter_map(|(column, stated)| {
-            let problem = of_cell(column, stated, &scope)?;
-            Some(Finding::at(format!("{place}.{}", column.key), problem).accepted_at([place.to_owned()]))
-        })
-        .collect()
+    let found = stated.filter_map(|(cell, column, stated)| {
+        let find = |scope: &dyn Scope| of_cell(column, stated, scope);
+        let formula = column.formula.as_ref()?;
+        let problem = formula_problem(formula, stated, cell.is_hidden(), [&all, &published], &find)?;
+        Some(Finding::at(format!("{place}.{}", column.key), problem).accepted_at([place.to_owned()]))
+    });
+    found.collect()
 }
 
 /// What is wrong with a stated cell of a computed column.
@@ -107,7 +108,8 @@ fn share(column: &Column, formula: &Formula, scope: &dyn Scope) -> Option<(Numbe
 }
 
 /// The totals: sums of the numbers, and the formulas of the totals themselves. What accepted rows explain was accepted there.
-fn of_totals(table: &Table, totals: &Row, scope: &RowScope<'_>, place: &str) -> Vec<Finding> {
+fn of_totals(table: &Table, totals: &Row, scopes: [&RowScope<'_>; 2], place: &str) -> Vec<Finding> {
+    let [_, scope] = scopes;
     let sums = totals.cells.iter().zip(&table.columns).filter_map(|(cell, column)| {
         let CellValue::Number(stated) = cell.actual() else { return None };
         let added = column.is_added() && column.formula.is_none();
@@ -121,7 +123,7 @@ fn of_totals(table: &Table, totals: &Row, scope: &RowScope<'_>, place: &str) -> 
         .filter(|(at, _)| is_explained(table, totals, *at, scope))
         .map(|(_, column)| format!("{place}.{}", column.key))
         .collect();
-    let formulas = of_row(table, totals, scope, place).into_iter().filter(|found| !explained.contains(&found.place));
+    let formulas = of_row(table, totals, scopes, place).into_iter().filter(|found| !explained.contains(&found.place));
     sums.chain(formulas).collect()
 }
 

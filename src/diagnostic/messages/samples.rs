@@ -222,6 +222,7 @@ fn figures() -> Vec<Problem> {
         },
         FigureProblem::DisclosedFigure { printed: text("3"), file: text("so-lieu/a.yaml"), id: text("nu") },
         FigureProblem::ZeroDivisor { at: text("Hai"), part: text("5") },
+        FigureProblem::HiddenInFormula { stated: text("13"), agrees: false },
         FigureProblem::FutureFigure { period: text("2035"), day: None, today: text("1/3/2026") },
     ];
     problems.into_iter().map(Problem::Figure).collect()

@@ -12,6 +12,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
         P::GroupAboveWhole { group, of, period, value, whole } => group_above_whole([group, of, period], value, whole),
         P::DisclosedFigure { printed, file, id } => disclosed_figure(printed, file, id),
         P::ZeroDivisor { at, part } => zero_divisor(at, part),
+        P::HiddenInFormula { stated, agrees } => hidden_in_formula(stated, *agrees),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -69,3 +70,16 @@ fn zero_divisor(at: &str, part: &str) -> Message {
     )
 }
 
+fn hidden_in_formula(stated: &str, agrees: bool) -> Message {
+    if agrees {
+        return Message::new(
+            format!("The stated {stated} and its formula may give away a figure that another file hides"),
+            "Who sees the result and the formula can compute the hidden figure from them. Write `status: hidden` here as well, or \
+             leave the formula out.",
+        );
+    }
+    Message::new(
+        format!("The stated {stated} is not what its formula gives, which needs a figure that another file hides"),
+        "The arithmetic is not printed. Compute it with the file that hides the figure, then correct this number or the formula.",
+    )
+}

@@ -12,6 +12,7 @@ pub(super) fn message(problem: &FigureProblem) -> Message {
         P::GroupAboveWhole { group, of, period, value, whole } => group_above_whole([group, of, period], value, whole),
         P::DisclosedFigure { printed, file, id } => disclosed_figure(printed, file, id),
         P::ZeroDivisor { at, part } => zero_divisor(at, part),
+        P::HiddenInFormula { stated, agrees } => hidden_in_formula(stated, *agrees),
         P::FutureFigure { period, day, today } => future_figure(period, day.as_deref(), today),
     }
 }
@@ -69,3 +70,18 @@ fn zero_divisor(at: &str, part: &str) -> Message {
     )
 }
 
+fn hidden_in_formula(stated: &str, agrees: bool) -> Message {
+    if agrees {
+        return Message::new(
+            format!("Số công bố {stated} cùng với công thức có thể làm lộ một số mà tệp khác đang ẩn"),
+            "Bạn đọc thấy cả kết quả và công thức thì có thể tính ngược ra số đã ẩn. Ẩn cả số này bằng “trạng thái: ẩn”, hoặc bỏ \
+             công thức.",
+        );
+    }
+    Message::new(
+        format!(
+            "Số công bố {stated} không khớp công thức; công thức cần một số mà tệp khác đang ẩn nên không nêu phép tính"
+        ),
+        "Mở tệp có số đang ẩn để tính lại, rồi sửa số này hoặc công thức.",
+    )
+}
