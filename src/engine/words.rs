@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::cache::CacheFolder;
 use crate::load::{LoadedFiles, Summary};
 use crate::model::{Model, Page};
-use crate::search::{Exported, Index, PageText, Source, beginning_of, plain_text};
+use crate::search::{Exported, Index, PageText, Source, beginning_of, push_text};
 use crate::source::{ContentPath, Fingerprint, OutputPath, Tree};
 
 /// The index, and what of it the cache does not have yet.
@@ -97,9 +97,13 @@ fn text(
     seen: &dyn Fn(&str),
 ) -> io::Result<PageText> {
     let page = model.page(path).ok_or(io::ErrorKind::NotFound)?;
-    let prose = page.document().map(|_| files.body(tree, path).map(|body| plain_text(&body))).transpose()?;
-    prose.iter().for_each(|prose| seen(prose));
-    Ok(PageText::new(&page.summary, prose.as_deref(), model.config.language))
+    let mut text = PageText::new(&page.summary, model.config.language);
+    if page.document().is_some() {
+        let start = text.body.len();
+        push_text(&*files.body(tree, path)?, &mut text.body);
+        seen(&text.body[start..]);
+    }
+    Ok(text)
 }
 
 /// Every page for an engine, in order of their files; samples too, as they are pages of the portal.

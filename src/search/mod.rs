@@ -25,5 +25,5 @@ pub use page::PageText;
 pub use posting::Word;
 pub use shard::{Shape, Shard, base64};
 pub use stored::Piece;
-pub use text::{beginning, beginning_of, plain_text};
+pub use text::{beginning, beginning_of, push_text};
 pub use token::{Token, exact_word, fold_word, hash, pair_hash, scan, squeeze};

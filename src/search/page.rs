@@ -17,18 +17,18 @@ pub struct PageText {
 }
 
 impl PageText {
-    /// The texts of a page made from `summary`; `prose` is its text without marks, where it has any.
-    pub fn new(summary: &Summary, prose: Option<&str>, language: Language) -> Self {
+    /// The texts of a page made from `summary`, but for the prose of a document, which is to be written behind its body.
+    pub fn new(summary: &Summary, language: Language) -> Self {
         match summary {
-            Summary::Document(document) => Self::of_document(document, prose.unwrap_or_default(), language),
+            Summary::Document(document) => Self::of_document(document, language),
             Summary::Data(data) => Self::of_data(data, language),
             Summary::Asset(_) | Summary::Broken => Self::default(),
         }
     }
 
-    fn of_document(document: &DocumentSummary, prose: &str, language: Language) -> Self {
+    fn of_document(document: &DocumentSummary, language: Language) -> Self {
         let headings = document.headings.iter().map(|heading| heading.text.clone());
-        Self::of_meta(&document.meta, headings.collect(), prose, language)
+        Self::of_meta(&document.meta, headings.collect(), "", language)
     }
 
     fn of_data(data: &DataSummary, language: Language) -> Self {

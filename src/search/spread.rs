@@ -1,7 +1,4 @@
-//! Sorting of what is spread evenly, as hashes are: it is laid into parts first, and each part is sorted.
-
-/// Entries of a part, about: so few are sorted by moving each to its place.
-const TOGETHER: usize = 2;
+//! Sorting of what is spread evenly, as hashes are: each entry is laid about where it belongs, and then moved to its place.
 
 /// More parts than these would not lie in the nearest caches.
 const MOST_BITS: u32 = 16;
@@ -9,34 +6,42 @@ const MOST_BITS: u32 = 16;
 /// Sorts entries into `sorted`, whose content is replaced. `place` tells where among all numbers of 32 bits an entry stands;
 /// of two entries the one with the lesser place must be the lesser.
 pub(super) fn sort<T: Copy + Default + Ord>(entries: &[T], sorted: &mut Vec<T>, place: impl Fn(T) -> u32) {
-    let bits = (entries.len() / TOGETHER).max(2).ilog2().min(MOST_BITS);
+    // About one entry in each part: what is left to move then goes a place or two.
+    let bits = entries.len().max(2).ilog2().min(MOST_BITS);
     let part = |entry: T| (place(entry) >> (32 - bits)) as usize;
-    let mut ends = vec![0_usize; (1 << bits) + 1];
+    let mut next = vec![0_u32; (1 << bits) + 1];
     for entry in entries {
-        ends[part(*entry) + 1] += 1;
+        next[part(*entry) + 1] += 1;
     }
-    for at in 1..ends.len() {
-        ends[at] += ends[at - 1];
+    for at in 1..next.len() {
+        next[at] += next[at - 1];
     }
     sorted.resize(entries.len(), T::default());
     for entry in entries {
-        let next = &mut ends[part(*entry)];
-        sorted[*next] = *entry;
+        let next = &mut next[part(*entry)];
+        sorted[*next as usize] = *entry;
         *next += 1;
     }
-    // Where a part began its entries were laid, so that its end stands there now.
-    let mut start = 0;
-    for end in ends {
-        match &mut sorted[start..end] {
-            [] | [_] => {}
-            [a, b] => {
-                if b < a {
-                    std::mem::swap(a, b);
-                }
-            }
-            part => part.sort_unstable(),
+    settle(sorted);
+}
+
+/// Sorts what nearly is, by moving each entry to its place.
+fn settle<T: Copy + Ord>(entries: &mut [T]) {
+    let mut patience = 8 * entries.len();
+    for at in 1..entries.len() {
+        let entry = entries[at];
+        let mut hole = at;
+        while hole > 0 && entries[hole - 1] > entry {
+            entries[hole] = entries[hole - 1];
+            hole -= 1;
         }
-        start = end;
+        entries[hole] = entry;
+        let moved = at - hole;
+        if moved > patience {
+            // They were not spread evenly after all.
+            return entries.sort_unstable();
+        }
+        patience -= moved;
     }
 }
 
@@ -49,6 +54,14 @@ mod tests {
         #[test]
         fn parts_in_order_and_sorted_are_all_sorted(numbers: Vec<u32>, mut room: Vec<u32>) {
             sort(&numbers, &mut room, |number| number);
+            let mut expected = numbers;
+            expected.sort_unstable();
+            prop_assert_eq!(room, expected);
+        }
+
+        #[test]
+        fn what_is_not_spread_is_sorted_too(numbers in proptest::collection::vec(0..9_u32, 0..400), mut room: Vec<u32>) {
+            sort(&numbers, &mut room, |_| 0);
             let mut expected = numbers;
             expected.sort_unstable();
             prop_assert_eq!(room, expected);

@@ -1,13 +1,14 @@
 //! The text of a body without its marks.
 
+use memchr::memchr;
+
 use crate::load::{Body, Piece};
 
-/// The words of a body, one block a line, without what only serves the page (links to headings).
-pub fn plain_text(body: &Body) -> String {
+/// Writes the words of a body behind what is there, one block a line, without what only serves the page (links to headings).
+pub fn push_text(body: &Body, text: &mut String) {
     let length = |piece: &Piece| if let Piece::Html(part) = piece { part.len() } else { 64 };
-    let mut text = String::with_capacity(body.pieces.iter().map(length).sum());
-    Stripper::new(&mut text, usize::MAX).all(&body.pieces);
-    text
+    text.reserve(body.pieces.iter().map(length).sum());
+    Stripper::new(text, usize::MAX).all(&body.pieces);
 }
 
 /// Bytes of a page's text among which the browser looks for a passage to show.
@@ -20,7 +21,7 @@ pub fn beginning(body: &Body) -> String {
     beginning_of(&text)
 }
 
-/// The same of what [`plain_text`] gave.
+/// The same of what [`push_text`] wrote.
 pub fn beginning_of(text: &str) -> String {
     let (head, rest) = text.split_at(text.floor_char_boundary(PASSAGE));
     let goes_on = rest.starts_with(|next: char| !next.is_whitespace());
@@ -36,6 +37,8 @@ pub fn beginning_of(text: &str) -> String {
 /// Takes tags off and resolves references; white space stays as it stands. An element may begin in one piece and end in another.
 struct Stripper<'a> {
     text: &'a mut String,
+    /// What stands before is not ours.
+    start: usize,
     /// Ends some time after so many bytes of text.
     enough: usize,
     inside: Inside,
@@ -55,12 +58,24 @@ enum Inside {
 
 impl<'a> Stripper<'a> {
     fn new(text: &'a mut String, enough: usize) -> Self {
-        Self { text, enough, inside: Inside::Text }
+        Self { start: text.len(), text, enough, inside: Inside::Text }
     }
 
     fn all(mut self, pieces: &[Piece]) {
         self.pieces(pieces);
-        self.text.truncate(self.text.trim_end().len());
+        self.trim();
+    }
+
+    fn trim(&mut self) {
+        let kept = self.text[self.start..].trim_end().len();
+        self.text.truncate(self.start + kept);
+    }
+
+    fn break_line(&mut self) {
+        self.trim();
+        if self.text.len() > self.start {
+            self.text.push('\n');
+        }
     }
 
     fn pieces(&mut self, pieces: &[Piece]) {
@@ -80,9 +95,9 @@ impl<'a> Stripper<'a> {
             rest = match self.inside {
                 Inside::Text => self.words_before_tag(rest),
                 Inside::Tag(block, anchor) => {
-                    let Some((_, after)) = rest.split_once('>') else { return };
+                    let Some(after) = memchr(b'>', rest.as_bytes()).map(|at| &rest[at + 1..]) else { return };
                     if block {
-                        break_line(self.text);
+                        self.break_line();
                     }
                     self.inside = if anchor { Inside::Anchor } else { self.text_or_rest() };
                     after
@@ -99,19 +114,34 @@ impl<'a> Stripper<'a> {
 
     /// Asked behind tags alone: a word may go on in the next piece.
     fn text_or_rest(&self) -> Inside {
-        if self.text.len() <= self.enough { Inside::Text } else { Inside::Rest }
+        if self.text.len() - self.start <= self.enough { Inside::Text } else { Inside::Rest }
     }
 
     /// Returns what stands from the tag on.
     fn words_before_tag<'b>(&mut self, html: &'b str) -> &'b str {
-        let Some(at) = html.find('<') else {
-            push_words(html, self.text);
+        let Some(at) = memchr(b'<', html.as_bytes()) else {
+            self.words(html);
             return "";
         };
-        push_words(&html[..at], self.text);
+        self.words(&html[..at]);
         let tag = &html[at..];
         self.inside = Inside::Tag(is_block(tag), tag.starts_with("<a class=\"anchor\""));
         tag
+    }
+
+    fn words(&mut self, part: &str) {
+        let text = &mut *self.text;
+        let part = if text.len() == self.start || text.ends_with('\n') { part.trim_start() } else { part };
+        let mut rest = part;
+        while let Some(at) = memchr(b'&', rest.as_bytes()) {
+            text.push_str(&rest[..at]);
+            let after = &rest[at + 1..];
+            let known = REFERENCES.iter().find_map(|(name, letter)| Some((after.strip_prefix(name)?, letter)));
+            let (after, letter) = known.unwrap_or((after, &'&'));
+            text.push(*letter);
+            rest = after;
+        }
+        text.push_str(rest);
     }
 
     fn citation(&mut self, text: &str) {
@@ -121,27 +151,8 @@ impl<'a> Stripper<'a> {
     }
 }
 
-fn push_words(part: &str, text: &mut String) {
-    let part = if text.is_empty() || text.ends_with('\n') { part.trim_start() } else { part };
-    let mut parts = part.split('&');
-    text.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let known = REFERENCES.iter().find_map(|(name, letter)| Some((part.strip_prefix(name)?, letter)));
-        let (rest, letter) = known.unwrap_or((part, &'&'));
-        text.push(*letter);
-        text.push_str(rest);
-    }
-}
-
 /// The references that bodies are written with.
 const REFERENCES: [(&str, char); 4] = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("amp;", '&')];
-
-fn break_line(text: &mut String) {
-    text.truncate(text.trim_end().len());
-    if !text.is_empty() {
-        text.push('\n');
-    }
-}
 
 fn is_block(tag: &str) -> bool {
     let name = tag.as_bytes().strip_prefix(b"<").unwrap_or_default();
@@ -169,6 +180,12 @@ fn is_block(tag: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn plain_text(body: &Body) -> String {
+        let mut text = String::new();
+        push_text(body, &mut text);
+        text
+    }
+
     fn text_of(html: &str) -> String {
         plain_text(&Body { pieces: vec![Piece::Html(html.to_owned())], ..Body::default() })
     }
@@ -179,6 +196,17 @@ mod tests {
             text_of("<p>Chi <em>bộ</em> 3 &amp; 4</p>\n<ul><li>một</li><li>ha<b>i</b></li></ul>"),
             "Chi bộ 3 & 4\nmột\nhai"
         );
+    }
+
+    #[test]
+    fn what_stands_before_stays() {
+        for before in ["", "Báo cáo \n", "a\n\n"] {
+            for html in ["", "<p> </p>", "<p>Chi bộ</p>", " x"] {
+                let mut text = before.to_owned();
+                push_text(&Body { pieces: vec![Piece::Html(html.to_owned())], ..Body::default() }, &mut text);
+                assert_eq!(text, format!("{before}{}", text_of(html)));
+            }
+        }
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct ThemeFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeFiles {
     files: BTreeMap<String, ThemeFile>,
+    /// Of the templates and texts; nearly every output asks for it.
+    templates: Fingerprint,
     /// Whether a folder of the asked name was found (the default theme always is).
     pub found: bool,
 }
@@ -48,7 +50,7 @@ impl ThemeFiles {
         for folder in [there.then_some(own.as_path()), extra].into_iter().flatten() {
             overlay(folder, &mut files).with_context(|| format!("{}", folder.display()))?;
         }
-        Ok(Self { files, found })
+        Ok(Self { templates: of_templates(&files), files, found })
     }
 
     /// The files below `folder` (`templates`), by their path from it.
@@ -73,9 +75,13 @@ impl ThemeFiles {
 
     /// Stands for everything that decides how a page is rendered: templates and texts, not the static files.
     pub fn templates(&self) -> Fingerprint {
-        let rendering = self.files.iter().filter(|(path, _)| !path.starts_with("static/"));
-        Fingerprint::of_value(&rendering.map(|(path, file)| (path, file.fingerprint)).collect::<Vec<_>>())
+        self.templates
     }
+}
+
+fn of_templates(files: &BTreeMap<String, ThemeFile>) -> Fingerprint {
+    let rendering = files.iter().filter(|(path, _)| !path.starts_with("static/"));
+    Fingerprint::of_value(&rendering.map(|(path, file)| (path, file.fingerprint)).collect::<Vec<_>>())
 }
 
 fn is_plain(name: &str) -> bool {
