@@ -6,14 +6,13 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::facets;
-use super::figure::value_text;
 use super::frame::{Canvas, Current};
 use super::gathered;
 use crate::diagnostic::Diagnostic;
 use crate::load::{DataSummary, DocumentSummary, Summary};
 use crate::locale::{Period, slug};
 use crate::model::{Card, Gathered};
-use crate::search::{Shape, base64, id_of};
+use crate::search::{Shape, base64, figure_text, id_of};
 use crate::source::OutputPath;
 
 /// Headings by which a page can be entered from the results.
@@ -176,11 +175,7 @@ fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) ->
     let crossed = data.dataset.crosstabs();
     let crossed = crossed.map(|(whole, crosstab)| heading(crosstab.full_title(whole), crosstab.full_id(whole)));
     let figure = |(indicator, period): (&crate::load::Indicator, Option<Period>)| {
-        let newest = indicator.at(period?)?;
-        let value = value_text(canvas, newest)?;
-        let space = if indicator.unit.starts_with('%') { "" } else { " " };
-        let day = newest.as_of.map_or_else(|| newest.period.label(canvas.theme.language()), |day| canvas.date(day));
-        Some(format!("{value}{space}{}, {day}", indicator.unit))
+        figure_text(indicator, indicator.at(period?)?, canvas.theme.language())
     };
     let newest = indicators.iter().zip(canvas.reader.newest_periods(&card.path));
     let figures = newest.map(|newest| figure(newest).unwrap_or_default()).collect();

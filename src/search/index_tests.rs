@@ -4,7 +4,7 @@ use super::super::shard::base64;
 use super::*;
 
 fn page(title: &str, body: &str) -> PageText {
-    PageText { title: title.to_owned(), number: None, heads: Vec::new(), body: body.to_owned() }
+    PageText { title: title.to_owned(), number: None, called: None, heads: Vec::new(), body: body.to_owned() }
 }
 
 /// Updates `index` to exactly these pages.

@@ -4,7 +4,7 @@
 //! there (`posting`). The [`Index`] holds them in blocks of some pages, turned round: for each word the pages (`block`). A shard
 //! is what all blocks have of the hashes that begin with the same bits (`gathered`). A page is named in it by a hash of its
 //! address, never by a place in a list, so what one page says moves nothing of another. What the reader's browser does with the
-//! shards is in the theme (`static/search*.js`); words must be folded there as they are here (`token`).
+//! shards is in the theme (`static/search.js/`); words must be folded there as they are here (`token`).
 
 mod block;
 mod gathered;
@@ -21,7 +21,7 @@ mod token;
 
 pub use index::{Index, Restore, Source, id_of};
 pub use opensearch::{Exported, settings};
-pub use page::PageText;
+pub use page::{PageText, figure_text};
 pub use posting::Word;
 pub use shard::{Shape, Shard, base64};
 pub use stored::Piece;

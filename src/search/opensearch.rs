@@ -114,7 +114,7 @@ impl Exported {
         let mut source = json!({
             "address": self.address,
             "title": self.text.title,
-            "headings": self.text.heads,
+            "headings": self.text.heads.iter().chain(&self.text.called).collect::<Vec<_>>(),
             "body": self.text.body,
             "links": self.headings.iter().map(|(text, id)| json!({"text": text, "id": id})).collect::<Vec<_>>(),
         });
@@ -143,6 +143,7 @@ mod tests {
             text: PageText {
                 title: "Chuyển đổi số".to_owned(),
                 number: Some("05-NQ/ĐU".to_owned()),
+                called: None,
                 heads: vec!["Mục tiêu".to_owned()],
                 body: "Nghị quyết\nLời.".to_owned(),
             },

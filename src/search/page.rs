@@ -1,7 +1,7 @@
 //! What of a page can be searched, by how much it matters.
 
-use crate::load::{DataSummary, DocumentSummary, FrontMatter, Indicator, Summary};
-use crate::locale::{Language, fold};
+use crate::load::{DataSummary, DocumentSummary, FrontMatter, Indicator, Observation, Summary};
+use crate::locale::{Language, fold, format_date};
 
 /// The texts of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct PageText {
     pub title: String,
     /// The document's number as printed.
     pub number: Option<String>,
+    /// What people call it, as good as a title and printed nowhere: `Chỉ thị 05-CT/TW`.
+    pub called: Option<String>,
     /// What a page is found by almost as well as by its title: headings, indicators, keywords.
     pub heads: Vec<String>,
     /// Everything else, a block a line.
@@ -33,7 +35,8 @@ impl PageText {
 
     fn of_data(data: &DataSummary, language: Language) -> Self {
         let indicators = &data.dataset.indicators;
-        let newest = indicators.iter().filter_map(|indicator| indicator.observations.last()?.value_text(language));
+        let newest =
+            indicators.iter().filter_map(|indicator| figure_text(indicator, indicator.observations.last()?, language));
         let tables = data.dataset.tables.iter().map(|table| table.title.clone());
         let crossed = || data.dataset.crosstabs();
         let groups = crossed().flat_map(|(whole, crosstab)| crosstab.crossed(whole)).flat_map(|by| &by.groups);
@@ -48,12 +51,19 @@ impl PageText {
         heads.extend(meta.keywords.iter().cloned());
         let number = meta.number.as_ref().map(|number| number.printed().to_owned());
         let kind = meta.doc_type.map(|kind| kind.title(language));
-        // As people call it, and as it stands nowhere: `Chỉ thị 05-CT/TW`.
-        heads.extend(kind.iter().zip(&number).map(|(kind, number)| format!("{kind} {number}")));
+        let called = kind.zip(number.as_deref()).map(|(kind, number)| format!("{kind} {number}"));
         let lines = [kind, meta.issuer.as_deref(), meta.description.as_deref()];
         let body = lines.into_iter().flatten().chain([text]).collect::<Vec<_>>().join("\n");
-        Self { title: meta.title.clone(), number, heads, body }
+        Self { title: meta.title.clone(), number, called, heads, body }
     }
+}
+
+/// A figure as it is offered to whoever searches for it: `1.735 đảng viên, 31/12/2025`. `None` where there is no value.
+pub fn figure_text(indicator: &Indicator, observation: &Observation, language: Language) -> Option<String> {
+    let value = observation.value_text(language)?;
+    let space = if indicator.unit.starts_with('%') { "" } else { " " };
+    let day = observation.as_of.map_or_else(|| observation.period.label(language), |day| format_date(day, language));
+    Some(format!("{value}{space}{}, {day}", indicator.unit))
 }
 
 /// What people call an indicator: one in per cent is a rate, whether its title says so or not.

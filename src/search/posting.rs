@@ -140,7 +140,8 @@ impl Tally {
     }
 
     fn page(&mut self, text: &PageText, page: u16) {
-        for part in text.title.split([':', ';', '(', ')', '–']).flat_map(|part| part.split(". ")) {
+        let parts = text.title.split([':', ';', '(', ')', '–']).flat_map(|part| part.split(". "));
+        for part in parts.chain(text.called.as_deref()) {
             let mut count = 0;
             scan(part, |token| count += u32::from(token != Token::Break));
             self.take(part, page, Field::Title(count.max(1)));
@@ -360,7 +361,7 @@ mod tests {
 
     fn postings(title: &str, heads: &[&str], body: &str) -> Block {
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
-        let text = PageText { title: title.to_owned(), number: None, heads, body: body.to_owned() };
+        let text = PageText { title: title.to_owned(), number: None, called: None, heads, body: body.to_owned() };
         let pages = [(0, &ContentPath::new("a"))];
         Tally::default().block(pages.into_iter(), |_| Ok::<_, ()>(text.clone())).unwrap()
     }
@@ -389,6 +390,21 @@ mod tests {
         let whole = postings("Nghỉ hưu", &[], "");
         let part = postings("Điều 169. Nghỉ hưu", &[], "");
         assert_eq!(worth_of("hưu", &whole), worth_of("hưu", &part));
+    }
+
+    #[test]
+    fn what_people_call_a_document_is_as_good_as_a_title() {
+        let called = Some("Chỉ thị 05-CT/TW".to_owned());
+        let text = PageText {
+            title: "Về tiếp tục đẩy mạnh việc học tập và làm theo tư tưởng của Bác".to_owned(),
+            called,
+            ..PageText::default()
+        };
+        let pages = [(0, &ContentPath::new("a"))];
+        let page = Tally::default().block(pages.into_iter(), |_| Ok::<_, ()>(text.clone())).unwrap();
+        assert_eq!(pair_of("thị", "05", &page), Some(3));
+        assert_eq!(pair_of("bác", "chỉ", &page), None);
+        assert!(worth_of("05", &page) > worth_of("bác", &page));
     }
 
     #[test]

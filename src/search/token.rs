@@ -1,4 +1,4 @@
-//! Words as the search sees them. The same rules are in `static/search-words.js`; a browser test compares the two.
+//! Words as the search sees them. The same rules are in `static/search.js/1-words.js`; a browser test compares the two.
 //!
 //! A word has two keys. The folded key is what lists are found by: marks off, `đ` as `d`, a final `y` as `i` where both
 //! spellings are in use. The exact key keeps the marks but not where the tone was placed, so `hoà` is `hòa`.
