@@ -135,3 +135,18 @@ fn feeds_of_two_portals_without_an_address_are_two() {
     assert!(named.as_ref().is_some_and(|name| name.starts_with("<id>urn:uuid:")), "{named:?}");
     assert_ne!(id("tiêu đề: Cổng A\n"), id("tiêu đề: Cổng B\n"));
 }
+
+#[test]
+fn a_folder_called_like_a_script_is_one_script_without_its_comments() {
+    let mut site = TestSite::new(PORTAL);
+    site.change("themes/sen/static/so-do.js/2-sau.js", "  // Nói gì đó.\n  sau(\"// không phải lời chú\");\n");
+    site.change("themes/sen/static/so-do.js/1-truoc.js", "truoc();\n").update();
+    site.assert_good().assert_same_as_clean();
+    assert_eq!(site.page("static/so-do.js"), "truoc();\n  sau(\"// không phải lời chú\");\n");
+    assert!(!site.outputs().contains_key("static/so-do.js/1-truoc.js"));
+    site.change("themes/sen/static/search.js/9-them.js", "them();\n").update();
+    site.assert_good().assert_same_as_clean();
+    assert!(site.page("static/search.js").ends_with("})();\nthem();\n"));
+    site.change("themes/sen/static/search.js/9-them.js", "hon();\n").update();
+    site.assert_good().assert_same_as_clean();
+}

@@ -25,7 +25,9 @@ pub struct ThemeFile {
     pub on_disk: Option<PathBuf>,
 }
 
-/// All files of a theme by their path in it (`templates/page.html`, `static/sen.css`, `texts/vi.yaml`).
+/// All files of a theme by their path in it (`templates/page.html`, `static/sen.css`, `texts/vi.yaml`). A folder that is called
+/// like a script (`static/search.js/`) is one script: its files in order without the lines that are comments, so that a reader's
+/// browser asks once and for no more than it runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeFiles {
     files: BTreeMap<String, ThemeFile>,
@@ -50,7 +52,7 @@ impl ThemeFiles {
         for folder in [there.then_some(own.as_path()), extra].into_iter().flatten() {
             overlay(folder, &mut files).with_context(|| format!("{}", folder.display()))?;
         }
-        Ok(Self { templates: of_templates(&files), files, found })
+        Ok(Self { templates: of_templates(&files), files: joined(files), found })
     }
 
     /// The files below `folder` (`templates`), by their path from it.
@@ -107,6 +109,29 @@ fn overlay(folder: &Path, files: &mut BTreeMap<String, ThemeFile>) -> io::Result
         }
     }
     Ok(())
+}
+
+/// A file that has the folder's name takes its place.
+fn joined(files: BTreeMap<String, ThemeFile>) -> BTreeMap<String, ThemeFile> {
+    let (parts, mut whole): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        files.into_iter().partition(|(path, _)| script_of(path).is_some());
+    let mut scripts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (path, file) in &parts {
+        let script = scripts.entry(script_of(path).unwrap_or(path).to_owned()).or_default();
+        let lines = file.bytes.split_inclusive(|byte| *byte == b'\n');
+        lines
+            .filter(|line| !line.trim_ascii_start().starts_with(b"//"))
+            .for_each(|line| script.extend_from_slice(line));
+    }
+    for (path, bytes) in scripts {
+        whole.entry(path).or_insert_with(|| theme_file(bytes.into(), None));
+    }
+    whole
+}
+
+/// The script that a file is a part of.
+fn script_of(path: &str) -> Option<&str> {
+    path.find(".js/").map(|at| &path[..at + ".js".len()])
 }
 
 fn hidden(place: &ContentPath) -> bool {

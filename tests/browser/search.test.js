@@ -81,18 +81,33 @@ for (const [place, root] of PLACES) {
   });
 }
 
-test("a search for an indicator offers the figure itself", async () => {
-  const { page } = await opened(PHONE, PLACES[0][1], "đảng viên");
-  assert.match(await page.$eval("#search-results", (list) => list.innerText), /1\.735/);
+test("a search for an indicator, or for its figure, offers the figure itself first", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1]);
+  for (const query of ["đảng viên", "dang vien", "1.735", "1735 đảng viên"]) {
+    await type(page, query);
+    const [href, said] = await page.$eval("#search-results > li", (item) => [item.querySelector("a").href, item.textContent]);
+    assert.match(href, /so-lieu\/to-chuc-dang-vien\.html#dang-vien$/, query);
+    assert.ok(said.includes("1.735 đảng viên, 31/12/2025"), `${query}: ${said}`);
+  }
   await page.close();
 });
 
 test("a document is found as people call it: by its type and the figure of its number", async () => {
   const { page } = await opened(PHONE, PLACES[0][1]);
-  for (const query of ["chi thi 05", "Chỉ thị 05", "CT 05", "05/ct"]) {
+  for (const query of ["chi thi 05", "Chỉ thị 05", "CT 05", "05/ct", "chỉ thị số 05", "chi thi so 5", "CT số 05", "ct05", "CT 05 TW", "ct.05 tw"]) {
     await type(page, query);
-    assert.ok((await results(page)).slice(0, 2).includes("van-ban/chi-thi-05-ct-tw.html"), `${query}: ${(await results(page)).slice(0, 3)}`);
+    assert.equal((await results(page))[0], "van-ban/chi-thi-05-ct-tw.html", `${query}: ${(await results(page)).slice(0, 3)}`);
   }
+  for (const query of ["quyết định số 1987", "qd 1987 tu", "QĐ 1987"]) {
+    await type(page, query);
+    assert.equal((await results(page))[0], DECISION, query);
+  }
+  await page.close();
+});
+
+test("the number of a document is marked where it was asked for", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "1987-QĐ/TU");
+  assert.deepEqual(await page.$$eval("#search-results > li:first-child .search-facts mark", (marks) => marks.map((mark) => mark.textContent)), ["1987", "QĐ", "TU"]);
   await page.close();
 });
 
@@ -109,6 +124,48 @@ test("what was typed with its marks marks no word with other letters", async () 
   const { page } = await opened(PHONE, PLACES[0][1], "ủy ban nhân dân");
   const marked = await page.$$eval("#search-results mark", (marks) => marks.map((mark) => mark.textContent.toLowerCase()));
   assert.ok(marked.includes("dân") && !marked.includes("đảng"), marked.join(" "));
+  await type(page, "ủy ban");
+  const others = await page.$$eval("#search-results mark", (marks) => marks.map((mark) => mark.textContent.toLowerCase()).filter((word) => !["ủy", "uỷ", "ban"].includes(word)));
+  assert.deepEqual(others, [], "`bản` and `bạn` are other words");
+  await type(page, "đúng hạn");
+  const longer = await page.$$eval("#search-results mark", (marks) => marks.map((mark) => mark.textContent.toLowerCase()).filter((word) => word.startsWith("hành")));
+  assert.deepEqual(longer, [], "a tone that was typed stays");
+  await page.close();
+});
+
+test("a word with its marks comes before one with others, however often that stands in titles", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1]);
+  const found = await page.evaluate(() => {
+    const forms = [{ exact: "cho", count: 200, pages: ["title"], impacts: [62] }, { exact: "chó", count: 1, pages: ["text"], impacts: [10] }];
+    const index = { count: 496, forms: () => forms, pair: () => null };
+    const asked = (exact) => ({ terms: [{ key: "cho", exact, options: [{ key: "cho", factor: 1 }] }], number: "" });
+    const order = (exact) => window.senSearch.rank(asked(exact), index).sort((a, b) => b.score - a.score).map((one) => one.page);
+    return [order("chó"), order(""), order("chở")];
+  });
+  assert.deepEqual(found, [["text", "title"], ["title", "text"], ["title", "text"]]);
+  await page.close();
+});
+
+test("Telex and VNI stand for words with their marks", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1]);
+  const meant = await page.evaluate((queries) => {
+    const { words } = window.senSearch, typed = /[wfjz]|[rx]$|[aeiouy]s|([aeo])\1|^dd/;
+    // Every word is known but those that hold what only a keyboard leaves behind.
+    const known = { known: (key) => Number(!typed.test(key)), starting: () => [], each: () => {}, complete: () => true };
+    return queries.map((query) => words.parse(query, known).terms.map((term) => words.written(term.exact || term.key)).join(" "));
+  }, ["chos meof", "dduwowcj", "dduowcj", "nghij quyeets", "nghij quyeset", "truwowngf hojp ", "luaatj", "ddieeuf", "thuwr", "hoas", "muaw", "d9u7o7c5", "nghi5 quye6t1", "quye61t", "d9a3ng", "ta8ng", "mu7a", "HOF SOW"]);
+  assert.deepEqual(meant, ["chó mèo", "được", "được", "nghị quyết", "nghị quyết", "trường họp", "luật", "điều", "thử", "hóa", "mưa", "được", "nghị quyết", "quyết", "đảng", "tăng", "mưa", "hò sơ"]);
+  await page.close();
+});
+
+test("words of asking weigh less than what is asked for", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1]);
+  const found = await page.evaluate(() => {
+    const terms = ["the", "dang", "bao", "nhieu"].map((key) => ({ key, exact: "", options: [{ key, factor: 1 }] }));
+    window.senSearch.words.soften(terms, [["bao", "nhieu"], ["o", "dau"], []]);
+    return terms.map((term) => Boolean(term.asking));
+  });
+  assert.deepEqual(found, [false, false, true, true]);
   await page.close();
 });
 
@@ -197,6 +254,45 @@ test("the keyboard alone searches, goes through the results and opens one", asyn
   await page.close();
 });
 
+test("Enter goes to the first result of what was typed, also while its results are on the way", async () => {
+  const { page, faults } = await opened(DESKTOP, PLACES[0][1], "chi bo");
+  await page.setRequestInterception(true);
+  page.on("request", (request) => setTimeout(() => request.continue(), 200));
+  await page.$eval(FIELD, (field) => field.select());
+  await page.type(FIELD, "1987 qd tu");
+  await page.keyboard.press("Enter");
+  assert.ok(await page.evaluate((field) => document.activeElement.matches(field), FIELD), "results of an older query are not gone to");
+  await page.waitForFunction(() => document.activeElement.closest("#search-results"));
+  assert.match(await page.evaluate(() => document.activeElement.href), /quyet-dinh-1987-qd-tu\.html$/);
+  nothingFound(faults);
+  await page.close();
+});
+
+test("whoever asks for more results stands at the first of them", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1], "dang");
+  await page.evaluate(() => delete document.body.dataset.search);
+  await page.click("#search-more");
+  await page.waitForSelector(READY);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll("#search-results > li")].findIndex((item) => item.contains(document.activeElement))), 10);
+  await page.close();
+});
+
+test("a part of the index that does not come is said, and asked for again", async () => {
+  for (const [what, answer] of [["is not there", (request) => request.respond({ status: 404 })], ["is cut off", (request) => request.respond({ contentType: "text/javascript", body: 'senSearch.shard(7,{"chi":["ch' })]]) {
+    const { page } = await opened(PHONE, PLACES[0][1]);
+    let broken = true;
+    await page.setRequestInterception(true);
+    page.on("request", (request) => (broken && /\/search\/words\//.test(request.url()) ? answer(request) : request.continue()));
+    await type(page, "chi bo");
+    assert.match(await spoken(page), /Chưa tải được đủ dữ liệu/, what);
+    broken = false;
+    await type(page, "chi bo ");
+    assert.doesNotMatch(await spoken(page), /Chưa tải được/, what);
+    assert.ok((await results(page)).length > 3, what);
+    await page.close();
+  }
+});
+
 test("without JavaScript the registers are offered", async () => {
   const { page, faults } = await openPage(browser, PHONE, server.origin);
   await page.setJavaScriptEnabled(false);
@@ -253,6 +349,7 @@ test("results are narrowed by type, in the address as well, and back undoes it",
   await page.reload();
   await page.waitForSelector(READY);
   assert.deepEqual(await results(page), narrowed, "the address alone brings the same results");
+  assert.ok(await page.$eval('select[name="loai"]', (select) => select.checkVisibility()), "what narrows the results is seen");
   await page.goBack();
   await page.waitForFunction(() => document.querySelector('select[name="loai"]').value === "");
   await page.waitForSelector(READY);
@@ -300,12 +397,43 @@ for (const [place, root] of PLACES) {
   });
 }
 
-test("nothing of the index is loaded before the field is entered", async () => {
+test("the page that is opened marks what was meant where that was typed in haste", async () => {
+  for (const query of ["sinh hoatj chi booj", "sinh5 hoat5 chi bo65", "sihn hoat chi bo", "sinh hoat chi bo", "sinh hoạt ch"]) {
+    const { page } = await opened(PHONE, PLACES[0][1], query);
+    await Promise.all([page.waitForNavigation(), page.click("ol#search-results > li a")]);
+    await page.waitForSelector("mark.searched");
+    const marked = await page.$$eval("mark.searched", (marks) => marks.map((mark) => mark.textContent.toLowerCase()));
+    assert.ok(marked.some((words) => words.startsWith("sinh hoạt chi")), `${query}: ${marked}`);
+    await page.close();
+  }
+});
+
+test("results opened at once from two tabs are both marked", async () => {
+  const opener = async (query) => (await opened(DESKTOP, PLACES[0][1], query)).page;
+  const tabs = [await opener("chi bộ"), await opener("quyết định 1987")];
+  const addresses = [];
+  for (const tab of tabs) {
+    addresses.push(await tab.$eval("#search-results > li > a", (link) => {
+      link.addEventListener("click", (event) => event.preventDefault());
+      link.click();
+      return link.href;
+    }));
+  }
+  for (const [at, tab] of tabs.entries()) {
+    await tab.bringToFront();
+    await tab.goto(addresses[at]);
+    await tab.waitForSelector("mark.searched");
+    await tab.close();
+  }
+});
+
+test("the search is one script, and nothing of the index is loaded before the field is entered", async () => {
   const { page } = await openPage(browser, PHONE, server.origin);
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(server.address("tim-kiem.html"));
   assert.deepEqual(asked.filter((url) => /\/search\//.test(url)), []);
+  assert.equal(asked.filter((url) => /search[^/]*\.js/.test(url)).length, 1);
   await page.focus(FIELD);
   await page.waitForFunction(() => document.querySelector('script[src*="search/words.js"]'));
   await page.close();

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var search = window.senSearch, words = search.words;
+  var search = (window.senSearch = window.senSearch || {});
   var endpoint = document.getElementById("search-form").dataset.endpoint;
   var FIELDS = ["type", "field", "year", "issuer", "unit", "validity"];
 
@@ -14,7 +14,7 @@
       bool: {
         must: [{ multi_match: { query: query, type: "cross_fields", analyzer: "syllables", fields: fields, minimum_should_match: "2<70%" } }],
         should: [
-          { term: { number: { value: words.squeeze(query), boost: 100 } } },
+          { term: { number: { value: search.words.squeeze(query), boost: 100 } } },
           { multi_match: { query: query, fields: ["title.pairs^4", "headings.pairs^2", "body.pairs"] } },
           { multi_match: { query: query, fields: ["title.exact^2", "headings.exact", "body.exact^0.5"] } }
         ]
@@ -43,8 +43,11 @@
         highlight: { pre_tags: [""], post_tags: [""], fields: { body: { fragment_size: 150, number_of_fragments: 2 } } }
       })
     }).then(function (answer) { return answer.json(); }).then(function (answer) {
-      var asked = words.parse(query, { known: function () { return 1; }, starting: function () { return []; }, each: function () {}, complete: function () { return true; } });
+      var asked = search.words.parse(query, { known: function () { return 1; }, starting: function () { return []; }, each: function () {}, complete: function () { return true; } });
       done(answer.hits.hits.map(function (hit) { return { cards: [page(hit)], asked: asked }; }), asked, answer.hits.total.value);
-    }).catch(function () { done([], null, 0); });
+    }).catch(function () {
+      search.index.lost = true;
+      done([], null, 0);
+    });
   };
 })();

@@ -134,21 +134,11 @@
 
   var here = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "";
 
-  function loadAll(names) {
-    var script = document.createElement("script");
-    script.src = here + names[0];
-    script.onload = function () {
-      if (names.length > 1) {
-        loadAll(names.slice(1));
-      }
-    };
-    document.head.append(script);
-  }
-
   try {
-    var wanted = JSON.parse(localStorage.getItem("sen.mark"));
-    if (wanted && wanted[0] === location.pathname) {
-      loadAll(["search-words.js", "search-mark.js"]);
+    if (localStorage.getItem("sen.mark " + location.pathname)) {
+      var script = document.createElement("script");
+      script.src = here + "search.js";
+      document.head.append(script);
     }
   } catch (refused) {
     // Storage is forbidden: the page stays without marks.

@@ -8,7 +8,7 @@
   // `{pages, impacts}`; impacts are 1 to 63. Returns the pages with their scores, in no order.
   function rank(asked, index) {
     var terms = asked.terms, found = new Map(), rarity = terms.map(function () { return 0; });
-    terms.forEach(function (term, i) { rarity[i] = weigh(term, i, terms.length, index, found); });
+    terms.forEach(function (term, i) { rarity[i] = weigh(term, i, terms.length, index, found) * (term.asking ? 0.2 : 1); });
     for (var i = 1; i < terms.length; i++) { join(terms[i - 1], terms[i], i, terms.length, index, found); }
     var all = rarity.reduce(function (a, b) { return a + b; }, 0) || 1;
     var results = [];
@@ -31,14 +31,16 @@
     return one;
   }
 
-  // Notes how well each page answers one term; returns the term's rarity.
+  // Notes how well each page answers one term; returns the term's rarity. A word with the marks that were typed is as rare
+  // as it is with them; with other marks it counts for less, where there are pages that have it as typed.
   function weigh(term, i, count, index, found) {
     var most = 0;
     term.options.forEach(function (option) {
-      var sum = 0;
-      index.forms(option.key).forEach(function (form) {
-        var factor = option.factor * (term.exact && form.exact !== term.exact ? 0.55 : 1) / 63;
-        sum += form.count;
+      var forms = index.forms(option.key), sum = forms.reduce(function (all, form) { return all + form.count; }, 0);
+      var typed = forms.find(function (form) { return form.exact === term.exact; });
+      forms.forEach(function (form) {
+        var factor = option.factor / 63;
+        if (typed) { factor *= form === typed ? rarityOf(typed.count, index) / rarityOf(sum, index) : 0.55; }
         for (var at = 0; at < form.pages.length; at++) {
           var words = entry(found, form.pages[at], count).words, worth = form.impacts[at] * factor;
           if (worth > words[i]) { words[i] = worth; }
@@ -46,8 +48,10 @@
       });
       most = Math.max(most, option.factor === 1 || !term.prefix ? sum : 0);
     });
-    return Math.log(1 + (index.count + 1) / (most + 0.5));
+    return rarityOf(most, index);
   }
+
+  function rarityOf(pages, index) { return Math.log(1 + (index.count + 1) / (pages + 0.5)); }
 
   function join(before, term, i, count, index, found) {
     before.options.forEach(function (left) {

@@ -9,11 +9,12 @@
 
   var shape = { root: "", bits: 0, cardBits: 0, letters: 4, count: 0 };
   var shards = new Map(), cards = new Map(), arrived = new Set(), waiting = new Map();
-  var counts = new Map(), sorted = [], complete = true, facets = null;
+  var counts = new Map(), sorted = [], complete = true, facets = null, handed = false;
 
   // ---- Loading ----
 
-  // Loads files below `search/` that are not there yet, then goes on; one that is missing counts as empty.
+  // Loads files below `search/` that are not there yet, then goes on; one that is missing counts as empty, is said to be
+  // (`lost`) and is asked for again when it is needed again.
   function load(names, done) {
     var missing = Array.from(new Set(names)).filter(function (name) { return !arrived.has(name); }), left = missing.length;
     if (!left) { return done(); }
@@ -26,8 +27,10 @@
       waiting.set(name, [ended]);
       var script = document.createElement("script");
       script.src = shape.root + "search/" + name + ".js";
-      script.onload = script.onerror = function () {
-        arrived.add(name);
+      script.onload = script.onerror = function (event) {
+        // A script that was cut off has loaded, and handed nothing over.
+        if (event.type === "load" && handed) { arrived.add(name); } else { search.index.lost = true; }
+        handed = false;
         var all = waiting.get(name);
         waiting.delete(name);
         all.forEach(function (one) { one(); });
@@ -41,10 +44,12 @@
   }
 
   search.shard = function (number, words, pairs) {
+    handed = true;
     shards.set(number, { words: words, pairs: pairs, forms: new Map(), lists: new Map() });
   };
 
   search.cards = function (number, list) {
+    handed = true;
     list.forEach(function (one) {
       var known = cards.get(one[0]) || [];
       one[1].h = (one[1].h || []).map(function (heading) { return typeof heading === "string" ? [heading, slug(heading)] : heading; });
@@ -53,6 +58,7 @@
   };
 
   search.vocabulary = function (all, list) {
+    handed = true;
     complete = all;
     list.split(" ").forEach(function (word) {
       counts.set(word.slice(0, -1), Math.pow(2, LETTERS.indexOf(word[word.length - 1])));
@@ -62,6 +68,7 @@
 
   // Rows: the page's letters, its day, and for each way of filing the places of its terms in their list.
   search.facets = function (terms, rows) {
+    handed = true;
     facets = new Map();
     rows.split("\n").forEach(function (row) {
       var parts = row.split(",");
@@ -176,10 +183,11 @@
       load(["words"], done);
     },
     count: 0,
+    lost: false,
     hash: hash,
     forms: forms,
     pair: pair,
-    load: function (readings, done) { load([].concat.apply([], readings.map(needed)), done); },
+    load: function (readings, done) { load([].concat.apply(["words"], readings.map(needed)), done); },
     loadCards: function (ids, done) { load(ids.map(cardFile), done); },
     loadFacets: function (done) { load(["facets"], done); },
     cards: function (id) { return cards.get(id) || []; },

@@ -2,28 +2,46 @@
 (function () {
   "use strict";
 
-  var search = window.senSearch, words = search.words, index = search.index;
-  var form = document.getElementById("search-form"), field = document.getElementById("search-query");
+  var search = window.senSearch, words = search.words, index = search.index, form = document.getElementById("search-form");
+  if (!form) { return; }
+  var field = document.getElementById("search-query");
   var list = document.getElementById("search-results"), status = document.getElementById("search-status");
   var more = document.getElementById("search-more"), said = form.dataset, root = said.root;
   var selects = Array.from(form.querySelectorAll("select")), byFacet = selects.filter(function (select) { return select.dataset.facet; });
-  var table = words.abbreviations(said.abbreviations);
-  var STEP = 10, shown = STEP, turn = 0, opened = false, ready = false, settled = false, pause = 0;
+  var table = words.abbreviations(said.abbreviations), asking = (said.asking || "").split(";").map(function (phrase) { return words.all(phrase).map(words.fold); });
+  // `goal` is the place of the result to go to when the results stand, or none.
+  var STEP = 10, shown = STEP, turn = 0, opened = false, ready = false, settled = false, pause = 0, goal = -1;
 
   // ---- Finding ----
 
   // Every reading of the query; the better answer of a page counts.
   function find(query, done) {
-    var readings = words.variants(query.normalize("NFC"), table).map(function (variant) { return words.parse(variant, search.known); });
+    var readings = [];
+    words.variants(query.normalize("NFC"), table).forEach(function (worth, text) {
+      var asked = Object.assign(words.parse(text, search.known), { worth: worth });
+      words.soften(asked.terms, asking);
+      readings.push(asked);
+    });
     index.load(readings, function () {
       var best = new Map();
-      readings.forEach(function (asked, i) {
+      readings.forEach(want);
+      readings.forEach(function (asked) {
         search.rank(asked, index).forEach(function (one) {
-          var score = one.score * (i ? 0.95 : 1), known = best.get(one.page);
+          var score = one.score * asked.worth, known = best.get(one.page);
           if (score > 0 && (!known || known.score < score)) { best.set(one.page, { page: one.page, score: score, asked: asked }); }
         });
       });
       done(Array.from(best.values()), readings[0]);
+    });
+  }
+
+  // Marks tell words apart where pages have the word as it was typed; among words with marks one without any does, too, unless
+  // it is rarely written so.
+  function want(asked) {
+    var some = asked.terms.some(function (term) { return term.exact; });
+    asked.terms.forEach(function (term) {
+      var forms = index.forms(term.key), shown = term.exact || (some && !term.repaired && term.key), form = forms.find(function (one) { return one.exact === shown; });
+      if (form && (term.exact || form.count * 8 >= forms.reduce(function (sum, one) { return sum + one.count; }, 0))) { term.wanted = shown; }
     });
   }
 
@@ -58,29 +76,11 @@
     return made;
   }
 
-  // Whether a word was asked for; remembered, since the same words stand in all texts.
-  function matches(word, asked) {
-    asked.seen = asked.seen || new Map();
-    if (!asked.seen.has(word)) {
-      var key = words.fold(word);
-      asked.seen.set(word, asked.terms.some(function (term) {
-        if (term.prefix && key !== term.key) { return key.startsWith(term.key) && begins(word, term); }
-        return term.options.some(function (option) { return option.key === key; });
-      }));
-    }
-    return asked.seen.get(word);
-  }
-
-  // Who typed `dân` did not begin to type `đảng`; a tone may still be to come.
-  function begins(word, term) {
-    return !term.exact || words.letters(word).startsWith(words.letters(term.word));
-  }
-
   // A text with only the words that were asked marked.
   function mark(text, asked, into) {
     var last = 0;
     text.replace(words.WORD, function (word, at) {
-      if (matches(word, asked)) {
+      if (words.matches(word, asked)) {
         into.append(text.slice(last, at), element("mark", word));
         last = at + word.length;
       }
@@ -93,7 +93,7 @@
   function snippet(page, asked) {
     page.parts = page.parts || (page.x || "").split(/\s+/).map(function (part) { return [part, words.all(part)]; });
     var parts = page.parts.map(function (part) { return part[0]; }), best = 0, most = -1, seen = page.parts.map(function (part) {
-      var hit = part[1].find(function (one) { return matches(one, asked); });
+      var hit = part[1].find(function (one) { return words.matches(one, asked); });
       return hit ? words.fold(hit) : "";
     });
     for (var at = 0; at < Math.max(1, parts.length - 20); at += 5) {
@@ -105,12 +105,12 @@
 
   // How many different words of those that were asked are among these.
   function hits(heading, asked) {
-    return new Set(heading.filter(function (word) { return matches(word, asked); }).map(words.fold)).size;
+    return new Set(heading.filter(function (word) { return words.matches(word, asked); }).map(words.fold)).size;
   }
 
   // The heading that holds most of what was asked: at least two words of it, and no fewer than the title.
   function bestHeading(page, asked) {
-    page.heads = page.heads || page.h.map(function (heading) { return words.all(heading[0]); });
+    page.heads = page.heads || page.h.map(function (heading, i) { return words.all(heading[0] + " " + ((page.f || [])[i] || "")); });
     var each = page.heads.map(function (heading) { return hits(heading, asked); });
     var most = Math.max.apply(null, each.concat(0));
     return most > 0 && most >= Math.min(2, asked.terms.length) && most >= hits(words.all(page.t), asked) ? each.indexOf(most) : -1;
@@ -118,29 +118,38 @@
 
   function isCalled(name, asked) { return hits(words.all(name), asked) >= asked.terms.length; }
 
+  // How well some figure of a page is called what was asked: 2 where it is its whole name. Whoever asks for a number may know it.
+  function figureCalled(page, asked) {
+    var numbered = asked.terms.some(function (term) { return /^\d/.test(term.key); });
+    return Math.max.apply(null, (page.f || []).map(function (figure, i) {
+      var name = (/%/.test(figure) ? said.share + " " : "") + page.h[i][0] + (numbered ? " " + figure : "");
+      return !figure || !isCalled(name, asked) ? 0 : words.all(name).length === asked.terms.length ? 2 : 1;
+    }).concat(0));
+  }
+
   // A figure that is called what was asked comes before pages that only speak of it.
   function figuresFirst(results) {
-    var before = [], figures = [], rest = [];
+    var groups = [[], [], [], []];
     results.forEach(function (one) {
-      var page = index.cards(one.page)[0] || { t: "" }, figure = (page.f || []).some(function (figure, i) {
-        return figure && isCalled((/%/.test(figure) ? said.share + " " : "") + page.h[i][0], one.asked);
-      });
-      (!rest.length && (figure || isCalled(page.t, one.asked)) ? before : figure ? figures : rest).push(one);
+      var page = index.cards(one.page)[0] || { t: "" }, figure = figureCalled(page, one.asked);
+      var at = figure > 1 ? 0 : !groups[3].length && (figure || isCalled(page.t, one.asked)) ? 1 : figure ? 2 : 3;
+      groups[at].push(one);
     });
-    return before.concat(figures, rest);
+    return [].concat.apply([], groups);
   }
 
   function item(page, asked) {
     var made = element("li"), link = element("a"), at = bestHeading(page, asked);
-    link.href = root + page.u + (at >= 0 ? "#" + page.h[at][1] : "");
+    link.href = (root || "./") + page.u + (at >= 0 ? "#" + page.h[at][1] : "");
     made.append(mark(page.t, asked, link));
     var facts = [page.k, page.n, page.d && page.d.split("-").reverse().map(Number).join("/"), page.o, page.v].filter(Boolean).join(" · ");
-    if (facts) { made.append(element("p", facts, "search-facts")); }
+    if (facts) { made.append(mark(facts, asked, element("p", "", "search-facts"))); }
     if (at >= 0) {
       var figure = page.f && page.f[at] ? ": " + page.f[at] : "";
       made.append(mark(page.h[at][0] + figure, asked, element("p", "", "search-heading")));
     }
     made.append(mark(snippet(page, asked), asked, element("p")));
+    link.addEventListener("click", function () { search.opens(link.pathname, asked.terms); });
     return made;
   }
 
@@ -148,6 +157,7 @@
   function show() {
     var mine = ++turn, query = field.value.replace(/^\s+/, "");
     document.body.removeAttribute("data-search");
+    index.lost = false;
     if (!query.trim()) { return fill([], null, ""); }
     if (search.remote) { return askEngine(mine, query); }
     find(query, function (found, asked) {
@@ -168,10 +178,10 @@
     });
   }
 
-  // A word with the marks that most pages write.
-  function spelt(key) {
-    var forms = index.forms(key).slice().sort(function (a, b) { return b.count - a.count; });
-    return words.written(forms.length ? forms[0].exact : key);
+  // A word with the marks that its keys stood for, or those that most pages write.
+  function spelt(term) {
+    var forms = index.forms(term.key).slice().sort(function (a, b) { return b.count - a.count; });
+    return words.written(term.wanted || (forms.length ? forms[0].exact : term.key));
   }
 
   function fill(results, asked, query, total) {
@@ -187,10 +197,16 @@
     more.hidden = total <= shown;
     if (query) { told = total ? total + " " + said.found : said.none; }
     if (asked && asked.repaired) {
-      told = said.instead + " “" + asked.terms.map(function (term) { return term.repaired ? spelt(term.key) : term.word; }).join(" ") + "”: " + told;
+      told = said.instead + " “" + asked.terms.map(function (term) { return term.repaired ? spelt(term) : term.word; }).join(" ") + "”: " + told;
     }
-    status.textContent = told;
+    status.textContent = query && index.lost ? said.lost + " " + told : told;
+    goTo();
     document.body.setAttribute("data-search", "ready");
+  }
+
+  function goTo() {
+    if (goal >= 0 && list.children[goal]) { list.children[goal].querySelector("a").focus(); }
+    goal = -1;
   }
 
   // ---- The address: one entry of the history for each query that stood a while, so that back goes through them ----
@@ -212,6 +228,8 @@
     [field].concat(selects).forEach(function (one) { one.value = asked.get(one.name) || ""; });
     settled = field.value !== "";
     shown = STEP;
+    // What narrows the results is seen.
+    form.querySelectorAll("details").forEach(function (fold) { fold.open = fold.open || selects.some(function (select) { return select.value; }); });
     if (ready || !field.value.trim()) { show(); } else { open(); }
   }
 
@@ -239,12 +257,13 @@
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     settled = true;
-    var first = list.querySelector("a");
-    if (first) { first.focus(); }
+    goal = 0;
+    if (document.body.dataset.search) { goTo(); }
   });
   field.addEventListener("focus", open);
   field.addEventListener("input", function () {
     document.body.removeAttribute("data-search");
+    goal = -1;
     changed(settled);
     settled = false;
     clearTimeout(pause);
@@ -252,14 +271,9 @@
   });
   selects.forEach(function (select) { select.addEventListener("change", function () { changed(true); }); });
   more.addEventListener("click", function () {
-    var last = list.lastElementChild;
+    goal = list.children.length;
     shown += STEP;
     show();
-    if (last) { last.querySelector("a").focus(); }
-  });
-  list.addEventListener("click", function (event) {
-    var link = event.target.closest("a");
-    if (link) { search.opens(link.pathname, field.value); }
   });
   window.addEventListener("popstate", recall);
   document.addEventListener("keydown", function (event) {
@@ -277,10 +291,10 @@
     }
   });
 
-  // What the page that is opened next is to mark (`search-mark.js`).
-  search.opens = function (path, query) {
+  // What the page that is opened next is to mark.
+  search.opens = function (path, terms) {
     try {
-      localStorage.setItem("sen.mark", JSON.stringify([path, query]));
+      localStorage.setItem("sen.mark " + path, JSON.stringify(terms));
     } catch (refused) { /* the page opens without marks */ }
   };
 

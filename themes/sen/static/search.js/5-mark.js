@@ -1,17 +1,17 @@
-// Marks on a page what was searched for when its result was opened; `sen.js` loads this only then. Escape takes the
-// marks away again.
+// Marks on a page what was searched for when its result was opened; `sen.js` loads this script there only then. Escape takes
+// the marks away again.
 (function () {
   "use strict";
 
-  var words = window.senSearch.words, main = document.querySelector("main"), asked;
+  var words = window.senSearch.words, main = document.querySelector("main"), kept = "sen.mark " + location.pathname, asked;
+  if (document.getElementById("search-form")) { return; }
   try {
-    asked = JSON.parse(localStorage.getItem("sen.mark"))[1];
-    localStorage.removeItem("sen.mark");
+    asked = { terms: JSON.parse(localStorage.getItem(kept)) || [] };
+    localStorage.removeItem(kept);
   } catch (refused) {
     return;
   }
-  var keys = words.all(asked).map(words.fold);
-  if (!main || !keys.length) { return; }
+  if (!main || !asked.terms.length) { return; }
 
   // A single word of several would be marked all over the page: only runs of two and more count then.
   function runs(text) {
@@ -19,11 +19,11 @@
     words.WORD.lastIndex = 0;
     while ((found = words.WORD.exec(text))) {
       var end = words.WORD.lastIndex, near = ends.length && !/[.;:!?\n]/.test(text.slice(ends[1], found.index));
-      if (keys.indexOf(words.fold(found[0])) < 0) { ends = []; continue; }
+      if (!words.matches(found[0], asked)) { ends = []; continue; }
       if (near) { ends[1] = end; ends[2]++; } else { ends = [found.index, end, 1]; all.push(ends); }
       words.WORD.lastIndex = end;
     }
-    return all.filter(function (run) { return run[2] >= Math.min(2, keys.length); });
+    return all.filter(function (run) { return run[2] >= Math.min(2, asked.terms.length); });
   }
 
   var walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), nodes = [];

@@ -64,35 +64,48 @@
 
   // ---- What an unknown word was meant to be; `known` tells how often a folded word occurs ----
 
-  // Digits of the VNI way of typing: `tie62n`. Figures and numbers of documents (`15nq`, `km2`, `1987`) stay.
-  function withoutVni(part, known) {
+  var TYPED_TONES = { f: "\u0300", s: "\u0301", r: "\u0309", x: "\u0303", j: "\u0323", 1: "\u0301", 2: "\u0300", 3: "\u0309", 4: "\u0303", 5: "\u0323" };
+
+  // A syllable with the marks that its keys stand for: `roof` the vowel with a circumflex, `hook` whether there is a horn or
+  // a breve, `bar` whether d is đ. The tone comes last: for the keys of a word its place is all the same.
+  function marked(plain, roof, hook, bar, tone) {
+    var at = roof ? plain.lastIndexOf(roof) + 1 : 0, text = at ? plain.slice(0, at) + "\u0302" + plain.slice(at) : plain;
+    if (hook) {
+      text = text.replace(/^(qu)?(.*?)(uo|u(?=a)|[aou])/, function (_, before, between, vowels) {
+        return (before || "") + between + (vowels === "a" ? "a\u0306" : vowels.split("").join("\u031b") + "\u031b");
+      });
+    }
+    return ((bar ? text.replace("d", "đ") : text) + (TYPED_TONES[tone] || "")).normalize("NFC");
+  }
+
+  // What was typed the VNI way: `tie62n`. Figures and numbers of documents (`15nq`, `km2`, `1987`) stay.
+  function fromVni(part, known) {
     var plain = part.toLowerCase().replace(/[1-9]/g, "");
     var typed = /^[a-z]+[1-9]/i.test(part) && /^[a-z1-9]+$/i.test(part) && (plain === "d" || (plain.length > 1 && SYLLABLE.test(plain)));
-    return typed && (plain === "d" || known(fold(plain))) ? plain : "";
+    if (!typed || (plain !== "d" && !known(fold(plain)))) { return ""; }
+    return marked(plain, /6/.test(part) && (plain.match(/[aeo](?!.*[aeo])/) || [""])[0], /[78]/.test(part), /9/.test(part), (part.match(/[1-5]/) || [""])[0]);
   }
 
-  // Leftovers of the Telex way of typing: letters for tones anywhere after the vowel, doubled letters, w.
-  function withoutTelex(word, known) {
+  // What was typed the Telex way: letters for tones anywhere after the vowel, doubled letters, w.
+  function fromTelex(word, known) {
     var found = [];
-    function consider(text) {
-      var key = fold(text);
-      if (text !== word && SYLLABLE.test(text) && known(key)) { found.push(key); }
-    }
-    var vowel = word.search(/[aeiouyw]/), tries = [word];
-    for (var at = vowel + 1; vowel >= 0 && at < word.length; at++) {
-      if (/[sfrxj]/.test(word[at])) { tries.push(word.slice(0, at) + word.slice(at + 1)); }
-    }
-    tries.forEach(function (text) {
-      [text, text.replace(/w/g, ""), text.replace(/w/g, "u")].forEach(function (one) {
-        var single = one.replace(/^dd/, "d").replace(/^d(.*)d$/, "d$1");
-        [one, single, single.replace(/([aeo])(.*)\1/, "$1$2")].forEach(consider);
+    function consider(typed, tone, letter) {
+      var bar = /^dd|^d.*d$/.test(typed), single = bar ? typed.replace(/^dd/, "d").replace(/^d(.*)d$/, "d$1") : typed;
+      var roof = (/([aeo]).*\1/.exec(single) || [])[1];
+      [[typed], [single, "", bar], [single.replace(/([aeo])(.*)\1/, "$1$2"), roof, bar]].forEach(function (one) {
+        if (one[0] !== word && SYLLABLE.test(one[0]) && known(fold(one[0]))) { found.push(marked(one[0], one[1], letter, one[2], tone)); }
       });
+    }
+    var vowel = word.search(/[aeiouyw]/), tries = [[word]];
+    for (var at = vowel + 1; vowel >= 0 && at < word.length; at++) {
+      if (/[sfrxj]/.test(word[at])) { tries.push([word.slice(0, at) + word.slice(at + 1), word[at]]); }
+    }
+    tries.forEach(function (one) {
+      var typed = one[0], hook = /w/.test(typed);
+      consider(typed.replace(/w/g, ""), one[1], hook);
+      if (hook) { consider(typed.replace(/w/g, "u"), one[1], hook); }
     });
-    return best(found, known);
-  }
-
-  function best(keys, known) {
-    return keys.sort(function (a, b) { return known(b) - known(a); })[0] || "";
+    return found.sort(function (a, b) { return known(fold(b)) - known(fold(a)); })[0] || "";
   }
 
   // One letter lost, added or changed, or two that changed places: 2 where the letters are all there, 1, or 0.
@@ -130,22 +143,48 @@
 
   // ---- What was asked ----
 
+  // Whether a word was asked for: with other marks than those typed only where no page has the word as it was typed
+  // (`wanted`, set by whoever knows the pages).
+  function matches(word, asked) {
+    asked.seen = asked.seen || new Map();
+    if (!asked.seen.has(word)) {
+      var key = fold(word);
+      asked.seen.set(word, asked.terms.some(function (term) {
+        if (term.prefix && key !== term.key) { return key.startsWith(term.key) && begins(word, term); }
+        return (!term.wanted || exact(word) === term.wanted) && term.options.some(function (option) { return option.key === key; });
+      }));
+    }
+    return asked.seen.get(word);
+  }
+
+  // Who typed `dân` did not begin to type `đảng`, nor who typed `hạn` to type `hành`; a tone may still be to come.
+  function begins(word, term) {
+    var typed = term.exact || term.wanted, tone = typed && typed.normalize("NFD").match(TONES), all = word.toLowerCase().normalize("NFD");
+    return !typed || (letters(word).startsWith(letters(term.word)) && (!tone || all.indexOf(tone[0]) > 0));
+  }
+
   function alternatives(keys, factor) {
     return keys.map(function (key, i) { return { key: key, factor: factor - i * 0.05 }; });
+  }
+
+  // The exact key of a word that was typed with marks.
+  function marks(word) {
+    var shown = exact(word);
+    return shown !== fold(word) ? shown : "";
   }
 
   // The terms that stand for one word: usually one; each has the words of the index that it may be, and how well.
   // The last word may go on; a single letter only where it is all that was typed, or each word's first letter would load a list.
   function terms(word, last, only, vocabulary) {
-    var key = fold(word), shown = exact(word);
-    var term = { word: word, key: key, exact: shown !== key ? shown : "", options: [{ key: key, factor: 1 }] };
+    var key = fold(word), term = { word: word, key: key, exact: marks(word), options: [{ key: key, factor: 1 }] };
     if (/^\d/.test(word)) { return [term]; }
     var longer = last && (only || key.length > 1) ? vocabulary.starting(key, vocabulary.known(key) || key.length < 2 ? 1 : 3) : [];
     term.options = term.options.concat(longer.map(function (one) { return { key: one, factor: 0.5 }; }));
     term.prefix = longer.length > 0;
     if (vocabulary.known(key) || longer.length) { return [term]; }
-    var meant = withoutTelex(key, vocabulary.known), near = meant ? [meant] : nearby(key, vocabulary);
-    var two = near.length ? null : apart(key, vocabulary.known);
+    var meant = fromTelex(key, vocabulary.known);
+    if (meant) { return [{ word: meant, key: fold(meant), exact: marks(meant), options: [{ key: fold(meant), factor: 0.9 }], repaired: true }]; }
+    var near = nearby(key, vocabulary), two = near.length ? null : apart(key, vocabulary.known);
     if (two) { return two.map(function (part) { return { word: part, key: part, exact: "", options: alternatives([part], 0.9), repaired: true }; }); }
     if (!near.length) { return [term]; }
     // A list of words that was cut short does not prove that there is no such word.
@@ -155,7 +194,7 @@
   }
 
   function parse(query, vocabulary) {
-    var typed = query.split(/\s+/), meant = typed.map(function (part) { return withoutVni(part, vocabulary.known); });
+    var typed = query.split(/\s+/), meant = typed.map(function (part) { return fromVni(part, vocabulary.known); });
     var text = typed.map(function (part, at) { return meant[at] || part; }).join(" ");
     var found = words(text), open = !/[\s.,;]$/.test(query);
     var all = found.map(function (word, at) { return terms(word, open && at === found.length - 1, found.length === 1, vocabulary); });
@@ -167,8 +206,24 @@
     return { terms: all, repaired: all.some(function (term) { return term.repaired; }), number: number, whole: number === squeeze(text) };
   }
 
-  // `table` holds pairs of short and long. The query as typed, then with all that is short written out, then with
-  // all that is long in short.
+  // Words of asking (`bao nhiêu`, `ở đâu`) tell little of what is asked for: `phrases` holds their keys.
+  function soften(terms, phrases) {
+    terms.forEach(function (_, at) {
+      phrases.forEach(function (keys) {
+        var some = terms.slice(at, at + keys.length);
+        if (some.map(function (term) { return term.key; }).join(" ") === keys.join(" ")) { some.forEach(function (term) { term.asking = true; }); }
+      });
+    });
+  }
+
+  // People say `nghị quyết số 5` and `NQ 05 ĐU` of what is printed as `05-NQ/ĐU`.
+  function asPrinted(query) {
+    var plain = query.replace(/(\p{L}\.?\s+)(?:số|so)\s+(?=\d)/giu, "$1");
+    return plain.replace(/(^|\s)([b-dđghk-np-tvx]{2,4})[\s.]*(\d+)(?=\s|$)/giu, "$1$3 $2");
+  }
+
+  // `table` holds pairs of short and long. The query as typed, with numbers of documents as they are printed, with all that
+  // is short written out, and with all that is long in short; each with what an answer to it is worth.
   function variants(query, table) {
     var typed = query.split(/\s+/).filter(Boolean), keys = typed.map(function (part) { return squeeze(part); });
     function replaced(from, to) {
@@ -184,7 +239,9 @@
       }
       return changed ? [made.join(" ") + (whole ? " " : "")] : [];
     }
-    return [query].concat(replaced(0, 2), replaced(1, 3));
+    var found = new Map([[query, 1], [asPrinted(query), asPrinted(query) === query ? 1 : 1.05]]);
+    replaced(0, 2).concat(replaced(1, 3)).map(asPrinted).forEach(function (text) { if (!found.has(text)) { found.set(text, 0.95); } });
+    return found;
   }
 
   // `UBND=Ủy ban nhân dân; …` as rows of: short as keys, long as keys, long as words, short as words.
@@ -197,5 +254,5 @@
     });
   }
 
-  search.words = { WORD: WORD, plain: plain, fold: fold, exact: exact, written: written, letters: letters, squeeze: squeeze, all: words, parse: parse, variants: variants, abbreviations: abbreviations };
+  search.words = { WORD: WORD, plain: plain, fold: fold, exact: exact, written: written, matches: matches, squeeze: squeeze, all: words, parse: parse, soften: soften, variants: variants, abbreviations: abbreviations };
 })();
