@@ -24,7 +24,7 @@ use sen::locale::{Date, Language};
 use sen::source::Scope;
 use tempfile::TempDir;
 
-pub use tree::{Files, files_below};
+pub use tree::{Files, files_below, unpacked};
 
 /// A theme of bare templates, so that a test can assert every byte and sees what each page depends on.
 pub const BARE_THEME: &str = include_str!("bare-theme.txt");
@@ -275,10 +275,10 @@ impl TestSite {
         self
     }
 
-    /// None of the texts stands in any output, page or download.
+    /// None of the texts stands in any output, page or download, the files within workbooks among them.
     #[track_caller]
     pub fn assert_nowhere(&self, parts: &[&str]) -> &Self {
-        for (path, bytes) in self.outputs() {
+        for (path, bytes) in self.outputs().into_iter().flat_map(|(path, bytes)| unpacked(path, bytes)) {
             let text = String::from_utf8_lossy(&bytes);
             assert_eq!(parts.iter().find(|part| text.contains(**part)), None, "{path}");
         }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::Path;
+
+use zip::ZipArchive;
 
 /// Every file below a folder, dot-files included, by its path from there.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -35,4 +38,20 @@ pub fn assert_same(left: &Files, right: &Files) {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         assert_eq!(text(bytes), text(&right[path]), "{path}");
     }
+}
+
+/// A file, or the files within it where it is a workbook.
+pub fn unpacked(path: String, bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+    if !path.ends_with(".xlsx") {
+        return vec![(path, bytes)];
+    }
+    let mut workbook = ZipArchive::new(Cursor::new(bytes)).expect("a workbook is an archive");
+    let files = workbook.len();
+    let read = |at: usize| {
+        let mut file = workbook.by_index(at).expect("it has so many files");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("each can be unpacked");
+        (format!("{path}: {}", file.name().expect("its name can be read")), bytes)
+    };
+    (0..files).map(read).collect()
 }

@@ -332,7 +332,7 @@ keys! {
         "type" = "kiểu", Holds::ColumnType,
             "Kiểu của ô: chữ, số, tỷ lệ hoặc ngày.", "What its cells are: text, number, percent or date.";
         "unit" = "đơn vị tính" | "đơn vị", Holds::Text,
-            "Đơn vị của cột.", "The column's unit.";
+            "Đơn vị của cột; tỷ suất thì ghi rõ tính trên bao nhiêu, như vụ/100.000 dân.", "The column's unit; a rate says on how many it counts, as vụ/100.000 dân.";
     }
     PORTAL {
         "title" = "tiêu đề" | "tên", Holds::Text,

@@ -1,6 +1,9 @@
 //! Targets whose figures are added up.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::locale::Period;
 
 #[test]
 fn a_sum_counts_no_month_twice() {
@@ -85,4 +88,34 @@ fn a_sum_says_which_part_it_is_without() {
         on("2028-02-01", false, &indicator("đơn", "cumulative", "at_most: 9, from: 2026, by: 2030", &values)).0
     };
     assert_eq!((most(9), most(10)), (State::Withheld, State::Behind));
+}
+
+/// A year, a half or a run of years, as a data file writes it.
+fn a_period() -> impl Strategy<Value = String> {
+    let run = (2023i16..=2031, 1i16..=4).prop_map(|(first, more)| format!("{first}-{}", first + more));
+    let half = (2023i16..=2031, 1..=2).prop_map(|(year, half)| format!("{year}-H{half}"));
+    prop_oneof![run, half, (2023i16..=2031).prop_map(|year| year.to_string())]
+}
+
+proptest! {
+    /// Where each figure counts the days of its period, a sum never counts more days than the target's time has, and days
+    /// without a figure are never more than those of the periods that are said to be left out.
+    #[test]
+    fn no_day_is_counted_twice_and_none_outside_the_time(periods in prop::collection::btree_set(a_period(), 1..7)) {
+        let days = |period: &Period| (0..).take_while(|more| period.start().plus_days(*more) <= period.end()).count();
+        let parsed: Vec<Period> = periods.iter().map(|period| period.parse().unwrap()).collect();
+        let values = parsed.iter().map(|period| format!("{period}: \"{}\"", days(period)));
+        let target = "at_least: 99999, from: 2026, by: 2028";
+        let sum = indicator("ngày", "cumulative", target, &values.collect::<Vec<_>>().join(", "));
+        let assessment = assess(&sum, Given::default(), "2040-01-01".parse().unwrap(), false).unwrap();
+        let counted = assessment.arithmetic.reached.map_or(0, |reached| usize::try_from(reached.value.value).unwrap());
+        let time: Period = "2026-2028".parse().unwrap();
+        let known = (0..days(&time)).filter(|more| {
+            let day = time.start().plus_days(i32::try_from(*more).unwrap());
+            parsed.iter().any(|period| period.contains(day))
+        });
+        let known = known.count();
+        prop_assert!(counted <= known, "{counted} of {known}: {parsed:?}");
+        prop_assert_eq!(counted == known, assessment.arithmetic.not_added.is_empty(), "{:?}", parsed);
+    }
 }
