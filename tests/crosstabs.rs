@@ -236,3 +236,10 @@ fn crosstabs_count_when_a_page_is_long_enough_for_contents() {
     site(&format!("{CROSSED}{other}")).assert_page_contains("so.html", "<nav class=\"toc\"");
     site(CROSSED).assert_page_lacks("so.html", "<nav class=\"toc\"");
 }
+
+#[test]
+fn a_breakdown_that_is_only_crossed_has_no_empty_table() {
+    let site = site(CROSSED);
+    site.assert_page_contains("so.html", ">Theo giới</h3>").assert_page_lacks("so.html", ">Theo tuổi</h3>");
+    site.assert_good();
+}

@@ -40,11 +40,19 @@ pub(super) fn breakdown_views(
 ) -> Vec<BreakdownView> {
     let numbered = indicator.breakdowns.iter().enumerate();
     numbered
+        .filter(|(at, breakdown)| !is_only_crossed(indicator, *at, breakdown))
         .map(|(at, breakdown)| {
             let id = id.map(|id| format!("{id}-b{}", at + 1));
             breakdown_view(canvas, path, indicator, breakdown, id.as_deref())
         })
         .collect()
+}
+
+/// Whether a breakdown says nothing of itself, and its groups stand in the table of a crosstab.
+fn is_only_crossed(indicator: &Indicator, at: usize, breakdown: &Breakdown) -> bool {
+    let says_nothing = |group: &Indicator| group.observations.is_empty() && group.target.is_none();
+    let crossed = indicator.crosstabs.iter().any(|crosstab| crosstab.dimensions.contains(&at));
+    crossed && breakdown.groups.iter().all(says_nothing)
 }
 
 /// Groups as rows, periods as columns, and the whole below.
