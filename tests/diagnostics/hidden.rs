@@ -134,6 +134,11 @@ fn a_hidden_figure_that_a_table_states() {
     table("Người mới", "Số", "[Chi bộ 1, 3]", &said("2:96"));
     table("T", "Năm 2025", "[Người mới, 3]", &said("2:95"));
     table("T", "Năm 2024", "[Người mới, 3]", "");
+    check(
+        "== so-lieu/a.yaml\ntiêu đề: A\nchỉ số: {x: {tiêu đề: Người mới, đơn vị tính: người, giá trị: {2025: {giá trị: 3, trạng thái: ẩn}}}}\n\
+         bảng: {t: {tiêu đề: T, cột: [Tên, {khóa: n, tiêu đề: Số, kiểu: số}], hàng: [[Người mới, 3]]}}\n",
+        "so-lieu/a.yaml:3:89: warning[disclosed-figure]: Con số 3 ở đây đúng bằng số “x” mà tệp “so-lieu/a.yaml” đang ẩn\n",
+    );
     table("T", "Số", "[Người cũ, 3]", "");
     table("T", "Số", "[Người mới, 4]", "");
 }

@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::hidden::{self, Hidden};
+use super::hidden::HiddenFigures;
 use super::{Finding, numerals};
 use crate::check::Subject;
 use crate::check::places::part_of;
@@ -22,7 +22,7 @@ struct Caption<'a> {
 }
 
 pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Diagnostic> {
-    let hidden = hidden::figures(subject);
+    let hidden = HiddenFigures::of(subject);
     if hidden.is_empty() {
         return Vec::new();
     }
@@ -30,7 +30,7 @@ pub(in crate::check) fn check(subject: &Subject<'_>, pages: &[&Page]) -> Vec<Dia
     open.flat_map_iter(|page| of_page(subject, page, &hidden)).collect()
 }
 
-fn of_page(subject: &Subject<'_>, page: &Page, hidden: &[Hidden]) -> Vec<Diagnostic> {
+fn of_page(subject: &Subject<'_>, page: &Page, hidden: &HiddenFigures) -> Vec<Diagnostic> {
     let captions = of_meta(page.meta()).into_iter().chain(match &**page.summary {
         Summary::Data(data) => of_dataset(&data.dataset),
         _ => Vec::new(),
@@ -40,12 +40,12 @@ fn of_page(subject: &Subject<'_>, page: &Page, hidden: &[Hidden]) -> Vec<Diagnos
 }
 
 /// The numbers of a caption that are hidden figures.
-fn given_away(caption: &Caption<'_>, hidden: &[Hidden]) -> Vec<Finding> {
+fn given_away(caption: &Caption<'_>, hidden: &HiddenFigures) -> Vec<Finding> {
     let context = format!("{} {}", caption.of, caption.text);
     let found = numerals::plain(caption.text).into_iter().filter_map(|range| {
         let printed = &caption.text[range];
         let number = parse_number(printed).ok()?;
-        let figure = hidden.iter().find(|figure| figure.is_told_by(number, &context))?;
+        let figure = hidden.told_by(number, &context)?;
         let problem = Problem::HiddenFigure { printed: printed.to_owned(), name: figure.name.clone() };
         Some(Finding::at(caption.place.clone(), problem))
     });

@@ -1,6 +1,10 @@
 //! Figures that the data hides, as prose could give them away: a number that nothing else is likely to be, or a small one in a
 //! line that names what it counts. Only editors see what is found.
 
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
 use super::known::tells_itself;
 use crate::check::Subject;
 use crate::load::{Dataset, Indicator, Observation, Summary, Table};
@@ -15,11 +19,36 @@ pub(super) struct Hidden {
     pub(super) name: String,
 }
 
-impl Hidden {
-    /// Whether a number in a line of prose says it.
-    pub(super) fn is_told_by(&self, number: Number, line: &str) -> bool {
-        let named = || !self.counted.trim().is_empty() && words(line).contains(&self.counted);
-        self.number.value == number.value && (tells_itself(number) || named())
+/// All hidden figures, by value.
+pub(super) struct HiddenFigures(BTreeMap<Decimal, Vec<Hidden>>);
+
+impl HiddenFigures {
+    /// Those of the portal; samples are invented.
+    pub(super) fn of(subject: &Subject<'_>) -> Self {
+        let pages = subject.model.pages().filter(|page| !page.meta().sample);
+        let datasets = pages.filter_map(|page| match &**page.summary {
+            Summary::Data(data) => Some(&data.dataset),
+            _ => None,
+        });
+        let mut figures = BTreeMap::<_, Vec<_>>::new();
+        for figure in datasets.flat_map(of_dataset) {
+            figures.entry(figure.number.value).or_default().push(figure);
+        }
+        Self(figures)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The one that a number in a line says.
+    pub(super) fn told_by(&self, number: Number, line: &str) -> Option<&Hidden> {
+        let same = self.0.get(&number.value)?;
+        if tells_itself(number) {
+            return same.first();
+        }
+        let line = words(line);
+        same.iter().find(|figure| !figure.counted.trim().is_empty() && line.contains(&figure.counted))
     }
 }
 
@@ -35,16 +64,6 @@ pub(super) fn line(text: &str, at: usize) -> &str {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find('\n').map_or(text.len(), |end| end + at);
     &text[start..end]
-}
-
-/// All of the portal; samples are invented.
-pub(super) fn figures(subject: &Subject<'_>) -> Vec<Hidden> {
-    let pages = subject.model.pages().filter(|page| !page.meta().sample);
-    let datasets = pages.filter_map(|page| match &**page.summary {
-        Summary::Data(data) => Some(&data.dataset),
-        _ => None,
-    });
-    datasets.flat_map(of_dataset).collect()
 }
 
 fn of_dataset(dataset: &Dataset) -> Vec<Hidden> {

@@ -2,7 +2,7 @@
 //! most numbers of a portal are nobody's figure, and a report that cries wolf is not read. A small whole number is a figure only
 //! before the words for what is counted. What is hidden and stands in the prose is told in every check.
 
-use super::hidden::{self, Hidden};
+use super::hidden::{HiddenFigures, line};
 use super::known::Figures;
 use super::numerals::{follows, numbers, said};
 use crate::check::Subject;
@@ -16,25 +16,29 @@ pub type Documents<'t> = &'t dyn Fn(&ContentPath) -> Option<String>;
 
 /// What prose prints of the portal's figures without saying so, and what it prints of hidden ones.
 pub fn untied(subject: &Subject<'_>, texts: Documents<'_>) -> Vec<Diagnostic> {
-    of_prose(subject, texts, &Figures::of(subject), &hidden::figures(subject))
+    of_prose(subject, texts, &Figures::of(subject), &HiddenFigures::of(subject))
 }
 
 /// What prose prints of hidden figures; nothing is read where nothing is hidden.
 pub fn revealed(subject: &Subject<'_>, texts: Documents<'_>) -> Vec<Diagnostic> {
-    let hidden = hidden::figures(subject);
+    let hidden = HiddenFigures::of(subject);
     if hidden.is_empty() { Vec::new() } else { of_prose(subject, texts, &Figures::none(), &hidden) }
 }
 
-fn of_prose(subject: &Subject<'_>, texts: Documents<'_>, known: &Figures<'_>, hidden: &[Hidden]) -> Vec<Diagnostic> {
+fn of_prose(
+    subject: &Subject<'_>,
+    texts: Documents<'_>,
+    known: &Figures<'_>,
+    hidden: &HiddenFigures,
+) -> Vec<Diagnostic> {
     let documents = subject.model.pages().filter(|page| page.document().is_some() && !page.meta().sample);
     let of_page = |page: &Page| {
         let text = texts(&page.path).unwrap_or_default();
         let loose = numbers(&text);
         let found = said(&text).into_iter().filter_map(|range| {
-            let (printed, line) = (&text[range.clone()], hidden::line(&text, range.start));
+            let printed = &text[range.clone()];
             let number = parse_number(printed).ok()?;
-            let revealed = hidden.iter().find(|figure| figure.is_told_by(number, line));
-            let problem = match revealed {
+            let problem = match hidden.told_by(number, line(&text, range.start)) {
                 Some(figure) => Problem::HiddenFigure { printed: printed.to_owned(), name: figure.name.clone() },
                 None if !loose.contains(&range) => return None,
                 None => untied_figure(subject, known, printed, number, follows(&text, &range))?,
