@@ -277,6 +277,17 @@ test("whoever asks for more results stands at the first of them", async () => {
   await page.close();
 });
 
+test("whoever waits is told so, and then what was found", async () => {
+  const { page } = await opened(PHONE, PLACES[0][1]);
+  await page.setRequestInterception(true);
+  page.on("request", (request) => setTimeout(() => request.continue(), /\/search\//.test(request.url()) ? 1500 : 0));
+  await page.type(FIELD, "chi bo");
+  await page.waitForFunction(() => document.getElementById("search-status").textContent === "Đang tìm…");
+  await page.waitForSelector(READY);
+  assert.match(await spoken(page), /^\d+ kết quả/);
+  await page.close();
+});
+
 test("a part of the index that does not come is said, and asked for again", async () => {
   for (const [what, answer] of [["is not there", (request) => request.respond({ status: 404 })], ["is cut off", (request) => request.respond({ contentType: "text/javascript", body: 'senSearch.shard(7,{"chi":["ch' })]]) {
     const { page } = await opened(PHONE, PLACES[0][1]);

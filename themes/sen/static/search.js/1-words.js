@@ -239,7 +239,7 @@
       }
       return changed ? [made.join(" ") + (whole ? " " : "")] : [];
     }
-    var found = new Map([[query, 1], [asPrinted(query), asPrinted(query) === query ? 1 : 1.05]]);
+    var found = new Map([[query, 1], [asPrinted(query), 1]]);
     replaced(0, 2).concat(replaced(1, 3)).map(asPrinted).forEach(function (text) { if (!found.has(text)) { found.set(text, 0.95); } });
     return found;
   }

@@ -10,7 +10,7 @@
   var selects = Array.from(form.querySelectorAll("select")), byFacet = selects.filter(function (select) { return select.dataset.facet; });
   var table = words.abbreviations(said.abbreviations), asking = (said.asking || "").split(";").map(function (phrase) { return words.all(phrase).map(words.fold); });
   // `goal` is the place of the result to go to when the results stand, or none.
-  var STEP = 10, shown = STEP, turn = 0, opened = false, ready = false, settled = false, pause = 0, goal = -1;
+  var STEP = 10, EXACT = 9, shown = STEP, turn = 0, opened = false, ready = false, settled = false, pause = 0, goal = -1;
 
   // ---- Finding ----
 
@@ -127,12 +127,20 @@
     }).concat(0));
   }
 
-  // A figure that is called what was asked comes before pages that only speak of it.
-  function figuresFirst(results) {
+  // A document of which the type and the figure were asked (`nghị quyết số 5`), or the beginning of its number.
+  function isNumbered(page, asked) {
+    var keys = asked.terms.map(function (term) { return term.key; }), numbered = keys.some(function (key) { return /^\d/.test(key); });
+    return numbered && !!page.n && [page.n, page.k + " " + page.n].some(function (name) {
+      return (words.all(name).map(words.fold).join(" ") + " ").startsWith(keys.join(" ") + " ");
+    });
+  }
+
+  // What is called what was asked comes before pages that only speak of it.
+  function calledFirst(results) {
     var groups = [[], [], [], []];
     results.forEach(function (one) {
       var page = index.cards(one.page)[0] || { t: "" }, figure = figureCalled(page, one.asked);
-      var at = figure > 1 ? 0 : !groups[3].length && (figure || isCalled(page.t, one.asked)) ? 1 : figure ? 2 : 3;
+      var at = figure > 1 || isNumbered(page, one.asked) ? 0 : !groups[3].length && (figure || isCalled(page.t, one.asked)) ? 1 : figure ? 2 : 3;
       groups[at].push(one);
     });
     return [].concat.apply([], groups);
@@ -159,6 +167,8 @@
     document.body.removeAttribute("data-search");
     index.lost = false;
     if (!query.trim()) { return fill([], null, ""); }
+    // Said only where a reader would wonder: most answers need nothing that is not there.
+    setTimeout(function () { if (mine === turn && !document.body.dataset.search) { status.textContent = said.waiting; } }, 700);
     if (search.remote) { return askEngine(mine, query); }
     find(query, function (found, asked) {
       var filtered = byFacet.some(function (select) { return select.value; }) || form.elements.xep.value;
@@ -188,7 +198,7 @@
     var items = document.createDocumentFragment(), told = "";
     for (var at = 0; at < shown && at < results.length; at += STEP) {
       var some = results.slice(at, at + STEP);
-      (form.elements.xep.value || search.remote || asked.number ? some : figuresFirst(some)).forEach(function (one) {
+      (form.elements.xep.value || search.remote || some[0].score >= EXACT ? some : calledFirst(some)).forEach(function (one) {
         (one.cards || index.cards(one.page)).forEach(function (page) { items.append(item(page, one.asked)); });
       });
     }
