@@ -189,3 +189,22 @@ fn a_stated_value_whose_formula_needs_what_another_file_hides() {
     table("104", &format!("so-lieu/b.yaml:3:11: {wrong}"));
     table("103", &format!("so-lieu/b.yaml:3:11: {told}"));
 }
+
+#[test]
+fn the_rows_of_a_numbered_table_are_called_by_what_follows_their_number() {
+    let table = |more: &str, rows: &str| {
+        format!(
+            "bảng: {{t: {{tiêu đề: T, {more}cột: [STT, Xã, {{khóa: n, tiêu đề: Hộ, kiểu: số}}], hàng: [{rows}]}}}}\n"
+        )
+    };
+    let hidden = table("ẩn số dưới: 5, ", "[\"1\", Tân An, 3], [\"2\", Phú Lộc, 21], [\"3\", Bình Hòa, 77]");
+    let beside =
+        |other: &str, expected: &str| check(&format!("== so-lieu/a.yaml\ntiêu đề: A\n{hidden}{other}\n"), expected);
+    let other = |row: &str| format!("== so-lieu/b.yaml\ntiêu đề: B\n{}", table("", row));
+    let told = "bao-cao/b.md:2:10: warning[hidden-figure]: Con số 3 ở đây đúng bằng số liệu đang được ẩn: T, Tân An\n";
+    beside("== bao-cao/b.md\n---\ntiêu đề: Tân An còn 3 hộ\n---", told);
+    beside("== bao-cao/b.md\n---\ntiêu đề: Có 1 xã còn 3 hộ\n---", "");
+    beside(&other("[\"1\", Long Mỹ, 3]"), "");
+    let stated = "so-lieu/b.yaml:2:95: warning[disclosed-figure]: Con số 3 ở đây đúng bằng số “t” mà tệp “so-lieu/a.yaml” đang ẩn\n";
+    beside(&other("[\"2\", Tân An, 3]"), stated);
+}

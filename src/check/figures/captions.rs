@@ -123,11 +123,11 @@ fn of_table(table: &Table) -> Vec<Caption<'_>> {
     let rows = table.rows.iter().enumerate().map(|(at, row)| (format!("{place}.rows.{at}"), row));
     let rows = rows.chain(table.totals.iter().map(|row| (format!("{place}.totals"), row)));
     let cells = rows.flat_map(|(place, row)| {
-        let first = row.cells.first().and_then(|cell| cell.published().words()).unwrap_or_default();
+        let name = row.name().unwrap_or_default();
         let words = row.cells.iter().zip(&table.columns);
         let words = words.filter_map(|(cell, column)| Some((cell.published().words()?, column)));
-        let words = words.map(|(text, column)| caption(format!("{place}.{}", column.key), first, text));
-        words.chain(of_waivers(&row.accepted, &place, first)).collect::<Vec<_>>()
+        let words = words.map(|(text, column)| caption(format!("{place}.{}", column.key), name, text));
+        words.chain(of_waivers(&row.accepted, &place, name)).collect::<Vec<_>>()
     });
     head.chain(headings).chain(charts).chain(cells).chain(of_checks(&table.checks, &place)).collect()
 }

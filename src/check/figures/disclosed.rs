@@ -128,7 +128,7 @@ fn cells(table: &Table) -> impl Iterator<Item = Written<'_>> {
 
 fn written_in<'a>(page: &'a Page, found: &Written<'a>, number: Number) -> Figure<'a> {
     let texts = found.row.cells.iter().filter_map(|cell| cell.published().words());
-    let first = found.row.cells.first().and_then(|cell| cell.published().text(Language::Vi)).unwrap_or_default();
+    let first = found.row.name().unwrap_or_default();
     let context = texts.chain([found.column.title.as_str(), &found.table.title]).map(words).collect();
     let share = (found.column.kind == ColumnType::Percent).then_some("%");
     Figure {
@@ -139,7 +139,7 @@ fn written_in<'a>(page: &'a Page, found: &Written<'a>, number: Number) -> Figure
         ratio: None,
         unit: found.column.unit.as_deref().or(share),
         period: None,
-        names: vec![words(&first), words(&found.column.title)],
+        names: vec![words(first), words(&found.column.title)],
         context,
     }
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::known::tells_itself;
 use crate::check::Subject;
 use crate::load::{Dataset, Indicator, Observation, Summary, Table};
-use crate::locale::{Language, Number, fold};
+use crate::locale::{Number, fold};
 
 /// A hidden figure.
 pub(super) struct Hidden {
@@ -83,10 +83,10 @@ fn of_observation(dataset: &Dataset, indicator: &Indicator, observation: &Observ
 fn of_table(table: &Table) -> Vec<Hidden> {
     let rows = table.rows.iter().chain(&table.totals);
     let cells = rows.flat_map(|row| {
-        let first = row.cells.first().and_then(|cell| cell.published().text(Language::Vi)).unwrap_or_default();
+        let first = row.name().unwrap_or_default();
         let hidden = row.cells.iter().filter(|cell| cell.is_hidden()).filter_map(|cell| cell.actual().nearly());
         hidden
-            .map(move |number| Hidden { number, counted: words(&first), name: format!("{}, {first}", table.title) })
+            .map(move |number| Hidden { number, counted: words(first), name: format!("{}, {first}", table.title) })
             .collect::<Vec<_>>()
     });
     cells.collect()

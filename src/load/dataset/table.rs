@@ -131,6 +131,22 @@ impl Table {
     }
 }
 
+impl Row {
+    /// What it is called: what stands in its first cell, or in the next one where the first only numbers the rows.
+    pub fn name(&self) -> Option<&str> {
+        let first = self.cells.first()?.published().written()?;
+        let second = is_ordinal(first).then(|| self.cells.get(1)?.published().words()).flatten();
+        Some(second.unwrap_or(first))
+    }
+}
+
+/// Whether a text only says the how manieth something is (`3`, `3.`, `2.1`, `IV`); a year does not.
+fn is_ordinal(text: &str) -> bool {
+    const DIGITS: usize = 3;
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits <= DIGITS && text.chars().all(|ch| ch.is_ascii_digit() || matches!(ch, '.' | 'I' | 'V' | 'X'))
+}
+
 impl Column {
     /// Whether its cells are numbers and so stand to the right.
     pub const fn is_numeric(&self) -> bool {
@@ -227,6 +243,16 @@ impl CellValue {
         match self {
             Self::Text(text) => Some(text.as_str()),
             _ => None,
+        }
+    }
+
+    /// As it stands in the file; `None` for what is missing, hidden or computed.
+    const fn written(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Unread(text) | Self::Number(Stated { text, .. }) | Self::Date { text, .. } => {
+                Some(text.as_str())
+            }
+            Self::Missing | Self::Hidden | Self::Computed(_) | Self::Undefined => None,
         }
     }
 
