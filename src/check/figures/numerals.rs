@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::load::vocabulary::{Choice, Scheme};
 
-/// The numbers of a document's prose: outside its head, its code and its links; no years, dates or numbers of documents.
+/// The numbers of a document's prose: outside its head, its code and its links; no years, dates, ordinals or numbers of documents.
 pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
     of_prose(text, &|_| true)
 }
@@ -62,7 +62,7 @@ fn of_line(line: &str, left: &[Range<usize>]) -> Vec<Range<usize>> {
         let token = line[start..start + length].trim_end_matches(['.', ',']);
         let end = start + token.len();
         rest = start + length;
-        if !inside(start) && stands_alone(line, start, end) && !is_year(token) {
+        if !inside(start) && stands_alone(line, start, end) && !is_year(token) && !is_ordinal(line, start, end) {
             found.push(start..end);
         }
     }
@@ -78,6 +78,18 @@ fn stands_alone(line: &str, start: usize, end: usize) -> bool {
 
 fn is_year(token: &str) -> bool {
     token.len() == 4 && token.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
+}
+
+/// What a number names instead of counting it; in the case in which they are no part of other words (`đại biểu`, `hạng mục`).
+const NUMBERED: [&str; 11] =
+    ["Biểu", "Bảng", "Mục", "Điều", "Khoản", "Phụ lục", "Chương", "Quý", "quý", "Tháng", "tháng"];
+
+/// Whether a number says where in an order something stands: a heading or an item of a list, a part of a document, a time.
+fn is_ordinal(line: &str, start: usize, end: usize) -> bool {
+    let before = line[..start].trim_end();
+    let heads_line = before.chars().all(|ch| matches!(ch, '#' | '>' | '*' | '_' | ' '));
+    heads_line && (line[end..].starts_with(". ") || line[end..].starts_with(") "))
+        || NUMBERED.iter().any(|word| before.ends_with(word))
 }
 
 /// What stands in code, in addresses and in links: the words of some, of the others only where they lead.
@@ -115,6 +127,14 @@ mod tests {
         assert_eq!(found("---\nngày: 1/2/2025\nsố: 123\n---\n145 người"), ["145"]);
         assert_eq!(found("`1.735` [1.735](figure:a/b) <https://a.vn/1.735> 12.132"), ["12.132"]);
         assert_eq!(found("```\n1.735\n```\n1.736\n"), ["1.736"]);
+    }
+
+    #[test]
+    fn numbers_are_told_from_ordinals() {
+        assert_eq!(found("## 3. Có 4 hộ"), ["4"]);
+        assert_eq!(found("3) Có 5 hộ\n> **4. Nhóm** 6 hộ"), ["5", "6"]);
+        assert_eq!(found("Theo Biểu 3, Điều 2, quý 1, từ tháng 5"), [""; 0]);
+        assert_eq!(found("3 hộ; 145 đại biểu 3 xã"), ["3", "145", "3"]);
     }
 
     #[test]

@@ -140,7 +140,7 @@ impl Row {
     }
 }
 
-/// Whether a text only says the how manieth something is (`3`, `3.`, `2.1`, `IV`); a year does not.
+/// Whether a text only says where in an order something stands (`3`, `3.`, `2.1`, `IV`); a year does not.
 fn is_ordinal(text: &str) -> bool {
     const DIGITS: usize = 3;
     let digits = text.chars().filter(char::is_ascii_digit).count();
