@@ -4,7 +4,7 @@
 
   var search = (window.senSearch = window.senSearch || {});
   var WORD = /\d+(?:[.,]\d+)+|\d+|(?:\p{Alphabetic}|\p{M})+/gu;
-  var folds = new Map();
+  var folds = new Map(), exacts = new Map();
   var TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   var SYLLABLE = /^(ngh?|gh?|gi|kh|ph|qu|th|tr|ch|nh|[bcdhklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
 
@@ -16,12 +16,15 @@
   }
 
   // The same, and final y as i where both are written; numbers without separators of thousands and leading zeros.
-  function fold(word) {
-    if (!folds.has(word)) {
-      if (folds.size > 20000) { folds.clear(); }
-      folds.set(word, folded(word));
+  function fold(word) { return remembered(folds, word, folded); }
+
+  // The same words stand in all texts.
+  function remembered(known, word, make) {
+    if (!known.has(word)) {
+      if (known.size > 20000) { known.clear(); }
+      known.set(word, make(word));
     }
-    return folds.get(word);
+    return known.get(word);
   }
 
   function folded(word) {
@@ -34,7 +37,9 @@
   function oneSpelling(word) { return word.replace(/(^qu|[hklmst])y$/, "$1i"); }
 
   // Keeps the marks, but not where the tone was placed.
-  function exact(word) {
+  function exact(word) { return remembered(exacts, word, exactOf); }
+
+  function exactOf(word) {
     if (/^\d/.test(word)) { return fold(word); }
     var parts = word.toLowerCase().normalize("NFD"), tones = parts.match(TONES) || [];
     return (oneSpelling(parts.replace(TONES, "")) + tones.join("")).normalize("NFC");
