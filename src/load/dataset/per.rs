@@ -23,22 +23,41 @@ const POWERS: [(&str, i64); 8] = [
 /// Units of a plain quotient.
 const PLAIN: [&str; 6] = ["tỷ số", "tỉ số", "tỷ lệ", "tỉ lệ", "hệ số", "ratio"];
 
+/// Words that join two units, with the space behind them left out.
+const JOINING: [&str; 3] = ["per", "mỗi", "trên"];
+
 /// By what a quotient is multiplied to stand in this unit; `None` where the unit is no quotient.
 pub fn per(unit: &str) -> Option<Decimal> {
-    let unit = unit.trim().to_lowercase();
+    let unit = unit.trim();
+    // Every figure is asked, and most units are two words that join nothing: only others are taken apart.
+    let is_joining = |word: &str| JOINING.iter().any(|joining| begins(word, joining));
+    if unit.contains('/') || unit.split(' ').any(is_joining) { of_joined(unit) } else { of_name(unit) }
+}
+
+/// Of a unit that is a quotient by its name alone.
+fn of_name(unit: &str) -> Option<Decimal> {
     if unit.starts_with('%') {
         return Some(Decimal::ONE_HUNDRED);
     }
-    if unit.starts_with('‰') || unit.starts_with("phần nghìn") {
+    if unit.starts_with('‰') || begins(unit, "phần nghìn") {
         return Some(Decimal::ONE_THOUSAND);
     }
-    if PLAIN.contains(&unit.as_str()) {
-        return Some(Decimal::ONE);
-    }
-    let joined = ["/", "per ", "mỗi "].into_iter().find_map(|sign| number(unit.rsplit_once(sign)?.1));
+    PLAIN.iter().any(|plain| plain.len() == unit.len() && begins(unit, plain)).then_some(Decimal::ONE)
+}
+
+/// Of a unit with a sign or word in it that may join what is counted and of how many.
+fn of_joined(unit: &str) -> Option<Decimal> {
+    let unit = unit.to_lowercase();
+    let joined = || ["/", "per ", "mỗi "].into_iter().find_map(|sign| number(unit.rsplit_once(sign)?.1));
     // “trên 60 tuổi” is an age and “trên 100 triệu” a sum: only a thousand and more are counted on.
-    let counted = || unit.rsplit_once("trên ").and_then(|(_, rest)| number(rest));
-    joined.or_else(|| counted().filter(|number| *number >= 1_000)).map(Decimal::from)
+    let counted = || number(unit.rsplit_once("trên ")?.1).filter(|number| *number >= 1_000);
+    of_name(&unit).or_else(|| joined().or_else(counted).map(Decimal::from))
+}
+
+/// Whether a text begins with a name, in whatever case.
+fn begins(text: &str, name: &str) -> bool {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    name.chars().all(|letter| letters.next() == Some(letter))
 }
 
 /// What part and whole give; none of a whole of zero.
@@ -121,6 +140,10 @@ mod tests {
             ("vụ trên 1.000 dân", "1000"),
             ("cases per 1,000", "1000"),
             ("lượt mỗi nghìn dân", "1000"),
+            ("Tỷ số", "1"),
+            ("Phần nghìn", "1000"),
+            ("Vụ Trên 1.000 dân", "1000"),
+            ("% trên 1.000 hộ", "100"),
         ] {
             assert_eq!(counted(unit).as_deref(), Some(expected), "{unit}");
         }
