@@ -332,7 +332,7 @@ fn render_one(
     let staged = if is_on_disk(before, output, &reason, fingerprint) {
         None
     } else {
-        match stage(run.site, made, staging)? {
+        match stage(run.site, output, made, staging)? {
             Ok(staged) => Some(staged),
             Err(path) => return Ok(Err(Failure::Raced(path))),
         }
@@ -363,12 +363,12 @@ impl Since {
 }
 
 /// Puts an output aside, or gives the content file that is no longer the one that was loaded.
-fn stage(site: Site<'_>, made: Made, staging: &Staging) -> Result<Result<Staged, ContentPath>> {
+fn stage(site: Site<'_>, output: &Output, made: Made, staging: &Staging) -> Result<Result<Staged, ContentPath>> {
     match made {
-        Made::Bytes(bytes) => staging.put(&bytes).map(Ok),
+        Made::Bytes(bytes) => staging.put(&output.path, &bytes).map(Ok),
         Made::Copy(path, fingerprint) => {
             let Ok(mut file) = site.open_asset(&path) else { return Ok(Err(path)) };
-            Ok(staging.copy(&mut file, fingerprint)?.ok_or(path))
+            Ok(staging.copy(&output.path, &mut file, fingerprint)?.ok_or(path))
         }
     }
 }

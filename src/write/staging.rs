@@ -1,10 +1,12 @@
 //! Putting new files aside, and moving them into place together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
@@ -14,6 +16,9 @@ use crate::source::{Fingerprint, OutputPath, Stat};
 
 /// The staging folder's name begins so; what an interrupted run left is removed by the next.
 const STAGING: &str = ".sen-staging";
+
+/// The folder in it where new folders lie.
+const TREE: &str = "tree";
 
 /// The file in it that its process keeps locked.
 const HOLD: &str = "hold";
@@ -69,7 +74,17 @@ impl Destination {
             let hold = File::create(folder.path().join(HOLD))?;
             // Where files cannot be locked nobody else's are told from what is left of a killed process.
             let _ = hold.try_lock();
-            Ok::<_, io::Error>(Staging { folder, next: AtomicU64::new(0), _hold: hold })
+            let there = fs::read_dir(&self.root)?.map(|entry| entry.map(|entry| entry.file_name()));
+            let there = there.collect::<io::Result<_>>()?;
+            let tree = folder.path().join(TREE);
+            Ok::<_, io::Error>(Staging {
+                folder,
+                tree,
+                there,
+                made: Mutex::default(),
+                next: AtomicU64::new(0),
+                _hold: hold,
+            })
         };
         begin().with_context(|| format!("{}", self.root.display()))
     }
@@ -98,8 +113,10 @@ impl Destination {
         let vanished = self.announce(plan)?;
         let (in_the_way, others): (Vec<_>, Vec<_>) = vanished.iter().partition(|path| is_in_the_way(path, plan));
         in_the_way.into_iter().try_for_each(|path| self.remove(path))?;
-        self.make_folders(files.keys())?;
-        for (path, staged) in files {
+        let moved = self.move_folders(&staging, files)?;
+        let single = || files.iter().filter(|(path, _)| new_folder(path).is_none_or(|folder| !moved.contains(folder)));
+        self.make_folders(single().map(|(path, _)| path))?;
+        for (path, staged) in single() {
             let target = path.on_disk(&self.root);
             fs::rename(&staged.file, &target).with_context(|| format!("{}", target.display()))?;
         }
@@ -109,6 +126,23 @@ impl Destination {
         }
         drop(staging);
         Ok(vanished)
+    }
+
+    /// Moves the folders that were put aside whole, each at once, and gives their names back; not those whose place was taken since.
+    fn move_folders<'a>(
+        &self,
+        staging: &Staging,
+        files: &'a BTreeMap<OutputPath, Staged>,
+    ) -> Result<BTreeSet<&'a str>> {
+        let whole = files.iter().filter(|(_, staged)| staged.file.starts_with(&staging.tree));
+        let folders: BTreeSet<&str> = whole.filter_map(|(path, _)| new_folder(path)).collect();
+        let free = folders.into_iter().map(|folder| (folder, OutputPath::new(folder).on_disk(&self.root)));
+        let free: Vec<_> = free.filter(|(_, target)| !target.exists()).collect();
+        for (folder, target) in &free {
+            let from = OutputPath::new(*folder).on_disk(&staging.tree);
+            fs::rename(from, target).with_context(|| format!("{}", target.display()))?;
+        }
+        Ok(free.into_iter().map(|(folder, _)| folder).collect())
     }
 
     /// Names old and new outputs in the manifest, so that an interrupted commit leaves nothing ownerless.
@@ -216,10 +250,24 @@ pub struct ForeignFile {
     pub target: PathBuf,
 }
 
+/// The folder of the first level in which an output lies: what is moved at once where it is new.
+fn new_folder(path: &OutputPath) -> Option<&str> {
+    path.as_str().split_once('/').map(|(folder, _)| folder)
+}
+
 /// Files put aside; dropped without a commit they are gone.
+///
+/// What belongs into a folder that is not there yet is put aside as it will lie, and moved with its folder: a first build moves
+/// some folders instead of each of its files, which are a thirtieth of its time.
 #[derive(Debug)]
 pub struct Staging {
     folder: TempDir,
+    /// Where outputs of new folders lie.
+    tree: PathBuf,
+    /// The names in the output folder.
+    there: BTreeSet<OsString>,
+    /// The folders that were made for new outputs.
+    made: Mutex<BTreeSet<String>>,
     next: AtomicU64,
     /// Locked while the process lives.
     _hold: File,
@@ -234,35 +282,35 @@ pub struct Staged {
 }
 
 impl Staging {
-    /// Puts bytes aside.
+    /// Puts the bytes of an output aside.
     ///
     /// # Errors
     /// When the disk is full or cannot be written.
-    pub fn put(&self, bytes: &[u8]) -> Result<Staged> {
-        let path = self.name();
+    pub fn put(&self, output: &OutputPath, bytes: &[u8]) -> Result<Staged> {
         let write = || {
+            let path = self.path(output)?;
             let mut file = File::create(&path)?;
             file.write_all(bytes)?;
-            file.metadata()
+            Ok::<_, io::Error>(Staged { stat: Stat::of(&file.metadata()?), file: path })
         };
-        let metadata = write().with_context(|| self.place())?;
-        Ok(Staged { file: path, stat: Stat::of(&metadata) })
+        write().with_context(|| self.place())
     }
 
-    /// Puts aside what `from` gives, in pieces; `None` where that is not what has the fingerprint, or cannot be read any more.
+    /// Puts aside what `from` gives for an output, in pieces; `None` where that is not what has the fingerprint, or cannot be read
+    /// any more.
     ///
     /// # Errors
     /// When the disk is full or cannot be written.
-    pub fn copy(&self, from: &mut dyn Read, fingerprint: Fingerprint) -> Result<Option<Staged>> {
-        let path = self.name();
+    pub fn copy(&self, output: &OutputPath, from: &mut dyn Read, fingerprint: Fingerprint) -> Result<Option<Staged>> {
         let context = || self.place();
+        let path = self.path(output).with_context(context)?;
         let mut file = File::create(&path).with_context(context)?;
         match Fingerprint::of_stream(from, |piece| file.write_all(piece).map_err(CopyFault::Write)) {
             Ok(copied) if copied == fingerprint => {
                 let metadata = file.metadata().with_context(context)?;
                 Ok(Some(Staged { file: path, stat: Stat::of(&metadata) }))
             }
-            Ok(_) | Err(CopyFault::Read) => Ok(None),
+            Ok(_) | Err(CopyFault::Read) => fs::remove_file(&path).map(|()| None).with_context(context),
             Err(CopyFault::Write(error)) => Err(error).with_context(context),
         }
     }
@@ -272,8 +320,21 @@ impl Staging {
         self.folder.path().parent().unwrap_or(self.folder.path()).display().to_string()
     }
 
-    fn name(&self) -> PathBuf {
-        self.folder.path().join(self.next.fetch_add(1, Ordering::Relaxed).to_string())
+    /// A path for an output, in a folder that is there.
+    fn path(&self, output: &OutputPath) -> io::Result<PathBuf> {
+        let folder = output.as_str().rsplit_once('/').map(|(folder, _)| folder);
+        let Some(folder) =
+            folder.filter(|_| new_folder(output).is_some_and(|top| !self.there.contains(OsStr::new(top))))
+        else {
+            return Ok(self.folder.path().join(self.next.fetch_add(1, Ordering::Relaxed).to_string()));
+        };
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if !made.contains(folder) {
+            fs::create_dir_all(self.tree.join(folder))?;
+            made.insert(folder.to_owned());
+        }
+        drop(made);
+        Ok(output.on_disk(&self.tree))
     }
 }
 
@@ -315,6 +376,28 @@ mod tests {
         let first = destination().stage().unwrap();
         let second = destination().stage().unwrap();
         assert!(!left.exists());
-        assert!(first.put(b"a").is_ok() && second.put(b"b").is_ok());
+        let output = OutputPath::new("a.html");
+        assert!(first.put(&output, b"a").is_ok() && second.put(&output, b"b").is_ok());
+    }
+
+    #[test]
+    fn a_new_folder_is_moved_at_once_unless_somebody_made_it_meanwhile() {
+        for made_meanwhile in [false, true] {
+            let root = tempfile::tempdir().unwrap();
+            let mut destination = Destination::open(root.path().to_owned()).unwrap();
+            let staging = destination.stage().unwrap();
+            let outputs = ["index.html", "a/b/c.html", "a/d.html"].map(OutputPath::new);
+            let staged = outputs.iter().map(|output| (output.clone(), staging.put(output, b"x").unwrap())).collect();
+            if made_meanwhile {
+                fs::create_dir(root.path().join("a")).unwrap();
+                fs::write(root.path().join("a/theirs"), "y").unwrap();
+            }
+            destination.commit(staging, &staged, &outputs.iter().cloned().collect()).unwrap();
+            outputs.iter().for_each(|output| assert_eq!(fs::read(output.on_disk(root.path())).unwrap(), b"x"));
+            assert_eq!(root.path().join("a/theirs").exists(), made_meanwhile);
+            let names =
+                fs::read_dir(root.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+            assert!(names.into_iter().all(|name| !name.starts_with(STAGING)));
+        }
     }
 }
