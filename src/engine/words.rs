@@ -1,10 +1,11 @@
 //! The search index in the course of updates: kept up to date with the model, and from one run to the next.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::sync::{Mutex, PoisonError};
+use std::{io, iter};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::cache::CacheFolder;
 use crate::load::{LoadedFiles, Summary};
@@ -17,7 +18,7 @@ use crate::source::{ContentPath, Fingerprint, OutputPath, Tree};
 pub(super) struct Words {
     pub(super) index: Index,
     /// Of the documents that were read in this update, what is shown with a result: their prose need not stay for it.
-    pub(super) beginnings: BTreeMap<ContentPath, String>,
+    pub(super) beginnings: FxHashMap<ContentPath, String>,
     unsaved: BTreeSet<usize>,
 }
 
@@ -38,26 +39,29 @@ impl Words {
         gathered: &[(OutputPath, PageText)],
     ) -> Result<(), BTreeSet<ContentPath>> {
         let language = model.config.language;
-        let gathered = gathered.iter().filter(|_| model.config.search);
-        let gathered: BTreeMap<ContentPath, (&OutputPath, &PageText)> =
-            gathered.map(|(address, text)| (nameless(address), (address, text))).collect();
+        let gathered: BTreeMap<ContentPath, (u32, &PageText)> = model
+            .searched_gathered()
+            .filter_map(|(id, address)| {
+                let (_, text) = gathered.iter().find(|(gathered, _)| gathered == address)?;
+                Some((nameless(address), (id, text)))
+            })
+            .collect();
         // Both are in order, so that no file has to be looked for.
         let mut entries = files.entries().iter().peekable();
-        let pages = model.pages().filter(|_| model.config.search);
-        let mut sources: Vec<Source<'_>> = pages
-            .filter_map(|page| {
+        let mut sources: Vec<Source<'_>> = iter::zip(model.pages(), model.search_ids())
+            .filter_map(|(page, id)| {
                 while entries.next_if(|(path, _)| **path < page.path).is_some() {}
                 let (_, file) = entries.next_if(|(path, _)| **path == page.path)?;
                 // What a data file computes from others is searched for as well.
                 let key = Fingerprint::of_value(&(file.fingerprint, page.summary.fingerprint(), language));
-                Some(Source { path: &page.path, key, address: &page.output })
+                Some(Source { path: &page.path, key, id: *id })
             })
             .collect();
-        sources.extend(gathered.iter().map(|(path, (address, text))| {
+        sources.extend(gathered.iter().map(|(path, (id, text))| {
             let key = Fingerprint::of_value(&(&text.title, &text.heads, &text.body));
-            Source { path, key, address }
+            Source { path, key, id: *id }
         }));
-        let beginnings = Mutex::new(BTreeMap::new());
+        let beginnings = Mutex::new(FxHashMap::default());
         let text = |path: &ContentPath| {
             if let Some((_, text)) = gathered.get(path) {
                 return Ok((*text).clone());
@@ -75,7 +79,7 @@ impl Words {
 
     /// Gives back the memory of the beginnings, as is done with the bodies.
     pub(super) fn forget_beginnings(&mut self) {
-        self.beginnings = BTreeMap::new();
+        self.beginnings = FxHashMap::default();
     }
 
     pub(super) fn save(&self, cache: &CacheFolder) -> io::Result<()> {
@@ -100,7 +104,7 @@ fn text(
     let mut text = PageText::new(&page.summary, model.config.language);
     if page.document().is_some() {
         let start = text.body.len();
-        push_text(&*files.body(tree, path)?, &mut text.body);
+        text.headings = push_text(&*files.body(tree, path)?, &mut text.body);
         seen(&text.body[start..]);
     }
     Ok(text)

@@ -52,6 +52,8 @@ pub struct Heading {
     pub id: String,
     /// The text without marks.
     pub text: String,
+    /// Whether the id is the slug of the text.
+    pub named_by_text: bool,
 }
 
 /// A data file, in brief: it has no prose, so this is all of it.

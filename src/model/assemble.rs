@@ -11,6 +11,7 @@ use super::filing;
 use super::links::LinkIndex;
 use super::lists::OrderKey;
 use super::page::{Filing, meta};
+use super::searched::Searched;
 use super::{Addresses, Asset, Card, ListKey, Listing, Output, Page, PageId, PageKind, Taxonomy, Term};
 use crate::config::{BuildOptions, Config};
 use crate::load::{LoadedFiles, Summary};
@@ -61,8 +62,7 @@ pub struct Model {
     pub(super) links: LinkIndex,
     pub(super) boards: Boards,
     pub(super) outputs: Vec<Output>,
-    /// The pages by the ids that the search names them by.
-    pub(super) search_order: Vec<(u32, PageId)>,
+    pub(super) searched: Searched,
     pages: Vec<Page>,
     by_path: FxHashMap<ContentPath, PageId>,
     by_number: BTreeMap<String, Vec<PageId>>,
@@ -84,6 +84,7 @@ impl Model {
         model.subsections = filed.subsections;
         model.neighbours = filed.neighbours;
         model.boards = model.find_boards();
+        model.searched = model.find_searched();
         model.outputs = model.find_outputs();
         model
     }
@@ -103,7 +104,7 @@ impl Model {
             subsections: BTreeMap::new(),
             neighbours: Vec::new(),
             outputs: Vec::new(),
-            search_order: search_order(inputs.config, &pages),
+            searched: Searched::default(),
             assets_by_folder: by_folder(&assets),
             assets,
             links: LinkIndex::default(),
@@ -316,14 +317,6 @@ fn data_names(page: &Page) -> BTreeSet<String> {
 /// The path in the Unicode form in which links name it; nearly every path is in it already.
 fn normal(path: &ContentPath) -> ContentPath {
     if is_nfc(path.as_str()) { path.clone() } else { ContentPath::new(nfc(path.as_str()).into_owned()) }
-}
-
-/// Nothing where the portal cannot be searched.
-fn search_order(config: &Config, pages: &[Page]) -> Vec<(u32, PageId)> {
-    let mut order: Vec<_> =
-        ids(pages).filter(|_| config.search).map(|(id, page)| (crate::search::id_of(&page.output), id)).collect();
-    order.sort_unstable();
-    order
 }
 
 fn id_of(index: usize) -> PageId {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::site::{Filed, Frame, PageAnswer, PageTerm, Site};
+use super::site::{Filed, Frame, PageAnswer, PageTerm, Shown, Site};
 use super::target::Assessment;
 use super::{
     Accepted, Asset, BoardRow, Card, Discrepancy, Fact, FigureAnswer, Gathered, ListKey, ListPage, NumberAnswer,
@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The pages whose ids begin with `number`, each with its id.
-    pub fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, CardRef)> {
+    pub fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, Shown)> {
         self.record(Fact::SearchCards(number, shape), self.site.search_cards(number, shape))
     }
 

@@ -1,7 +1,6 @@
 //! The site as a whole, ready to be asked: every [`Fact`] has one answer, and one fingerprint of it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -10,10 +9,11 @@ use serde::Serialize;
 
 use super::board::BoardRow;
 use super::overdue::overdue;
+use super::searched::Found;
 use super::target::{Assessment, assess};
 use super::{
-    Accepted, Asset, Card, Discrepancy, Fact, ListKey, ListPage, Model, Output, OutputKind, Page, PageId, PageKind,
-    Taxonomy, Term,
+    Accepted, Asset, Card, Discrepancy, Fact, Gathered, ListKey, ListPage, Model, Output, OutputKind, Page, PageId,
+    PageKind, Taxonomy, Term,
 };
 use crate::load::{Body, Indicator, LoadedFiles, Summary, Validity};
 use crate::locale::{Date, Period, SortKey};
@@ -34,7 +34,7 @@ pub struct Site<'a> {
     /// The words of all pages.
     pub search: &'a Index,
     /// The beginnings of the documents whose words were read in this update.
-    pub beginnings: &'a BTreeMap<ContentPath, String>,
+    pub beginnings: &'a FxHashMap<ContentPath, String>,
     /// What the checks found about figures.
     pub discrepancies: &'a [Discrepancy],
 }
@@ -94,6 +94,15 @@ pub struct Filed<'a> {
     pub validity: Option<Validity>,
     /// The terms, each with its taxonomy.
     pub terms: Vec<(Taxonomy, &'a str)>,
+}
+
+/// What the search shows a card of.
+#[derive(Clone, Debug, Serialize)]
+pub enum Shown {
+    /// A page with a content file.
+    Page(CardRef),
+    /// One that gathers figures, by its address.
+    Gathered(OutputPath, Gathered),
 }
 
 type CardRef = Arc<Hashed<Card>>;
@@ -338,22 +347,22 @@ impl<'a> Site<'a> {
         let slugs = self.model.slugs.iter();
         let slugs: FxHashMap<(Taxonomy, &str), &'a str> =
             slugs.map(|((taxonomy, identity), slug)| ((*taxonomy, identity.as_str()), slug.as_str())).collect();
-        let filed = self.model.search_order.iter().map(|(id, page)| {
-            let page = self.model.page_at(*page);
+        let filed = self.model.searched_pages().map(|(id, page)| {
             let terms = page.terms.iter().filter_map(|filing| {
                 Some((filing.taxonomy, *slugs.get(&(filing.taxonomy, filing.identity.as_str()))?))
             });
-            Filed { id: *id, date: page.card.date, validity: page.card.validity, terms: terms.collect() }
+            Filed { id, date: page.card.date, validity: page.card.validity, terms: terms.collect() }
         });
         filed.collect()
     }
 
     /// In order of their ids.
-    pub(super) fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, CardRef)> {
-        let order = &self.model.search_order;
-        let start = order.partition_point(|(id, _)| shape.cards_of(*id) < number);
-        let inside = order[start..].iter().take_while(|(id, _)| shape.cards_of(*id) == number);
-        inside.map(|(id, page)| (*id, self.card_at(*page))).collect()
+    pub(super) fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, Shown)> {
+        let shown = |found: &Found| match found {
+            Found::Page(page) => Shown::Page(self.card_at(*page)),
+            Found::Gathered(output, of) => Shown::Gathered(output.clone(), *of),
+        };
+        self.model.searched_within(number, shape).iter().map(|(id, found)| (*id, shown(found))).collect()
     }
 
     /// The newest dated documents, samples aside.

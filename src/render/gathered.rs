@@ -14,8 +14,7 @@ pub fn gathered_texts(theme: &Theme, model: &Model) -> Vec<(OutputPath, PageText
     };
     let pages = model.gathered().into_iter();
     let texts = pages.map(|(output, of)| {
-        let text =
-            PageText { title: title(theme, of), heads: names(of), body: lead(theme, of), number: None, called: None };
+        let text = PageText { title: title(theme, of), heads: names(of), body: lead(theme, of), ..PageText::default() };
         (output, text)
     });
     texts.collect()

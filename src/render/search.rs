@@ -9,10 +9,10 @@ use super::facets;
 use super::frame::{Canvas, Current};
 use super::gathered;
 use crate::diagnostic::Diagnostic;
-use crate::load::{DataSummary, DocumentSummary, Summary};
+use crate::load::{self, DataSummary, DocumentSummary, Summary};
 use crate::locale::{Period, slug};
-use crate::model::{Card, Gathered};
-use crate::search::{Shape, base64, figure_text, id_of};
+use crate::model::{Card, Gathered, Shown};
+use crate::search::{Shape, base64, figure_text};
 use crate::source::OutputPath;
 
 /// Headings by which a page can be entered from the results.
@@ -104,25 +104,15 @@ pub(super) fn render_words(canvas: &Canvas<'_>) -> Vec<u8> {
 /// What is shown of some pages, by their ids.
 pub(super) fn render_cards(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Vec<u8> {
     canvas.reader.templates();
-    let cards = canvas.reader.search_cards(number, shape);
-    let pages: Vec<_> =
-        cards.iter().filter_map(|(id, card)| Some((*id, card, canvas.reader.page(&card.path)?.summary))).collect();
-    let entries: Vec<(String, Entry<'_>)> = pages
-        .iter()
-        .filter_map(|(id, card, summary)| {
-            let letters = letters(*id, shape);
-            let entry = match &****summary {
-                Summary::Document(document) => document_entry(canvas, card, document),
-                Summary::Data(data) => data_entry(canvas, card, data),
-                Summary::Asset(_) | Summary::Broken => return None,
-            };
-            Some((letters, entry))
-        })
-        .collect();
-    let gathered = gathered(canvas, number, shape);
-    let gathered = gathered.iter().map(|page| (page.letters.clone(), gathered_entry(page)));
-    let entries: Vec<_> = entries.into_iter().chain(gathered).collect();
-    format!("senSearch.cards({number},{});\n", json(&entries)).into_bytes()
+    let shown = canvas.reader.search_cards(number, shape);
+    let entries = shown.iter().filter_map(|(id, shown)| {
+        let entry = match shown {
+            Shown::Page(card) => page_entry(canvas, card)?,
+            Shown::Gathered(output, of) => gathered_entry(canvas, output, *of),
+        };
+        Some(format!("[\"{}\",{entry}]", letters(*id, shape)))
+    });
+    format!("senSearch.cards({number},[{}]);\n", entries.collect::<Vec<_>>().join(",")).into_bytes()
 }
 
 /// By what a page is named in the index.
@@ -133,29 +123,19 @@ fn letters(id: u32, shape: Shape) -> String {
     letters
 }
 
-/// A page that gathers figures.
-struct GatheredPage {
-    letters: String,
-    output: OutputPath,
-    title: String,
-    text: String,
+fn page_entry(canvas: &Canvas<'_>, card: &Card) -> Option<String> {
+    let page = canvas.reader.page(&card.path)?;
+    match &***page.summary {
+        Summary::Document(document) => Some(json(&document_entry(canvas, card, document))),
+        Summary::Data(data) => Some(json(&data_entry(canvas, card, data))),
+        Summary::Asset(_) | Summary::Broken => None,
+    }
 }
 
-fn gathered(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Vec<GatheredPage> {
-    let pages = canvas.reader.gathered().into_iter();
-    let inside = pages.filter(|(output, _)| shape.cards_of(id_of(output)) == number);
-    let page = |(output, of): (OutputPath, Gathered)| GatheredPage {
-        letters: letters(id_of(&output), shape),
-        title: gathered::title(canvas.theme, of),
-        text: gathered::shown(canvas, of),
-        output,
-    };
-    inside.map(page).collect()
-}
-
-fn gathered_entry(page: &GatheredPage) -> Entry<'_> {
-    let (u, t, x) = (page.output.as_str(), page.title.as_str(), page.text.clone());
-    Entry { u, t, k: "", n: None, d: None, o: None, v: None, h: Vec::new(), f: Vec::new(), x }
+/// Of a page that gathers figures.
+fn gathered_entry(canvas: &Canvas<'_>, output: &OutputPath, of: Gathered) -> String {
+    let (u, title, x) = (output.as_str(), gathered::title(canvas.theme, of), gathered::shown(canvas, of));
+    json(&Entry { u, t: &title, k: "", n: None, d: None, o: None, v: None, h: Vec::new(), f: Vec::new(), x })
 }
 
 pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
@@ -165,7 +145,11 @@ pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
 fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a DocumentSummary) -> Entry<'a> {
     let text = canvas.reader.beginning(&card.path);
     let headings = document.headings.iter().take(HEADINGS);
-    Entry { h: headings.map(|one| heading(&*one.text, &*one.id)).collect(), ..entry(canvas, card, &text) }
+    let named = |one: &'a load::Heading| match one.named_by_text {
+        true => Heading::Text(Cow::from(&*one.text)),
+        false => Heading::WithId(Cow::from(&*one.text), Cow::from(&*one.id)),
+    };
+    Entry { h: headings.map(named).collect(), ..entry(canvas, card, &text) }
 }
 
 fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) -> Entry<'a> {

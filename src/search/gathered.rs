@@ -1,19 +1,19 @@
 //! The lists of some hashes, gathered from all blocks.
 
 use std::collections::VecDeque;
+use std::mem;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::block::{Block, Key, STRENGTH_BITS, WORTH_BITS};
+use super::block::{Block, WORTH_BITS, hash_of};
+use super::ids::BITS;
+use super::pairs::{Item, KEY_BITS, PART_BITS, STRENGTH_BITS};
 use super::shard::Shape;
 use super::spread;
 
 /// So many shards are gathered one by one: an edit asks for no more.
 const FEW: u32 = 64;
-
-/// Bits of a shard's number that tell apart those which are gathered together, where most are asked for.
-const TOGETHER: u32 = 5;
 
 /// The entries of a word in one block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,10 +28,7 @@ struct Group {
 type Together = u64;
 
 /// Bits of a [`Together`] below its key.
-const BELOW_KEY: u32 = 30 + STRENGTH_BITS;
-
-/// The bits of an id.
-const ID: u32 = (1 << 30) - 1;
+const BELOW_KEY: u32 = BITS + STRENGTH_BITS;
 
 /// The lists of a region of hashes: of words, which many pages hold, where they lie in the blocks.
 #[derive(Debug, Default)]
@@ -68,20 +65,15 @@ fn of_words((low, high): (u32, u32)) -> (u64, u64) {
 }
 
 /// The keys of pairs whose hashes are these.
-fn of_pairs((low, high): (u32, u32)) -> (u32, u32) {
+pub(super) fn of_pairs((low, high): (u32, u32)) -> (u32, u32) {
     (low >> 2, high >> 2)
 }
 
 impl Region {
     fn new(blocks: &[Block], head: u32, bits: u32) -> Self {
         let hashes = hashes(head, bits);
-        Self { words: words(blocks, hashes, bits), pairs: pairs(blocks, hashes, bits) }
+        Self { words: words(blocks, hashes, bits), pairs: pairs(blocks, of_pairs(hashes), bits) }
     }
-}
-
-/// Spreads hashes that all begin with the same bits.
-fn spread(hash: u32, bits: u32) -> u32 {
-    if bits < 32 { hash << bits } else { 0 }
 }
 
 /// The words of these hashes, sorted; those of one key come in order of the pages' ids, as the blocks do.
@@ -97,26 +89,41 @@ fn words(blocks: &[Block], hashes: (u32, u32), bits: u32) -> Vec<Group> {
         }));
     }
     let mut sorted = Vec::new();
-    spread::sort(&groups, &mut sorted, |group| spread(group.key.hash(), bits));
+    // They all begin with the same bits.
+    let place = |group: &Group| hash_of(group.key).checked_shl(bits).unwrap_or(0);
+    spread::sort(|| groups.iter().copied(), groups.len(), &mut sorted, place, |group| group);
     sorted
 }
 
-/// The pairs of these hashes in their pages, sorted.
-fn pairs(blocks: &[Block], hashes: (u32, u32), bits: u32) -> Vec<Together> {
-    let (low, high) = of_pairs(hashes);
-    let mut together = Vec::new();
-    for block in blocks {
-        for (key, start, count) in block.pairs.between(low, high) {
-            together.extend(block.pairs.entries[start..start + count].iter().map(|entry| {
-                let id = block.pages[usize::from(entry >> STRENGTH_BITS)].0;
-                let strength = u64::from(entry & ((1 << STRENGTH_BITS) - 1));
-                u64::from(key) << BELOW_KEY | u64::from(id) << STRENGTH_BITS | strength
-            }));
-        }
-    }
+/// The pairs of these keys in their pages, sorted: those of whole parts, or some of one part.
+fn pairs(blocks: &[Block], (low, high): (u32, u32), bits: u32) -> Vec<Together> {
+    let part_of = |key: u32| key >> (KEY_BITS - PART_BITS);
     let mut sorted = Vec::new();
-    spread::sort(&together, &mut sorted, |pair| spread(((pair >> BELOW_KEY) as u32).hash(), bits));
+    if bits <= PART_BITS {
+        (part_of(low)..=part_of(high)).for_each(|part| whole_part(blocks, part, &mut sorted));
+        return sorted;
+    }
+    let part = part_of(low);
+    for block in blocks {
+        let within = block.pairs.part(part).iter().filter(|item| (low..=high).contains(&item.key(part)));
+        sorted.extend(within.map(|item| together(block, part, *item)));
+    }
+    sorted.sort_unstable();
     sorted
+}
+
+/// A pair in a page of a block.
+#[inline]
+fn together(block: &Block, part: u32, item: Item) -> Together {
+    let id = block.ids[item.page()];
+    u64::from(item.key(part)) << BELOW_KEY | u64::from(id) << STRENGTH_BITS | u64::from(item.strength())
+}
+
+/// Adds the pairs of a part of all blocks, sorted.
+fn whole_part(blocks: &[Block], part: u32, sorted: &mut Vec<Together>) {
+    let entries = || blocks.iter().flat_map(move |block| block.pairs.part(part).iter().map(move |item| (block, *item)));
+    let all = blocks.iter().map(|block| block.pairs.part(part).len()).sum();
+    spread::sort(entries, all, sorted, |(_, Item(item))| *item, |(block, item)| together(block, part, item));
 }
 
 impl Gathered<'_> {
@@ -132,22 +139,38 @@ impl Gathered<'_> {
         let groups = between(&self.region.words, |group| group.key < low, |group| group.key <= high);
         for together in groups.chunk_by(|a, b| a.key == b.key) {
             let start = pages.len();
-            for group in together {
-                let block = &self.blocks[group.block as usize];
-                let first = group.start as usize;
-                pages.extend(block.words.entries[first..first + usize::from(group.count)].iter().map(|entry| {
-                    let level = (entry & ((1 << WORTH_BITS) - 1)) as u8;
-                    (level, block.pages[usize::from(entry >> WORTH_BITS)].0)
-                }));
-            }
-            let total = pages.len() - start;
-            // They came in order of their ids and stay so where they are worth the same.
-            if total > 1 {
-                best_first(&mut pages[start..], longest);
-            }
-            pages.truncate(start + longest);
+            let total = together.iter().map(|group| usize::from(group.count)).sum();
+            self.best_first(together, total, longest, pages);
             seen(List { key: together[0].key, total, pages: start..pages.len() });
         }
+    }
+
+    /// Writes at most `longest` of the pages of a word, best first and otherwise in order of their ids, as they come.
+    fn best_first(&self, groups: &[Group], total: usize, longest: usize, pages: &mut Vec<(u8, u32)>) {
+        let entries = || groups.iter().flat_map(|group| self.entries(group));
+        let mut next = [0; 1 << WORTH_BITS];
+        entries().for_each(|(level, _)| next[usize::from(level)] += 1);
+        next.iter_mut().rev().fold(0, |better, level| better + mem::replace(level, better));
+        let start = pages.len();
+        pages.resize(start + total.min(longest), (0, 0));
+        let named = &mut pages[start..];
+        entries().for_each(|(level, id)| {
+            let at = &mut next[usize::from(level)];
+            if let Some(page) = named.get_mut(*at) {
+                *page = (level, id);
+            }
+            *at += 1;
+        });
+    }
+
+    /// What a word is worth in each page of a group, and the page's id.
+    fn entries(&self, group: &Group) -> impl Iterator<Item = (u8, u32)> {
+        let block = &self.blocks[group.block as usize];
+        let first = group.start as usize;
+        block.words.entries[first..first + usize::from(group.count)].iter().map(|entry| {
+            let level = (entry & ((1 << WORTH_BITS) - 1)) as u8;
+            (level, block.ids[usize::from(entry >> WORTH_BITS)])
+        })
     }
 
     /// The same for pairs.
@@ -163,34 +186,28 @@ impl Gathered<'_> {
         let pairs = between(&self.region.pairs, |pair| key(pair) < low, |pair| key(pair) <= high);
         for together in pairs.chunk_by(|a, b| key(a) == key(b)) {
             let start = pages.len();
-            // They are in order of their ids and stay so where they are worth the same.
-            for strength in (0..1 << STRENGTH_BITS).rev() {
-                let so_strong = together.iter().filter(|pair| *pair & ((1 << STRENGTH_BITS) - 1) == strength);
-                let room = longest - (pages.len() - start);
-                pages.extend(so_strong.take(room).map(|pair| (strength as u8, (pair >> STRENGTH_BITS) as u32 & ID)));
-            }
+            strongest_first(together, longest, pages);
             seen(List { key: key(&together[0]), total: together.len(), pages: start..pages.len() });
         }
     }
 }
 
-/// Sorts pages by what they are worth, at least the first `longest`, without changing the order of those worth the same.
-fn best_first(pages: &mut [(u8, u32)], longest: usize) {
-    if pages.len() > longest {
-        // Of a common word only a few are named: those below what the last of them is worth are not sorted.
-        let mut levels: Vec<u8> = pages.iter().map(|(level, _)| *level).collect();
-        let (_, least, _) = levels.select_nth_unstable_by(longest, |a, b| b.cmp(a));
-        let least = *least;
-        let mut next = 0;
-        for at in 0..pages.len() {
-            if pages[at].0 >= least {
-                pages.swap(next, at);
-                next += 1;
-            }
-        }
-        return pages[..next].sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+/// Writes at most `longest` of the pages of a pair, those where it stands strongest first, and otherwise in order of their ids.
+fn strongest_first(together: &[Together], longest: usize, pages: &mut Vec<(u8, u32)>) {
+    let strength = |pair: Together| (pair & ((1 << STRENGTH_BITS) - 1)) as u8;
+    let page = |pair: Together| (strength(pair), (pair >> STRENGTH_BITS) as u32 & ((1 << BITS) - 1));
+    if let [one] = together {
+        return pages.push(page(*one));
     }
-    pages.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+    let end = pages.len() + longest;
+    let present = together.iter().fold(0_u8, |present, pair| present | 1 << strength(*pair));
+    for level in (0..1 << STRENGTH_BITS).rev().filter(|level| present >> level & 1 == 1) {
+        // Of a page where the pair stands more than once the last is the strongest.
+        let is_last =
+            |at: usize| together.get(at + 1).is_none_or(|next| next >> STRENGTH_BITS != together[at] >> STRENGTH_BITS);
+        let so_strong = (0..together.len()).filter(|at| strength(together[*at]) == level && is_last(*at));
+        pages.extend(so_strong.take(end - pages.len()).map(|at| page(together[at])));
+    }
 }
 
 /// The part of a sorted list behind what comes `before` it and up to the last that is still `inside`.
@@ -217,7 +234,7 @@ impl Gatherer {
         if self.asked.fetch_add(1, Ordering::Relaxed) < FEW {
             return Gathered { blocks, region: Arc::new(Region::new(blocks, shard, shape.bits)) };
         }
-        let bits = shape.bits.saturating_sub(TOGETHER);
+        let bits = shape.bits.min(PART_BITS);
         let wanted = shard >> (shape.bits - bits);
         let lock = || self.regions.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, known)) = lock().iter().find(|(number, _)| *number == wanted) {

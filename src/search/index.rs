@@ -6,14 +6,14 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
-use super::block::{Block, STRENGTH_BITS, WORTH_BITS};
+use super::block::{Block, WORTH_BITS};
 use super::gathered::{Gatherer, hashes};
 use super::page::PageText;
+use super::pairs::{KEY_BITS, PART_BITS};
 use super::posting::{Dictionary, Tally};
 use super::shard::{Shape, Shard, WIDEST};
 use super::stored::Piece;
-use super::token::hash;
-use crate::source::{ContentPath, Fingerprint, OutputPath};
+use crate::source::{ContentPath, Fingerprint};
 
 /// A page to be searched.
 #[derive(Clone, Copy, Debug)]
@@ -22,15 +22,14 @@ pub struct Source<'a> {
     pub path: &'a ContentPath,
     /// Stands for everything its postings come from.
     pub key: Fingerprint,
-    /// Its address: what the postings name it by.
-    pub address: &'a OutputPath,
+    /// What the postings name it by.
+    pub id: u32,
 }
 
 /// A page in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Known {
     pub(super) key: Fingerprint,
-    /// 30 bits.
     pub(super) id: u32,
 }
 
@@ -101,7 +100,7 @@ impl Index {
         for path in &gone {
             self.pages.remove(path);
         }
-        let known = |source: &Source<'_>| (source.path.clone(), Known { key: source.key, id: id_of(source.address) });
+        let known = |source: &Source<'_>| (source.path.clone(), Known { key: source.key, id: source.id });
         self.pages.extend(stale.iter().map(known));
         Ok(touched)
     }
@@ -115,7 +114,7 @@ impl Index {
                 gone.push(path.clone());
             }
             let same = known.next_if(|(path, _)| *path == source.path);
-            if same.is_none_or(|(_, known)| known.key != source.key || known.id != id_of(source.address)) {
+            if same.is_none_or(|(_, known)| known.key != source.key || known.id != source.id) {
                 stale.push(*source);
             }
         }
@@ -125,7 +124,7 @@ impl Index {
 
     /// Pages to be read, those of one block together, in its order.
     fn by_block<'a>(&self, stale: &[Source<'a>]) -> Vec<(usize, Vec<(u32, &'a ContentPath)>)> {
-        let mut pages: Vec<_> = stale.iter().map(|source| (id_of(source.address), source.path)).collect();
+        let mut pages: Vec<_> = stale.iter().map(|source| (source.id, source.path)).collect();
         pages.sort_unstable();
         let blocks = pages.chunk_by(|(a, _), (b, _)| self.block_of(*a) == self.block_of(*b));
         blocks.map(|pages| (self.block_of(pages[0].0), pages.to_vec())).collect()
@@ -133,7 +132,7 @@ impl Index {
 
     /// Whether the blocks were lost: the index must be made anew.
     pub fn is_lost(&self) -> bool {
-        let known = self.blocks.get().map(|blocks| blocks.iter().map(|block| block.pages.len()).sum::<usize>());
+        let known = self.blocks.get().map(|blocks| blocks.iter().map(|block| block.ids.len()).sum::<usize>());
         known.is_some_and(|known| known != self.pages.len())
     }
 
@@ -231,7 +230,7 @@ impl Index {
 
     /// Takes the words of pages of a block away from what stands for all.
     fn forget(&mut self, block: &Block, gone: &BTreeSet<ContentPath>) {
-        let goes: Vec<bool> = block.pages.iter().map(|(_, path)| gone.contains(path)).collect();
+        let goes: Vec<bool> = block.paths.iter().map(|path| gone.contains(path)).collect();
         add_up(block, &|place| goes[place], &mut self.sums, u64::wrapping_sub);
         for (key, entries) in block.words.all() {
             let lost = entries.iter().filter(|entry| goes[usize::from(*entry >> WORTH_BITS)]).count();
@@ -244,27 +243,31 @@ impl Index {
 }
 
 /// Adds the postings of pages of a block to the sums of their shards, or takes them away.
-fn add_up(block: &Block, concerned: &dyn Fn(usize) -> bool, sums: &mut [u64], add: fn(u64, u64) -> u64) {
-    let pages = block.pages.iter().enumerate();
-    let ids: Vec<_> = pages.map(|(place, (id, _))| concerned(place).then_some(*id)).collect();
-    let of_word: Vec<_> = ids.iter().map(|id| id.map(|id| mixed(u64::from(id)))).collect();
+fn add_up(block: &Block, concerned: &dyn Fn(usize) -> bool, sums: &mut [u64], add: impl Fn(u64, u64) -> u64) {
+    let of_word = stand_ins(block, concerned, |id| id);
     for (key, entries) in block.words.all() {
         let slot = &mut sums[(key >> (56 - WIDEST)) as usize];
         for entry in entries {
-            if let Some(page) = of_word[usize::from(entry >> WORTH_BITS)] {
-                *slot = add(*slot, mixed((key << 8 | u64::from(entry & ((1 << WORTH_BITS) - 1))) ^ page));
-            }
+            let (page, counts) = of_word[usize::from(entry >> WORTH_BITS)];
+            let posting = key << 8 | u64::from(entry & ((1 << WORTH_BITS) - 1));
+            *slot = add(*slot, mixed(posting ^ page) & counts);
         }
     }
-    let of_pair: Vec<_> = ids.iter().map(|id| id.map(|id| mixed(u64::from(!id)))).collect();
-    for (key, entries) in block.pairs.all() {
-        let slot = &mut sums[(key >> (30 - WIDEST)) as usize];
-        for entry in entries {
-            if let Some(page) = of_pair[usize::from(entry >> STRENGTH_BITS)] {
-                *slot = add(*slot, mixed(u64::from(key << 2 | u32::from(entry & ((1 << STRENGTH_BITS) - 1))) ^ page));
-            }
+    let of_pair = stand_ins(block, concerned, |id| !id);
+    for (part, slots) in (0..).zip(sums.chunks_exact_mut(1 << (WIDEST - PART_BITS))) {
+        for item in block.pairs.part(part) {
+            let (page, counts) = of_pair[item.page()];
+            let key = item.key(part);
+            let slot = &mut slots[(key >> (KEY_BITS - WIDEST)) as usize % (1 << (WIDEST - PART_BITS))];
+            *slot = add(*slot, mixed(u64::from(key << 2 | item.strength()) ^ page) & counts);
         }
     }
+}
+
+/// For each page of a block a number that stands for its id in some role, and all bits or none: whether it is concerned.
+fn stand_ins(block: &Block, concerned: &dyn Fn(usize) -> bool, role: fn(u32) -> u32) -> Vec<(u64, u64)> {
+    let ids = block.ids.iter().enumerate();
+    ids.map(|(place, id)| (mixed(u64::from(role(*id))), if concerned(place) { u64::MAX } else { 0 })).collect()
 }
 
 /// Pages of a block: so many that most words stand in several, so few that an edit finds it made anew in no time.
@@ -324,11 +327,6 @@ fn read_all(
     });
     let read = read.collect::<Result<_, _>>()?;
     Ok((read, idle.into_inner().unwrap_or_else(PoisonError::into_inner)))
-}
-
-/// By what the postings name a page: 30 bits of a hash of its address.
-pub fn id_of(address: &OutputPath) -> u32 {
-    hash(address.as_str()) >> 2
 }
 
 /// A number that looks random for each, so that a sum of them stands for a set.

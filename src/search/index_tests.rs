@@ -1,24 +1,28 @@
 //! The index after any updates is the index that is made at once.
 
+use std::iter;
+
+use super::super::ids::ids;
 use super::super::shard::base64;
 use super::*;
+use crate::source::OutputPath;
 
 fn page(title: &str, body: &str) -> PageText {
-    PageText { title: title.to_owned(), number: None, called: None, heads: Vec::new(), body: body.to_owned() }
+    PageText { title: title.to_owned(), body: body.to_owned(), ..PageText::default() }
+}
+
+fn ids_of(names: &[&str]) -> Vec<u32> {
+    let addresses: Vec<OutputPath> = names.iter().map(|name| OutputPath::new(format!("{name}.html"))).collect();
+    ids(&addresses.iter().collect::<Vec<_>>(), SHAPE)
 }
 
 /// Updates `index` to exactly these pages.
 fn update(index: &mut Index, pages: &[(&str, PageText)]) {
-    let names: Vec<_> =
-        pages.iter().map(|(name, _)| (ContentPath::new(*name), OutputPath::new(format!("{name}.html")))).collect();
-    let sources: Vec<Source<'_>> = names
-        .iter()
-        .zip(pages)
-        .map(|((path, address), (_, text))| Source {
-            path,
-            key: Fingerprint::of(format!("{text:?}").as_bytes()),
-            address,
-        })
+    let names: Vec<_> = pages.iter().map(|(name, _)| ContentPath::new(*name)).collect();
+    let ids = ids_of(&pages.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let sources: Vec<Source<'_>> = iter::zip(&names, pages)
+        .zip(ids)
+        .map(|((path, (_, text)), id)| Source { path, key: Fingerprint::of(format!("{text:?}").as_bytes()), id })
         .collect();
     let text = |path: &ContentPath| {
         let found = pages.iter().find(|(name, _)| *name == path.as_str());
@@ -98,19 +102,20 @@ fn lost_postings_are_noticed_and_made_anew() {
 fn a_shard_is_a_script_of_words_and_pairs() {
     let shape = Shape { bits: 0, card_bits: 0 };
     let index = index(&[("a", page("Quý", "")), ("b", page("Quy", ""))]);
-    let [a, b] = ["a.html", "b.html"].map(|address| {
+    let letters = ids_of(&["a", "b"]).into_iter().map(|id| {
         let mut letters = String::new();
-        base64(id_of(&OutputPath::new(address)) >> 6, 4, &mut letters);
+        base64(id >> 12, 3, &mut letters);
         letters
     });
+    let [a, b] = letters.collect::<Vec<_>>().try_into().expect("two");
     assert_eq!(
         script(&index, 0, shape),
-        format!("senSearch.shard(0,{{\"qui\":[0,0,\"E{b}\",\"quí\",0,\"E{a}\"]}},\"\");\n")
+        format!("senSearch.shard(0,{{\"qui\":[0,0,\"E{b}\",\"quí\",0,\"E{a}\"]}},\"1\",\"\");\n")
     );
 }
 
 #[test]
 fn larger_portals_have_more_shards_so_that_none_grows_long() {
     let shards = [1, 496, 2_000, 10_000, 30_000, 100_000, 1_000_000].map(|pages| Shape::new(pages).bits);
-    assert_eq!(shards, [0, 8, 10, 13, 13, 16, 16]);
+    assert_eq!(shards, [0, 8, 10, 12, 13, 15, 16]);
 }

@@ -1,16 +1,18 @@
 //! SEARCH: the words of every page, kept so that an edited page changes only the lists of its own words.
 //!
-//! A page gives its words and its pairs of neighbouring words as hashes, each with a small number for how much it matters
-//! there (`posting`). The [`Index`] holds them in blocks of some pages, turned round: for each word the pages (`block`). A shard
-//! is what all blocks have of the hashes that begin with the same bits (`gathered`). A page is named in it by a hash of its
-//! address, never by a place in a list, so what one page says moves nothing of another. What the reader's browser does with the
-//! shards is in the theme (`static/search.js/`); words must be folded there as they are here (`token`).
+//! A page gives its words (`vocabulary`) and its pairs of neighbouring words as hashes, each with a small number for how much it
+//! matters there (`posting`, `pairs`). The [`Index`] holds them in blocks of some pages, the words turned round: for each the pages
+//! (`block`). A shard is what all blocks have of the hashes that begin with the same bits (`gathered`). A page is named in it by
+//! letters of a hash of its address, never by a place in a list, so what one page says rarely moves anything of another (`ids`). What
+//! the reader's browser does with the shards is in the theme (`static/search.js/`); words must be folded there as they are here (`token`).
 
 mod block;
 mod gathered;
+mod ids;
 mod index;
 mod opensearch;
 mod page;
+mod pairs;
 mod posting;
 mod shard;
 mod spelling;
@@ -18,8 +20,10 @@ mod spread;
 mod stored;
 mod text;
 mod token;
+mod vocabulary;
 
-pub use index::{Index, Restore, Source, id_of};
+pub use ids::ids;
+pub use index::{Index, Restore, Source};
 pub use opensearch::{Exported, settings};
 pub use page::{PageText, figure_text};
 pub use posting::Word;

@@ -114,7 +114,7 @@ impl Exported {
         let mut source = json!({
             "address": self.address,
             "title": self.text.title,
-            "headings": self.text.heads.iter().chain(&self.text.called).collect::<Vec<_>>(),
+            "headings": self.text.all_heads().chain(self.text.called.as_deref()).collect::<Vec<_>>(),
             "body": self.text.body,
             "links": self.headings.iter().map(|(text, id)| json!({"text": text, "id": id})).collect::<Vec<_>>(),
         });
@@ -135,6 +135,8 @@ impl Exported {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
 
     fn exported() -> Exported {
@@ -143,9 +145,10 @@ mod tests {
             text: PageText {
                 title: "Chuyển đổi số".to_owned(),
                 number: Some("05-NQ/ĐU".to_owned()),
-                called: None,
-                heads: vec!["Mục tiêu".to_owned()],
-                body: "Nghị quyết\nLời.".to_owned(),
+                heads: vec!["Từ khóa".to_owned()],
+                body: "Mục tiêu\nLời.".to_owned(),
+                headings: vec![Range { start: 0, end: "Mục tiêu".len() }],
+                ..PageText::default()
             },
             description: None,
             date: Some("2026-01-12".to_owned()),
@@ -164,8 +167,8 @@ mod tests {
             "address": "van-ban/05-nq-du.html",
             "title": "Chuyển đổi số",
             "number": "05-NQ/ĐU",
-            "headings": ["Mục tiêu"],
-            "body": "Nghị quyết\nLời.",
+            "headings": ["Mục tiêu", "Từ khóa"],
+            "body": "Mục tiêu\nLời.",
             "date": "2026-01-12",
             "type": ["Nghị quyết"],
             "year": ["2026"],

@@ -1,5 +1,8 @@
 //! What of a page can be searched, by how much it matters.
 
+use std::iter;
+use std::ops::Range;
+
 use crate::load::{DataSummary, DocumentSummary, FrontMatter, Indicator, Observation, Summary};
 use crate::locale::{Language, fold, format_date};
 
@@ -12,10 +15,12 @@ pub struct PageText {
     pub number: Option<String>,
     /// What people call it, as good as a title and printed nowhere: `Chỉ thị 05-CT/TW`.
     pub called: Option<String>,
-    /// What a page is found by almost as well as by its title: headings, indicators, keywords.
+    /// What a page is found by almost as well as by its title, but for what stands in the body: indicators, keywords.
     pub heads: Vec<String>,
     /// Everything else, a block a line.
     pub body: String,
+    /// Where in the body headings stand, in order.
+    pub headings: Vec<Range<usize>>,
 }
 
 impl PageText {
@@ -29,8 +34,7 @@ impl PageText {
     }
 
     fn of_document(document: &DocumentSummary, language: Language) -> Self {
-        let headings = document.headings.iter().map(|heading| heading.text.clone());
-        Self::of_meta(&document.meta, headings.collect(), "", language)
+        Self::of_meta(&document.meta, Vec::new(), "", language)
     }
 
     fn of_data(data: &DataSummary, language: Language) -> Self {
@@ -54,7 +58,20 @@ impl PageText {
         let called = kind.zip(number.as_deref()).map(|(kind, number)| format!("{kind} {number}"));
         let lines = [kind, meta.issuer.as_deref(), meta.description.as_deref()];
         let body = lines.into_iter().flatten().chain([text]).collect::<Vec<_>>().join("\n");
-        Self { title: meta.title.clone(), number, called, heads, body }
+        Self { title: meta.title.clone(), number, called, heads, body, headings: Vec::new() }
+    }
+
+    /// The headings in the body, and what is worth as much.
+    pub fn all_heads(&self) -> impl Iterator<Item = &str> {
+        let headings = self.headings.iter().map(|range| &self.body[range.clone()]);
+        headings.chain(self.heads.iter().map(String::as_str))
+    }
+
+    /// The parts of the body that are no headings.
+    pub fn prose(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = iter::once(0).chain(self.headings.iter().map(|range| range.end));
+        let ends = self.headings.iter().map(|range| range.start).chain([self.body.len()]);
+        iter::zip(starts, ends).map(|(start, end)| start..end)
     }
 }
 

@@ -1,16 +1,18 @@
 //! Pages' words and pairs of words, each with what it is worth there, gathered into blocks.
 //!
 //! A posting is a number. A word's holds 32 bits of the hash of its folded key, 24 of its exact key, and 8 for its worth
-//! (0 to 15). A pair's holds 30 bits of its hash and 2 for where the two stand together: 3 in the title, 2 in a heading
-//! or the number, 1 three times in the text, 0 in the text.
+//! (0 to 15). What a pair's holds is told in `pairs`.
+
+use std::iter;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::block::{Block, Lists, STRENGTH_BITS, WORTH_BITS, place};
+use super::block::{Block, Lists, WORTH_BITS, place};
 use super::page::PageText;
-use super::spelling::{Chunk, Chunks, LONGEST, Spelt, Written, chunk_at, chunk_of};
-use super::spread;
-use super::token::{Token, exact_word, fold_word, hash, pair_hash, scan, squeeze};
+use super::pairs::Laying;
+use super::token::{Token, hash, scan, squeeze};
+use super::vocabulary::Vocabulary;
 use crate::source::ContentPath;
 
 /// A word that postings stand for.
@@ -31,14 +33,16 @@ enum Field {
     /// In a part of the title that has so many words.
     Title(u32),
     Head,
+    /// A heading, which stands in the text as well.
+    Heading,
     Body,
 }
 
 impl Field {
-    fn of_pair(self) -> u64 {
+    fn of_pair(self) -> u32 {
         match self {
             Self::Title(_) => 3,
-            Self::Head => 2,
+            Self::Head | Self::Heading => 2,
             Self::Body => 0,
         }
     }
@@ -57,6 +61,10 @@ impl Here {
                 self.0 = self.0 & ((1 << 48) - 1) | share << 48;
             }
             Field::Head => self.0 += u64::from(self.heads() < 0xffff) << 32,
+            Field::Heading => {
+                self.count(Field::Head);
+                self.count(Field::Body);
+            }
             Field::Body => self.0 += 1,
         }
     }
@@ -74,46 +82,24 @@ impl Here {
     }
 }
 
-/// A word that was met, and in how many pages.
-#[derive(Debug)]
-struct Met {
-    word: Word,
-    key: u64,
-    pages: u32,
-}
-
 /// Takes the words of pages, one block after the other, and remembers what it once folded.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// What stands between two spaces.
-    chunks: Chunks,
-    /// Words too long for these: the hash of the folded key, and the place in `met`.
-    long: FxHashMap<String, (u32, u32)>,
-    places: FxHashMap<u64, u32>,
-    met: Vec<Met>,
-    /// How often each of `met` stands in this page.
+    vocabulary: Vocabulary,
+    /// How often each of the words met stands in this page.
     here: Vec<Here>,
     /// The places of the words of this page: so many, then one that may be overwritten and room for all words met.
     words: Vec<u32>,
     words_here: usize,
     /// Of all pages of this block: the place of a word, and its entry.
     entries: Vec<(u32, u16)>,
-    /// Of all pages of this block: each time two words stand together, the hash, the page's place in the block and the strength.
-    pairs: Vec<u64>,
-    /// Where the pairs are sorted.
-    room: Vec<u64>,
-    /// Where lists grow, block after block.
-    lists_of_words: Lists<u64>,
-    lists_of_pairs: Lists<u32>,
+    pairs: Laying,
 }
-
-/// Bits of a pair below its hash.
-const BELOW_HASH: u32 = 16;
 
 impl Tally {
     /// The words met so far.
     pub(super) fn into_dictionary(self) -> Dictionary {
-        self.met.into_iter().map(|met| (met.key, (met.word, met.pages))).collect()
+        self.vocabulary.into_dictionary()
     }
 
     /// A block of pages; they come in order of their ids.
@@ -126,16 +112,17 @@ impl Tally {
         text: impl Fn(&ContentPath) -> Result<PageText, E>,
     ) -> Result<Block, E> {
         self.entries.clear();
-        self.pairs.clear();
+        self.pairs.laid();
         let mut block = Block::default();
         for (id, path) in pages {
             // Read first: a page that cannot be read leaves nothing behind.
             let text = text(path)?;
-            self.page(&text, place(block.pages.len()));
-            block.pages.push((id, path.clone()));
+            self.page(&text, place(block.ids.len()));
+            block.ids.push(id);
+            block.paths.push(path.clone());
         }
         block.words = self.turned_words();
-        block.pairs = self.turned_pairs();
+        block.pairs = self.pairs.laid();
         Ok(block)
     }
 
@@ -144,13 +131,15 @@ impl Tally {
         for part in parts.chain(text.called.as_deref()) {
             let mut count = 0;
             scan(part, |token| count += u32::from(token != Token::Break));
-            self.take(part, page, Field::Title(count.max(1)));
+            self.take(part, Field::Title(count.max(1)), iter::once(0..part.len()));
         }
         for head in text.number.iter().chain(&text.heads) {
-            self.take(head, page, Field::Head);
+            self.take(head, Field::Head, iter::once(0..head.len()));
         }
-        self.take(&text.body, page, Field::Body);
+        self.take(&text.body, Field::Heading, text.headings.iter().cloned());
+        self.take(&text.body, Field::Body, text.prose());
         self.weigh_words(page);
+        self.pairs.page(usize::from(page));
         if let Some(number) = &text.number {
             self.whole_number(number, page);
         }
@@ -159,131 +148,62 @@ impl Tally {
     /// A document's number as one word, so that whoever types it whole finds that document first.
     fn whole_number(&mut self, number: &str, page: u16) {
         let word = format!("#{}", squeeze(number));
-        let place = self.place(key(hash(&word), &word), Word { fold: word.clone(), exact: word });
+        let place = self.vocabulary.place(Word { fold: word.clone(), exact: word });
         self.entries.push((place, page << WORTH_BITS | 15));
     }
 
-    fn take(&mut self, text: &str, page: u16, field: Field) {
-        let below = u64::from(page) << STRENGTH_BITS | field.of_pair();
-        let bytes = text.as_bytes();
-        let (mut at, mut before) = (0, None);
-        while at < bytes.len() {
-            let (chunk, length) = match chunk_at(bytes, at) {
-                Some((_, 0)) => (Chunk::Nothing(false), 0),
-                Some((written, length)) => (self.chunk(written, text, at, length), length),
-                None => {
-                    (Chunk::Several, LONGEST + bytes[at + LONGEST..].iter().take_while(|byte| **byte > b' ').count())
-                }
-            };
-            before = match chunk {
-                Chunk::Word(spelt) => {
-                    self.count(spelt.place, field);
-                    if let Some(before) = before.filter(|_| !spelt.after_break) {
-                        self.pairs.push(pair(before, spelt.fold) | below);
-                    }
-                    (!spelt.before_break).then_some(spelt.fold)
-                }
-                Chunk::Nothing(breaks) => before.filter(|_| !breaks),
-                Chunk::Several => self.take_several(&text[at..at + length], before, below, field),
-            };
-            at += length;
-            if bytes.get(at) == Some(&b'\n') {
-                before = None;
-            }
-            at += 1;
+    fn take(&mut self, text: &str, field: Field, parts: impl Iterator<Item = Range<usize>>) {
+        match field {
+            // Most is text, and little is to be done for each of its words.
+            Field::Body => self.take_as(text, parts, field.of_pair(), |here| here.count(Field::Body)),
+            _ => self.take_as(text, parts, field.of_pair(), |here| here.count(field)),
         }
     }
 
-    /// Takes what holds several words or long ones; `before` is the word before it, and so is what it returns for what follows.
-    fn take_several(&mut self, text: &str, before: Option<u32>, below: u64, field: Field) -> Option<u32> {
-        let mut before = before;
-        scan(text, |token| {
-            let Token::Word(word) = token else {
-                before = None;
-                return;
-            };
-            let (fold, place) = self.word(word);
-            self.count(place, field);
-            if let Some(before) = before {
-                self.pairs.push(pair(before, fold) | below);
+    fn take_as(
+        &mut self,
+        text: &str,
+        parts: impl Iterator<Item = Range<usize>>,
+        of_pair: u32,
+        count: impl Fn(&mut Here),
+    ) {
+        let Self { vocabulary, here, words, words_here, pairs, .. } = self;
+        let mut before = 0;
+        vocabulary.read(text, parts, |said| {
+            let place = said.place as usize;
+            if place >= here.len() {
+                here.resize(2 * place + 1, Here::default());
+                words.resize(2 * place + 2, 0);
             }
-            before = Some(fold);
+            // Without a branch for whether the word is new in the page: one in three is.
+            words[*words_here] = said.place;
+            *words_here += usize::from(here[place] == Here::default());
+            count(&mut here[place]);
+            pairs.take(before, said.fold, of_pair, said.follows);
+            before = said.fold;
         });
-        before
-    }
-
-    /// Without a branch for whether the word is new in the page: one in three is.
-    #[inline]
-    fn count(&mut self, place: u32, field: Field) {
-        let here = &mut self.here[place as usize];
-        self.words[self.words_here] = place;
-        self.words_here += usize::from(*here == Here::default());
-        here.count(field);
-    }
-
-    fn chunk(&mut self, written: Written, text: &str, at: usize, length: usize) -> Chunk {
-        if let Some(known) = self.chunks.get(written) {
-            return *known;
-        }
-        let chunk = chunk_of(&text[at..at + length], |word| self.word(word));
-        self.chunks.put(written, chunk);
-        chunk
-    }
-
-    /// Hash and place of a word.
-    fn word(&mut self, word: &str) -> (u32, u32) {
-        let short = chunk_at(word.as_bytes(), 0).map(|(written, _)| written);
-        let known = match short {
-            Some(written) => self.chunks.get(written).copied(),
-            None => self.long.get(word).map(|(fold, place)| Chunk::Word(Spelt::new(*fold, *place))),
-        };
-        if let Some(Chunk::Word(spelt)) = known {
-            return (spelt.fold, spelt.place);
-        }
-        let (folded, exact) = (fold_word(word), exact_word(word));
-        let fold = hash(&folded);
-        let place = self.place(key(fold, &exact), Word { fold: folded, exact });
-        match short {
-            Some(written) => self.chunks.put(written, Chunk::Word(Spelt::new(fold, place))),
-            None => drop(self.long.insert(word.to_owned(), (fold, place))),
-        }
-        (fold, place)
-    }
-
-    /// Of two words that have one key the lesser stands for both, whichever was met first.
-    fn place(&mut self, key: u64, word: Word) -> u32 {
-        if let Some(place) = self.places.get(&key) {
-            let met = &mut self.met[*place as usize].word;
-            if word < *met {
-                *met = word;
-            }
-            return *place;
-        }
-        let place = u32::try_from(self.met.len()).expect("fewer than 2^32 words: each takes tens of bytes of memory");
-        self.places.insert(key, place);
-        self.met.push(Met { word, key, pages: 0 });
-        self.here.push(Here::default());
-        self.words.resize(self.met.len() + 1, 0);
-        place
     }
 
     fn weigh_words(&mut self, page: u16) {
         let words = &self.words[..std::mem::take(&mut self.words_here)];
         let heres = words.iter().map(|place| self.here[*place as usize]);
         let length: u32 = heres.map(|here| here.heads() + here.body()).sum();
+        // Most words stand a few times in the text and nowhere else.
+        let usual: [u16; 8] = std::array::from_fn(|times| worth(Here(times as u64), length));
         for place in words {
             let here = std::mem::take(&mut self.here[*place as usize]);
-            self.entries.push((*place, page << WORTH_BITS | worth(here, length)));
+            let worth = usual.get(here.0 as usize).copied().unwrap_or_else(|| worth(here, length));
+            self.entries.push((*place, page << WORTH_BITS | worth));
         }
     }
 
     /// The words of the block by their keys. The pages came in order, so the entries of one word are in order.
-    fn turned_words(&mut self) -> Lists<u64> {
-        let mut counts = vec![0_u32; self.met.len()];
+    fn turned_words(&mut self) -> Lists {
+        let mut counts = vec![0_u32; self.vocabulary.len()];
         let mut words: Vec<(u64, u32)> = Vec::new();
         for (place, _) in &self.entries {
             if counts[*place as usize] == 0 {
-                words.push((self.met[*place as usize].key, *place));
+                words.push((self.vocabulary.key(*place), *place));
             }
             counts[*place as usize] += 1;
         }
@@ -291,7 +211,7 @@ impl Tally {
         let (mut next, mut start) = (counts, 0);
         for (_, place) in &words {
             let count = std::mem::replace(&mut next[*place as usize], start);
-            self.met[*place as usize].pages += count;
+            self.vocabulary.note_pages(*place, count);
             start += count;
         }
         let mut entries = vec![0; self.entries.len()];
@@ -301,35 +221,21 @@ impl Tally {
             *at += 1;
         }
         // Where a list began its entries were laid, so that its end stands there now.
-        self.lists_of_words.clear();
         let mut start = 0;
-        for (key, place) in words {
-            let end = next[place as usize] as usize;
-            entries[start..end].iter().for_each(|entry| self.lists_of_words.push(key, *entry));
-            start = end;
-        }
-        self.lists_of_words.trimmed()
-    }
-
-    fn turned_pairs(&mut self) -> Lists<u32> {
-        spread::sort(&self.pairs, &mut self.room, |pair| (pair >> (BELOW_HASH - 2)) as u32);
-        self.lists_of_pairs.clear();
-        for together in self.room.chunk_by(|a, b| a >> STRENGTH_BITS == b >> STRENGTH_BITS) {
-            let most = together[together.len() - 1];
-            let strength = if most & 3 == 0 && together.len() > 2 { 1 } else { most & 3 };
-            self.lists_of_pairs.push((most >> BELOW_HASH) as u32, (most as u16) & !3 | strength as u16);
-        }
-        self.lists_of_pairs.trimmed()
+        Lists::new(
+            words.into_iter().map(|(key, place)| {
+                let count = next[place as usize] - start;
+                start += count;
+                (key, count)
+            }),
+            entries,
+        )
     }
 }
 
-/// The hash of two neighbouring words above what else a pair holds.
-fn pair(left: u32, right: u32) -> u64 {
-    u64::from(pair_hash(left, right) >> 2) << BELOW_HASH
-}
-
-fn key(fold: u32, exact: &str) -> u64 {
-    u64::from(fold) << 24 | u64::from(hash(exact) >> 8)
+/// What stands for a word in a posting.
+pub(super) fn key(word: &Word) -> u64 {
+    u64::from(hash(&word.fold)) << 24 | u64::from(hash(&word.exact) >> 8)
 }
 
 /// What a word is worth in a page, 0 to 15, from its occurrences there: how much of the page speaks of it, and its share
@@ -357,23 +263,29 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::token::{exact_word, fold_word, pair_hash};
     use super::*;
 
     fn postings(title: &str, heads: &[&str], body: &str) -> Block {
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
-        let text = PageText { title: title.to_owned(), number: None, called: None, heads, body: body.to_owned() };
+        let text = PageText { title: title.to_owned(), heads, body: body.to_owned(), ..PageText::default() };
         let pages = [(0, &ContentPath::new("a"))];
         Tally::default().block(pages.into_iter(), |_| Ok::<_, ()>(text.clone())).unwrap()
     }
 
     fn worth_of(word: &str, block: &Block) -> u16 {
-        let key = key(hash(&fold_word(word)), &exact_word(word));
+        let key = key(&as_met(word));
         block.words.all().find(|(one, _)| *one == key).map_or(0, |(_, entries)| entries[0])
     }
 
-    fn pair_of(left: &str, right: &str, block: &Block) -> Option<u16> {
+    fn as_met(word: &str) -> Word {
+        Word { fold: fold_word(word), exact: exact_word(word) }
+    }
+
+    /// Where two words stand together in a block of one page, the strongest of the places.
+    fn pair_of(left: &str, right: &str, block: &Block) -> Option<u32> {
         let key = pair_hash(hash(&fold_word(left)), hash(&fold_word(right))) >> 2;
-        block.pairs.all().find(|(one, _)| *one == key).map(|(_, entries)| entries[0])
+        block.pairs.all().filter(|(part, item)| item.key(*part) == key).map(|(_, item)| item.strength()).max()
     }
 
     #[test]
@@ -433,7 +345,7 @@ mod tests {
                 return;
             };
             let fold = hash(&fold_word(word));
-            *words.entry(key(fold, &exact_word(word))).or_default() += 1;
+            *words.entry(key(&as_met(word))).or_default() += 1;
             pairs.extend(before.map(|before| pair_hash(before, fold) >> 2));
             before = Some(fold);
         });
@@ -447,12 +359,13 @@ mod tests {
             let (words, pairs) = expected(&text);
             let mut tally = Tally::default();
             for _ in 0..2 {
-                tally.take(&text, 0, Field::Body);
-                let found = tally.words[..std::mem::take(&mut tally.words_here)].iter().map(|place| *place as usize);
-                let found = found.map(|place| (tally.met[place].key, tally.here[place].body()));
+                tally.take(&text, Field::Body, iter::once(0..text.len()));
+                let found = tally.words[..std::mem::take(&mut tally.words_here)].iter();
+                let found = found.map(|place| (tally.vocabulary.key(*place), tally.here[*place as usize].body()));
                 prop_assert_eq!(&words, &found.collect());
                 tally.here.fill(Here::default());
-                prop_assert_eq!(&pairs, &tally.pairs.drain(..).map(|pair| (pair >> BELOW_HASH) as u32).collect());
+                tally.pairs.page(0);
+                prop_assert_eq!(&pairs, &tally.pairs.laid().all().map(|(part, item)| item.key(part)).collect());
             }
         }
     }

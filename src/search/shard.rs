@@ -1,8 +1,9 @@
 //! A shard: all postings whose hash begins with the same bits, turned round, and as the script that the browser reads.
 
+use std::mem;
 use std::ops::Range;
 
-use super::gathered::{Gathered, List};
+use super::gathered::{Gathered, List, hashes, of_pairs};
 use super::posting::Word;
 
 /// Bits of a hash that name the narrowest shards.
@@ -21,17 +22,19 @@ impl Shape {
     /// The shape for so many pages.
     pub fn new(pages: usize) -> Self {
         let bits = pages.max(1).next_power_of_two().ilog2();
-        // Some thousand shards, each a file that costs time to write, until they hold more than a reader waits for: with the
-        // pages the lists of each word grow, and so do the words. Over 10,000 pages half as many would save one in twenty of the
-        // processor time, and a later query would load 44 KB instead of 34.
-        let of_words = bits.saturating_sub(1).min(13).max((2 * bits).saturating_sub(18)).min(WIDEST);
+        // A shard is a file that costs time to write, and it should hold no more than a reader waits for: over 10,000 pages of
+        // random text twice as many would save the reader of a later query 8 KB of 37, and be a thirtieth of the build.
+        let of_words = bits.saturating_sub(1).min(12).max(bits.saturating_sub(2)).min(WIDEST);
         Self { bits: of_words, card_bits: bits.saturating_sub(2) }
     }
 
-    /// Letters that name a page: some ten thousand are told apart by 24 bits (of two that are not, both are shown),
-    /// more need 30.
+    /// Letters that name a page: so many that less than one in sixteen names is taken.
     pub fn id_letters(self) -> usize {
-        if self.card_bits < 13 { 4 } else { 5 }
+        match self.card_bits {
+            ..=12 => 3,
+            13..=18 => 4,
+            _ => 5,
+        }
     }
 
     /// The pages that a list names, best first, of those with the same exact word and of those with the same pair of
@@ -99,11 +102,11 @@ impl<'a> Shard<'a> {
         shard
     }
 
-    /// The shard as a script that hands itself over: `senSearch.shard(7,{"chi":["chi",12,"Fab3d…","chỉ",0,"…"]},"…")`.
+    /// The shard as a script that hands itself over: `senSearch.shard(7,{"chi":["chi",12,"Fab3d…","chỉ",0,"…"]},"2…","…")`.
     ///
     /// A word's forms are its exact key (0 where it is the folded one), the number of its pages (0 where all are named)
-    /// and their list; a list is groups of pages between dots, each after what the word is worth there. The pairs are
-    /// one text: keys with their lists, each after a comma.
+    /// and their list; a list is groups of pages between dots, each after what the word is worth there. The pairs are two
+    /// texts ([`put_pairs`](Self::put_pairs)).
     pub fn script(&self, number: u32, shape: Shape) -> Vec<u8> {
         let letters = shape.id_letters();
         let mut script = Vec::with_capacity(256 + 8 * (self.words.len() + self.pairs.len()) + 5 * self.pages.len());
@@ -119,14 +122,64 @@ impl<'a> Shard<'a> {
             script.push(b']');
         }
         script.extend_from_slice(b"},\"");
-        for pair in &self.pairs {
-            script.push(b',');
-            put_base64(pair.key, shape.pair_letters(), &mut script);
-            write_list(&self.pages[pair.pages.clone()], letters, &mut script);
-        }
+        self.put_pairs(of_pairs(hashes(number, shape.bits)).0, letters, &mut script);
         script.extend_from_slice(b"\");\n");
         script
     }
+
+    /// Two texts: of the pairs that stand in the text of one page, which are most, each key with the page; of the others each
+    /// key with its list, before a comma. A key is written as its distance from the one before, at first from the `first` that
+    /// the shard can have, in as many letters as the first text begins with; the largest number says that more of it follows.
+    fn put_pairs(&self, first: u32, letters: usize, script: &mut Vec<u8>) {
+        let (single, several): (Vec<&Pair>, Vec<&Pair>) = self.pairs.iter().partition(|pair| self.is_single(pair));
+        let width =
+            width(u64::from(self.pairs.last().map_or(0, |last| last.key - first)), single.len().max(several.len()));
+        put_base64(width as u32, 1, script);
+        for (gap, pair) in gaps(&single, first) {
+            put_gap(gap, width, script);
+            put_id(self.pages[pair.pages.start].1, letters, script);
+        }
+        script.extend_from_slice(b"\",\"");
+        for (gap, pair) in gaps(&several, first) {
+            put_gap(gap, width, script);
+            write_list(&self.pages[pair.pages.clone()], letters, script);
+            script.push(b',');
+        }
+    }
+
+    fn is_single(&self, pair: &Pair) -> bool {
+        matches!(self.pages[pair.pages.clone()], [(0, _)])
+    }
+}
+
+/// Pairs with the distances between their keys.
+fn gaps<'a>(pairs: &'a [&Pair], first: u32) -> impl Iterator<Item = (u32, &'a Pair)> {
+    let mut before = first;
+    pairs.iter().map(move |pair| (pair.key - mem::replace(&mut before, pair.key), *pair))
+}
+
+/// In how many letters distances are written of which so many reach so far. With one letter less, distances that are spread as
+/// those of random numbers would more often need a second number than the letter costs: where the mean is beyond the largest number
+/// by ln 2, ln 3, ln 4, ln 5, here in hundredths.
+fn width(reach: u64, many: usize) -> usize {
+    let mean = reach / (many.max(1) as u64);
+    let is_enough = |(width, hundredths): &(usize, u64)| mean * hundredths <= 100 * u64::from(most(*width));
+    [(1, 69), (2, 110), (3, 139), (4, 161)].into_iter().find(is_enough).map_or(5, |(width, _)| width)
+}
+
+/// The largest number of so many letters.
+fn most(width: usize) -> u32 {
+    (1 << (6 * width)) - 1
+}
+
+/// In how many numbers of so many letters a distance is written.
+fn parts(gap: u32, width: usize) -> usize {
+    (gap / most(width)) as usize + 1
+}
+
+fn put_gap(gap: u32, width: usize, script: &mut Vec<u8>) {
+    (1..parts(gap, width)).for_each(|_| put_base64(most(width), width, script));
+    put_base64(gap % most(width), width, script);
 }
 
 impl Form<'_> {
@@ -142,23 +195,17 @@ impl Form<'_> {
     }
 }
 
-impl Shape {
-    /// A pair's key without the letter that its shard implies.
-    fn pair_letters(self) -> usize {
-        if self.bits < 6 { 5 } else { 4 }
-    }
-}
-
 fn write_list(pages: &[(u8, u32)], letters: usize, script: &mut Vec<u8>) {
     for (at, group) in pages.chunk_by(|a, b| a.0 == b.0).enumerate() {
         script.extend_from_slice(if at > 0 { b"." } else { b"" });
         put_base64(u32::from(group[0].0), 1, script);
-        for (_, id) in group {
-            let [a, b, c, d, e] = in_letters(*id);
-            script.extend_from_slice(&[a, b, c, d]);
-            script.extend((letters == 5).then_some(e));
-        }
+        group.iter().for_each(|(_, id)| put_id(*id, letters, script));
     }
+}
+
+/// The first letters of an id.
+fn put_id(id: u32, letters: usize, script: &mut Vec<u8>) {
+    script.extend_from_slice(&in_letters(id)[..letters]);
 }
 
 fn quoted(text: &str) -> String {

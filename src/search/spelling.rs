@@ -3,121 +3,175 @@
 
 use super::token::{Token, scan};
 
-/// What stands between two spaces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Chunk {
-    /// One word, with or without the ends of phrases around it.
-    Word(Spelt),
-    /// No word; whether a phrase ends.
-    Nothing(bool),
+/// What a chunk was found to be: what stands between two spaces. Of a word 32 bits are the hash of its folded key and 28 its place
+/// among the words met; the last bits tell what stands around it, or what else the chunk is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Chunk(u64);
+
+const WORD: u64 = 1;
+const AFTER_BREAK: u64 = 1 << 1;
+const BEFORE_BREAK: u64 = 1 << 2;
+const NO_WORD: u64 = 1 << 3;
+const PLACE: u32 = 4;
+
+impl Chunk {
+    /// Not known yet.
+    pub(super) const UNKNOWN: Self = Self(0);
     /// Several words.
-    Several,
-}
+    pub(super) const SEVERAL: Self = Self(NO_WORD);
+    /// No word, and no phrase ends.
+    pub(super) const NOTHING: Self = Self(NO_WORD | AFTER_BREAK);
+    /// No word, but the end of a phrase.
+    pub(super) const BREAK: Self = Self(NO_WORD | AFTER_BREAK | BEFORE_BREAK);
 
-/// A word as it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spelt {
-    /// The hash of its folded key.
-    pub(super) fold: u32,
-    /// Its place among the words met.
-    pub(super) place: u32,
-    /// Whether a phrase ends before it.
-    pub(super) after_break: bool,
-    /// Whether one ends behind it.
-    pub(super) before_break: bool,
-}
+    /// Whether a place can be told.
+    pub(super) fn has_room_for(place: u32) -> bool {
+        place.leading_zeros() >= PLACE
+    }
 
-impl Spelt {
     /// A word that stands alone.
-    pub(super) fn new(fold: u32, place: u32) -> Self {
-        Self { fold, place, after_break: false, before_break: false }
+    pub(super) fn word(fold: u32, place: u32) -> Self {
+        Self(u64::from(fold) << 32 | u64::from(place << PLACE) | WORD)
+    }
+
+    /// Whether there is more to do than to count it.
+    #[inline]
+    pub(super) fn is_open(self) -> bool {
+        self == Self::UNKNOWN || self == Self::SEVERAL
+    }
+
+    /// Whether it is one word, with or without the ends of phrases around it.
+    #[inline]
+    pub(super) fn is_word(self) -> bool {
+        self.0 & WORD != 0
+    }
+
+    /// The hash of the word's folded key.
+    #[inline]
+    pub(super) fn fold(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// The word's place among the words met.
+    #[inline]
+    pub(super) fn place(self) -> u32 {
+        self.0 as u32 >> PLACE
+    }
+
+    /// Whether a phrase ends before the word.
+    #[inline]
+    pub(super) fn after_break(self) -> bool {
+        self.0 & AFTER_BREAK != 0
+    }
+
+    /// Whether a phrase ends behind it, or here where it is no word.
+    #[inline]
+    pub(super) fn before_break(self) -> bool {
+        self.0 & BEFORE_BREAK != 0
     }
 }
 
-/// A chunk of up to sixteen bytes, as nearly all are, as one number. None of its bytes is zero, so no two are the same.
+/// A chunk of up to fifteen bytes, as nearly all are, as one number. None of its bytes is zero, so no two are the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Written(u128);
 
-/// What chunks were found to be. The first few thousand lie together, near the processor: what is met early is met often, and
-/// names, numbers and slips of the pen, which are most of what there is, come and go.
-#[derive(Debug, Default)]
-pub(super) struct Chunks {
-    common: Table,
-    rare: Table,
+impl Written {
+    /// A hash, of which the upper bits are the best spread.
+    #[inline]
+    fn mixed(self) -> u64 {
+        let (first, second) = (self.0 as u64, (self.0 >> 64) as u64);
+        (first ^ second.rotate_left(23)).wrapping_mul(0xd6e8_feb8_6659_fd93)
+    }
 }
 
-/// A table with open places, so that a chunk is found where it is looked for first.
+/// What chunks were found to be. The first few thousand lie together, near the processor: what is met early is met often, and
+/// names, numbers and slips of the pen, which are most of what there is, come and go.
 #[derive(Debug)]
-struct Table {
-    /// A power of two, at most half of it taken; `None` where nothing was put.
-    places: Vec<(Written, Option<Chunk>)>,
+pub(super) struct Chunks {
+    /// Two places for all chunks whose hashes begin with the same bits: both are looked at, without a branch for where a chunk is.
+    common: Vec<[Slot; 2]>,
+    /// A power of two, at most half of it taken; a chunk stands at its hash or in one of the next places.
+    rare: Vec<Slot>,
     taken: usize,
 }
 
-/// Room for the words of most texts.
-const ROOM: usize = 1 << 13;
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    written: Written,
+    chunk: Chunk,
+}
 
-impl Default for Table {
+/// Bits of a hash that name two common places.
+const COMMON: u32 = 12;
+
+impl Default for Chunks {
     fn default() -> Self {
-        Self { places: vec![Default::default(); ROOM], taken: 0 }
+        let mut chunks =
+            Self { common: vec![Default::default(); 1 << COMMON], rare: vec![Slot::default(); 64], taken: 0 };
+        // What stands between two spaces in a row.
+        chunks.put(Written::default(), Chunk::NOTHING);
+        chunks
     }
 }
 
-/// The longest chunk that is remembered.
+/// The longest chunk that is remembered is a byte shorter.
 pub(super) const LONGEST: usize = 16;
 
 impl Chunks {
-    /// What a chunk was found to be.
+    /// What a chunk was found to be, if it is one of the common ones.
     #[inline]
-    pub(super) fn get(&self, written: Written) -> Option<&Chunk> {
-        self.common.get(written).or_else(|| self.rare.get(written))
+    pub(super) fn common(&self, written: Written) -> Chunk {
+        let [first, second] = &self.common[(written.mixed() >> (64 - COMMON)) as usize];
+        let chunk = if second.written == written { second.chunk } else { Chunk::UNKNOWN };
+        if first.written == written { first.chunk } else { chunk }
     }
 
+    /// The same of one that is not.
+    #[inline]
+    pub(super) fn rare(&self, written: Written) -> Chunk {
+        self.rare[self.rare_place(written)].chunk
+    }
+
+    pub(super) fn get(&self, written: Written) -> Chunk {
+        match self.common(written) {
+            Chunk::UNKNOWN => self.rare(written),
+            known => known,
+        }
+    }
+
+    /// Remembers a chunk that is not known.
     pub(super) fn put(&mut self, written: Written, chunk: Chunk) {
-        if !self.common.is_full() {
-            return self.common.put(written, chunk);
+        let slot = Slot { written, chunk };
+        let both = &mut self.common[(written.mixed() >> (64 - COMMON)) as usize];
+        if let Some(free) = both.iter_mut().find(|slot| slot.chunk == Chunk::UNKNOWN) {
+            *free = slot;
+            return;
         }
-        if self.rare.is_full() {
-            self.rare.grow();
+        if 2 * self.taken >= self.rare.len() {
+            self.grow();
         }
-        self.rare.put(written, chunk);
-    }
-}
-
-impl Table {
-    #[inline]
-    fn get(&self, written: Written) -> Option<&Chunk> {
-        self.places[self.place(written)].1.as_ref()
-    }
-
-    fn put(&mut self, written: Written, chunk: Chunk) {
-        let place = self.place(written);
-        self.taken += usize::from(self.places[place].1.is_none());
-        self.places[place] = (written, Some(chunk));
-    }
-
-    fn is_full(&self) -> bool {
-        2 * self.taken >= self.places.len()
+        let place = self.rare_place(written);
+        self.rare[place] = slot;
+        self.taken += 1;
     }
 
     fn grow(&mut self) {
-        let larger = vec![Default::default(); 4 * self.places.len()];
-        for (written, chunk) in std::mem::replace(&mut self.places, larger) {
-            let place = self.place(written);
-            self.places[place] = (written, chunk);
+        let larger = vec![Slot::default(); 4 * self.rare.len()];
+        let slots = std::mem::replace(&mut self.rare, larger);
+        for slot in slots.into_iter().filter(|slot| slot.chunk != Chunk::UNKNOWN) {
+            let place = self.rare_place(slot.written);
+            self.rare[place] = slot;
         }
     }
 
     /// Where a chunk stands, or the open place where it would.
     #[inline]
-    fn place(&self, written: Written) -> usize {
-        let (first, second) = (written.0 as u64, (written.0 >> 64) as u64);
-        let mixed = (first ^ second.rotate_left(23)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        let mut place = (mixed >> 32) as usize;
+    fn rare_place(&self, written: Written) -> usize {
+        let mut place = (written.mixed() >> 32) as usize;
         loop {
-            place &= self.places.len() - 1;
-            let (known, chunk) = &self.places[place];
-            if *known == written || chunk.is_none() {
+            place &= self.rare.len() - 1;
+            let slot = &self.rare[place];
+            if slot.written == written || slot.chunk == Chunk::UNKNOWN {
                 return place;
             }
             place += 1;
@@ -126,6 +180,7 @@ impl Table {
 }
 
 /// What stands from `at` to the next space or line's end, and how many bytes it is; `None` where it is longer than can be remembered.
+#[inline]
 pub(super) fn chunk_at(bytes: &[u8], at: usize) -> Option<(Written, usize)> {
     let Some(sixteen) = bytes.get(at..at + LONGEST) else {
         // The text ends as if spaces followed.
@@ -137,6 +192,7 @@ pub(super) fn chunk_at(bytes: &[u8], at: usize) -> Option<(Written, usize)> {
 }
 
 /// Without a branch for where the chunk ends, which no processor could foresee.
+#[inline]
 fn chunk_of_sixteen(bytes: &[u8; LONGEST]) -> Option<(Written, usize)> {
     const ONES: u128 = u128::MAX / 0xff;
     let sixteen = u128::from_le_bytes(*bytes);
@@ -160,9 +216,11 @@ pub(super) fn chunk_of(text: &str, mut word: impl FnMut(&str) -> (u32, u32)) -> 
     match (found, words) {
         (Some(text), 1) => {
             let (fold, place) = word(text);
-            Chunk::Word(Spelt { fold, place, after_break, before_break })
+            let around = if after_break { AFTER_BREAK } else { 0 } | if before_break { BEFORE_BREAK } else { 0 };
+            Chunk(Chunk::word(fold, place).0 | around)
         }
-        (None, _) => Chunk::Nothing(after_break),
-        _ => Chunk::Several,
+        (None, _) if after_break => Chunk::BREAK,
+        (None, _) => Chunk::NOTHING,
+        _ => Chunk::SEVERAL,
     }
 }

@@ -3,26 +3,32 @@
 /// More parts than these would not lie in the nearest caches.
 const MOST_BITS: u32 = 16;
 
-/// Sorts entries into `sorted`, whose content is replaced. `place` tells where among all numbers of 32 bits an entry stands;
-/// of two entries the one with the lesser place must be the lesser.
-pub(super) fn sort<T: Copy + Default + Ord>(entries: &[T], sorted: &mut Vec<T>, place: impl Fn(T) -> u32) {
+/// Adds entries to `sorted`, in order. They are gone through twice, and are `all` in number. `place` tells where among all numbers of
+/// 32 bits an entry stands; of two entries the one with the lesser place must be made the lesser.
+pub(super) fn sort<I: Iterator, T: Copy + Default + Ord>(
+    entries: impl Fn() -> I,
+    all: usize,
+    sorted: &mut Vec<T>,
+    place: impl Fn(&I::Item) -> u32,
+    made: impl Fn(I::Item) -> T,
+) {
     // About one entry in each part: what is left to move then goes a place or two.
-    let bits = entries.len().max(2).ilog2().min(MOST_BITS);
-    let part = |entry: T| (place(entry) >> (32 - bits)) as usize;
+    let bits = all.max(2).ilog2().min(MOST_BITS);
+    let part = |entry: &I::Item| (place(entry) >> (32 - bits)) as usize;
     let mut next = vec![0_u32; (1 << bits) + 1];
-    for entry in entries {
-        next[part(*entry) + 1] += 1;
-    }
+    entries().for_each(|entry| next[part(&entry) + 1] += 1);
     for at in 1..next.len() {
         next[at] += next[at - 1];
     }
-    sorted.resize(entries.len(), T::default());
-    for entry in entries {
-        let next = &mut next[part(*entry)];
-        sorted[*next as usize] = *entry;
+    let start = sorted.len();
+    sorted.resize(start + all, T::default());
+    let added = &mut sorted[start..];
+    entries().for_each(|entry| {
+        let next = &mut next[part(&entry)];
+        added[*next as usize] = made(entry);
         *next += 1;
-    }
-    settle(sorted);
+    });
+    settle(added);
 }
 
 /// Sorts what nearly is, by moving each entry to its place.
@@ -53,18 +59,19 @@ mod tests {
     proptest! {
         #[test]
         fn parts_in_order_and_sorted_are_all_sorted(numbers: Vec<u32>, mut room: Vec<u32>) {
-            sort(&numbers, &mut room, |number| number);
-            let mut expected = numbers;
+            let mut expected = numbers.clone();
             expected.sort_unstable();
+            expected.splice(0..0, room.iter().copied());
+            sort(|| numbers.iter().copied(), numbers.len(), &mut room, |number| *number, |number| number);
             prop_assert_eq!(room, expected);
         }
 
         #[test]
-        fn what_is_not_spread_is_sorted_too(numbers in proptest::collection::vec(0..9_u32, 0..400), mut room: Vec<u32>) {
-            sort(&numbers, &mut room, |_| 0);
-            let mut expected = numbers;
+        fn what_is_not_spread_is_sorted_too(numbers in proptest::collection::vec(0..9_u32, 0..400)) {
+            let (mut expected, mut sorted) = (numbers.clone(), Vec::new());
             expected.sort_unstable();
-            prop_assert_eq!(room, expected);
+            sort(|| numbers.iter().copied(), numbers.len(), &mut sorted, |_| 0, |number| number);
+            prop_assert_eq!(sorted, expected);
         }
     }
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::block::{Block, Key, Lists};
+use super::block::{Block, Lists};
 use super::index::{Index, Known, Restore};
+use super::pairs::{Item, Pairs};
 use super::posting::Word;
 use crate::source::{ContentPath, Fingerprint};
 
@@ -61,19 +62,20 @@ impl Index {
 }
 
 fn stored(block: &Block, stamp: Fingerprint) -> Vec<u8> {
-    let mut bytes = postcard::to_stdvec(&(stamp, &block.pages)).expect("a block's pages are plain data");
-    put_lists(&block.words, u64::to_le_bytes, &mut bytes);
-    put_lists(&block.pairs, u32::to_le_bytes, &mut bytes);
+    let mut bytes = postcard::to_stdvec(&(stamp, &block.ids, &block.paths)).expect("a block's pages are plain data");
+    bytes.reserve(11 * block.words.keys.len() + 2 * block.words.entries.len() + 4 * block.pairs.items.len() + 4096);
+    put_lists(&block.words, &mut bytes);
+    put_pairs(&block.pairs, &mut bytes);
     bytes
 }
 
 impl Piece {
     /// The piece that these bytes were made from.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let ((stamp, pages), mut rest) = postcard::take_from_bytes(bytes).ok()?;
-        let words = take_lists(&mut rest, u64::from_le_bytes)?;
-        let pairs = take_lists(&mut rest, u32::from_le_bytes)?;
-        Some(Self { stamp, block: Block { pages, words, pairs } })
+        let ((stamp, ids, paths), mut rest) = postcard::take_from_bytes(bytes).ok()?;
+        let words = take_lists(&mut rest)?;
+        let pairs = take_pairs(&mut rest)?;
+        Some(Self { stamp, block: Block { ids, paths, words, pairs } })
     }
 
     /// The block, if it holds what stands behind this stamp.
@@ -82,22 +84,30 @@ impl Piece {
     }
 }
 
-fn put_lists<const N: usize, K: Key>(lists: &Lists<K>, key: fn(K) -> [u8; N], bytes: &mut Vec<u8>) {
-    bytes.reserve(lists.keys.len() * (N + 1) + 2 * lists.entries.len() + 24);
-    put_count(lists.keys.len(), bytes);
-    put_numbers(&lists.keys, key, bytes);
+fn put_lists(lists: &Lists, bytes: &mut Vec<u8>) {
+    put_numbers(&lists.keys, u64::to_le_bytes, bytes);
     put_bytes(&lists.counts, bytes);
-    put_count(lists.entries.len(), bytes);
     put_numbers(&lists.entries, u16::to_le_bytes, bytes);
 }
 
-fn take_lists<const N: usize, K: Key>(rest: &mut &[u8], key: fn([u8; N]) -> K) -> Option<Lists<K>> {
-    let keys = take_numbers(rest, key)?;
-    let counts = take_bytes(rest)?.to_vec();
-    Lists::new(keys, counts, take_numbers(rest, u16::from_le_bytes)?)
+fn take_lists(rest: &mut &[u8]) -> Option<Lists> {
+    let keys = take_numbers(rest, u64::from_le_bytes)?;
+    let counts = take_bytes(rest)?;
+    Lists::kept(&keys, counts, take_numbers(rest, u16::from_le_bytes)?)
 }
 
-fn put_numbers<const N: usize, K: Copy>(numbers: &[K], number: fn(K) -> [u8; N], bytes: &mut Vec<u8>) {
+fn put_pairs(pairs: &Pairs, bytes: &mut Vec<u8>) {
+    put_numbers(&pairs.items, |Item(item)| item.to_le_bytes(), bytes);
+    put_numbers(&pairs.ends, u32::to_le_bytes, bytes);
+}
+
+fn take_pairs(rest: &mut &[u8]) -> Option<Pairs> {
+    let items = take_numbers(rest, |bytes| Item(u32::from_le_bytes(bytes)))?;
+    Pairs::new(items, take_numbers(rest, u32::from_le_bytes)?)
+}
+
+fn put_numbers<const N: usize, T: Copy>(numbers: &[T], number: fn(T) -> [u8; N], bytes: &mut Vec<u8>) {
+    put_count(numbers.len(), bytes);
     let start = bytes.len();
     bytes.resize(start + N * numbers.len(), 0);
     for (place, one) in bytes[start..].chunks_exact_mut(N).zip(numbers) {

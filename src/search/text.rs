@@ -1,14 +1,17 @@
 //! The text of a body without its marks.
 
-use memchr::memchr;
+use std::ops::Range;
+
+use memchr::{memchr, memchr2};
 
 use crate::load::{Body, Piece};
 
-/// Writes the words of a body behind what is there, one block a line, without what only serves the page (links to headings).
-pub fn push_text(body: &Body, text: &mut String) {
+/// Writes the words of a body behind what is there, one block a line, without what only serves the page (links to headings), and
+/// returns where in the text headings stand, in order.
+pub fn push_text(body: &Body, text: &mut String) -> Vec<Range<usize>> {
     let length = |piece: &Piece| if let Piece::Html(part) = piece { part.len() } else { 64 };
     text.reserve(body.pieces.iter().map(length).sum());
-    Stripper::new(text, usize::MAX).all(&body.pieces);
+    Stripper::new(text, usize::MAX).all(&body.pieces)
 }
 
 /// Bytes of a page's text among which the browser looks for a passage to show.
@@ -42,28 +45,44 @@ struct Stripper<'a> {
     /// Ends some time after so many bytes of text.
     enough: usize,
     inside: Inside,
+    headings: Vec<Range<usize>>,
+    /// Where the heading at hand begins.
+    heading: Option<usize>,
 }
 
 /// What the next piece begins in.
 #[derive(Clone, Copy)]
 enum Inside {
     Text,
-    /// A tag; whether of a block, and whether of a link to a heading.
-    Tag(bool, bool),
+    Tag(Tag),
     /// A link to a heading.
     Anchor,
     /// What is not asked for any more.
     Rest,
 }
 
+/// What a tag does to the text.
+#[derive(Clone, Copy)]
+enum Tag {
+    /// Nothing: a word may go on behind it.
+    Inline,
+    /// Begins a link to a heading.
+    Anchor,
+    /// Ends a line.
+    Block,
+    Heading,
+    HeadingEnd,
+}
+
 impl<'a> Stripper<'a> {
     fn new(text: &'a mut String, enough: usize) -> Self {
-        Self { start: text.len(), text, enough, inside: Inside::Text }
+        Self { start: text.len(), text, enough, inside: Inside::Text, headings: Vec::new(), heading: None }
     }
 
-    fn all(mut self, pieces: &[Piece]) {
+    fn all(mut self, pieces: &[Piece]) -> Vec<Range<usize>> {
         self.pieces(pieces);
         self.trim();
+        self.headings
     }
 
     fn trim(&mut self) {
@@ -94,12 +113,9 @@ impl<'a> Stripper<'a> {
         while !rest.is_empty() {
             rest = match self.inside {
                 Inside::Text => self.words_before_tag(rest),
-                Inside::Tag(block, anchor) => {
+                Inside::Tag(tag) => {
                     let Some(after) = memchr(b'>', rest.as_bytes()).map(|at| &rest[at + 1..]) else { return };
-                    if block {
-                        self.break_line();
-                    }
-                    self.inside = if anchor { Inside::Anchor } else { self.text_or_rest() };
+                    self.behind(tag);
                     after
                 }
                 Inside::Anchor => {
@@ -112,6 +128,21 @@ impl<'a> Stripper<'a> {
         }
     }
 
+    fn behind(&mut self, tag: Tag) {
+        if let Tag::HeadingEnd = tag {
+            self.trim();
+            let heading = self.heading.take().map(|start| start..self.text.len());
+            self.headings.extend(heading.filter(|heading| !heading.is_empty()));
+        }
+        if !matches!(tag, Tag::Inline | Tag::Anchor) {
+            self.break_line();
+        }
+        if let Tag::Heading = tag {
+            self.heading = Some(self.text.len());
+        }
+        self.inside = if let Tag::Anchor = tag { Inside::Anchor } else { self.text_or_rest() };
+    }
+
     /// Asked behind tags alone: a word may go on in the next piece.
     fn text_or_rest(&self) -> Inside {
         if self.text.len() - self.start <= self.enough { Inside::Text } else { Inside::Rest }
@@ -119,29 +150,22 @@ impl<'a> Stripper<'a> {
 
     /// Returns what stands from the tag on.
     fn words_before_tag<'b>(&mut self, html: &'b str) -> &'b str {
-        let Some(at) = memchr(b'<', html.as_bytes()) else {
-            self.words(html);
-            return "";
-        };
-        self.words(&html[..at]);
-        let tag = &html[at..];
-        self.inside = Inside::Tag(is_block(tag), tag.starts_with("<a class=\"anchor\""));
-        tag
-    }
-
-    fn words(&mut self, part: &str) {
-        let text = &mut *self.text;
-        let part = if text.len() == self.start || text.ends_with('\n') { part.trim_start() } else { part };
-        let mut rest = part;
-        while let Some(at) = memchr(b'&', rest.as_bytes()) {
-            text.push_str(&rest[..at]);
-            let after = &rest[at + 1..];
-            let known = REFERENCES.iter().find_map(|(name, letter)| Some((after.strip_prefix(name)?, letter)));
-            let (after, letter) = known.unwrap_or((after, &'&'));
-            text.push(*letter);
+        let begins_line = self.text.len() == self.start || self.text.ends_with('\n');
+        let mut rest = if begins_line { html.trim_start() } else { html };
+        while let Some(at) = memchr2(b'<', b'&', rest.as_bytes()) {
+            self.text.push_str(&rest[..at]);
+            rest = &rest[at..];
+            if rest.starts_with('<') {
+                self.inside = Inside::Tag(tag_of(rest));
+                return rest;
+            }
+            let known = REFERENCES.iter().find_map(|(name, letter)| Some((rest.strip_prefix(name)?, letter)));
+            let (after, letter) = known.unwrap_or((&rest[1..], &'&'));
+            self.text.push(*letter);
             rest = after;
         }
-        text.push_str(rest);
+        self.text.push_str(rest);
+        ""
     }
 
     fn citation(&mut self, text: &str) {
@@ -152,28 +176,39 @@ impl<'a> Stripper<'a> {
 }
 
 /// The references that bodies are written with.
-const REFERENCES: [(&str, char); 4] = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("amp;", '&')];
+const REFERENCES: [(&str, char); 4] = [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&amp;", '&')];
 
-fn is_block(tag: &str) -> bool {
+fn tag_of(tag: &str) -> Tag {
     let name = tag.as_bytes().strip_prefix(b"<").unwrap_or_default();
-    let name = name.strip_prefix(b"/").unwrap_or(name);
-    let end = name.iter().position(|letter| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
-    !matches!(
-        &name[..end],
-        b"a" | b"abbr"
-            | b"b"
-            | b"code"
-            | b"del"
-            | b"em"
-            | b"i"
-            | b"mark"
-            | b"s"
-            | b"span"
-            | b"strong"
-            | b"sub"
-            | b"sup"
-            | b"u"
-    )
+    let (name, is_end) = name.strip_prefix(b"/").map_or((name, false), |name| (name, true));
+    match name {
+        [b'h', b'1'..=b'6', ..] if is_end => Tag::HeadingEnd,
+        [b'h', b'1'..=b'6', ..] => Tag::Heading,
+        // Most are told by their first letter.
+        [b'a'..=b'e' | b'i' | b'm' | b's' | b'u', ..] if !is_block(name) => {
+            if tag.starts_with("<a class=\"anchor\"") {
+                Tag::Anchor
+            } else {
+                Tag::Inline
+            }
+        }
+        _ => Tag::Block,
+    }
+}
+
+fn is_block(name: &[u8]) -> bool {
+    let ends = |at: usize| !name.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    match name {
+        [b'a' | b'b' | b'i' | b's' | b'u', ..] if ends(1) => false,
+        [b'e', b'm', ..] if ends(2) => false,
+        [b's', b't', b'r', b'o', b'n', b'g', ..] if ends(6) => false,
+        [b's', b'u', b'b' | b'p', ..] | [b'd', b'e', b'l', ..] if ends(3) => false,
+        [b's', b'p', b'a', b'n', ..]
+        | [b'm', b'a', b'r', b'k', ..]
+        | [b'c', b'o', b'd', b'e', ..]
+        | [b'a', b'b', b'b', b'r', ..] => !ends(4),
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -195,6 +230,19 @@ mod tests {
         assert_eq!(
             text_of("<p>Chi <em>bộ</em> 3 &amp; 4</p>\n<ul><li>một</li><li>ha<b>i</b></li></ul>"),
             "Chi bộ 3 & 4\nmột\nhai"
+        );
+    }
+
+    #[test]
+    fn headings_are_found_where_they_stand() {
+        let html = "<h2 id=\"a\">Mục <em>tiêu</em> <a class=\"anchor\" href=\"#a\">#</a></h2>\n<p>Chi bộ</p><h3> </h3><h3>B</h3>";
+        let body = Body { pieces: vec![Piece::Html(html.to_owned())], ..Body::default() };
+        let mut text = "Trước\n".to_owned();
+        let headings: Vec<String> =
+            push_text(&body, &mut text).into_iter().map(|range| text[range].to_owned()).collect();
+        assert_eq!(
+            (text.as_str(), &headings[..]),
+            ("Trước\nMục tiêu\nChi bộ\nB", &["Mục tiêu".to_owned(), "B".to_owned()][..])
         );
     }
 

@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let level = level.clamp(2, 6);
-        let id = self.heading_id(node, &text);
+        let (id, named_by_text) = self.heading_id(node, &text);
         self.out.html(&format!("<h{level} id=\""));
         self.out.attribute(&id);
         self.out.html("\">");
@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
         self.prose.quiet = false;
         self.heading_anchor(&id, &text);
         self.out.html(&format!("</h{level}>\n"));
-        self.seen.headings.push(Heading { level, id, text });
+        self.seen.headings.push(Heading { level, id, text, named_by_text });
     }
 
     fn heading_anchor(&mut self, id: &str, text: &str) {
@@ -129,8 +129,19 @@ impl<'a> Writer<'a> {
         self.out.html("\">#</a>");
     }
 
-    fn heading_id(&mut self, node: Node<'a>, text: &str) -> String {
-        let Some(id) = explicit_id(node) else { return self.ids.unique(slug(text)) };
+    /// The id, and whether it is the slug of the text.
+    fn heading_id(&mut self, node: Node<'a>, text: &str) -> (String, bool) {
+        let slug = slug(text);
+        let id = match explicit_id(node) {
+            Some(id) => self.written_id(node, id),
+            None => self.ids.unique(slug.clone()),
+        };
+        let named_by_text = id == slug;
+        (id, named_by_text)
+    }
+
+    /// An id that was written out, unless it stands there a second time.
+    fn written_id(&mut self, node: Node<'a>, id: String) -> String {
         let place = node.data().sourcepos;
         match self.ids.explicit.insert(id.clone(), Some(place)).flatten() {
             None => id,

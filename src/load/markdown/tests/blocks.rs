@@ -34,7 +34,10 @@ fn headings_have_readable_ids_that_are_unique() {
         .concat()
     );
     let last = summary(prose).headings.pop();
-    assert_eq!(last, Some(Heading { level: 2, id: "cap-mot".to_owned(), text: "Cấp một".to_owned() }));
+    assert_eq!(
+        last,
+        Some(Heading { level: 2, id: "cap-mot".to_owned(), text: "Cấp một".to_owned(), named_by_text: true })
+    );
 }
 
 #[test]

@@ -43,9 +43,9 @@
     return folder + "/" + ("000" + number.toString(16)).slice(-4);
   }
 
-  search.shard = function (number, words, pairs) {
+  search.shard = function (number, words, singles, several) {
     handed = true;
-    shards.set(number, { words: words, pairs: pairs, forms: new Map(), lists: new Map() });
+    shards.set(number, { words: words, texts: [singles, several], pairs: null, forms: new Map(), lists: new Map() });
   };
 
   search.cards = function (number, list) {
@@ -108,10 +108,9 @@
     return shape.bits ? hashed >>> (32 - shape.bits) : 0;
   }
 
-  function inLetters(number, letters) {
-    var text = "";
-    for (var place = letters - 1; place >= 0; place--) { text += LETTERS[(number >>> (6 * place)) & 63]; }
-    return text;
+  function valueOf(letters) {
+    for (var value = 0, place = 0; place < letters.length; place++) { value = value * 64 + LETTERS.indexOf(letters[place]); }
+    return value;
   }
 
   // ---- Lists ----
@@ -144,13 +143,30 @@
     return shard.forms.get(key);
   }
 
+  // The lists of a shard's pairs as they are written, by their keys (`put_pairs` in the program).
+  function unpacked(number, singles, several) {
+    var lists = new Map(), width = valueOf(singles[0]), key;
+    // Adds the distance that is written at a place; returns where it ends.
+    function step(text, at) {
+      do { var more = valueOf(text.slice(at, at += width)); key += more; } while (more === Math.pow(64, width) - 1);
+      return at;
+    }
+    key = number * Math.pow(2, 30 - shape.bits);
+    for (var at = 1; at < singles.length; at += shape.letters) {
+      at = step(singles, at);
+      lists.set(key, "0" + singles.slice(at, at + shape.letters));
+    }
+    key = number * Math.pow(2, 30 - shape.bits);
+    several.split(",").slice(0, -1).forEach(function (text) { var at = step(text, 0); lists.set(key, text.slice(at)); });
+    return lists;
+  }
+
   function pair(left, right) {
-    var hashed = pairHash(left, right), shard = shards.get(shardOf(hashed)), width = shape.bits < 6 ? 5 : 4;
+    var hashed = pairHash(left, right), number = shardOf(hashed), shard = shards.get(number), key = hashed >>> 2;
     if (!shard) { return null; }
-    var key = "," + inLetters(hashed >>> 2, width);
+    shard.pairs = shard.pairs || unpacked(number, shard.texts[0], shard.texts[1]);
     if (!shard.lists.has(key)) {
-      var start = shard.pairs.indexOf(key), end = shard.pairs.indexOf(",", start + 1);
-      var text = start < 0 ? "" : shard.pairs.slice(start + key.length, end < 0 ? undefined : end);
+      var text = shard.pairs.get(key);
       shard.lists.set(key, text ? list(text, function (strength) { return STRENGTHS[strength]; }) : null);
     }
     return shard.lists.get(key);
@@ -171,9 +187,7 @@
   }
 
   function cardFile(id) {
-    var value = 0;
-    for (var i = 0; i < id.length; i++) { value = value * 64 + LETTERS.indexOf(id[i]); }
-    return named("pages", Math.floor(value / Math.pow(2, 6 * id.length - shape.cardBits)));
+    return named("pages", Math.floor(valueOf(id) / Math.pow(2, 6 * id.length - shape.cardBits)));
   }
 
   search.index = {

@@ -1,0 +1,187 @@
+//! Pairs of neighbouring words of some pages, divided by the first bits of their hashes, and in each part page after page.
+//!
+//! They are not sorted further. A shard reads a part of every block and sorts it in any case; sorting each block as well made most
+//! of what the index cost, for a search that an edit does some dozens of times.
+
+use std::{hint, mem};
+
+use super::token::pair_hash;
+
+/// Bits of a pair's hash, as far as it is kept.
+pub(super) const KEY_BITS: u32 = 30;
+
+/// Bits of it that name its part.
+pub(super) const PART_BITS: u32 = 9;
+
+/// Bits of an item that tell where in the page the pair stands.
+pub(super) const STRENGTH_BITS: u32 = 2;
+
+/// Bits of an item that name the page by its place in the block, above those of the strength.
+const PLACE_BITS: u32 = 32 - (KEY_BITS - PART_BITS) - STRENGTH_BITS;
+
+/// The most pages of a block.
+pub(super) const MOST_PAGES: usize = 1 << PLACE_BITS;
+
+/// A pair in a page of a block: from the highest bit on the rest of its hash, the page's place, and where it stands there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Item(pub(super) u32);
+
+impl Item {
+    fn new(key: u32, page: usize, strength: u32) -> Self {
+        Self(key << (PLACE_BITS + STRENGTH_BITS) | (page as u32) << STRENGTH_BITS | strength)
+    }
+
+    /// The pair, by what is kept of its hash.
+    #[inline]
+    pub(super) fn key(self, part: u32) -> u32 {
+        part << (KEY_BITS - PART_BITS) | self.0 >> (PLACE_BITS + STRENGTH_BITS)
+    }
+
+    /// The page's place in the block.
+    #[inline]
+    pub(super) fn page(self) -> usize {
+        (self.0 >> STRENGTH_BITS) as usize & (MOST_PAGES - 1)
+    }
+
+    /// 3 in the title, 2 in a heading or the number, 1 three times in the text, 0 in the text.
+    #[inline]
+    pub(super) fn strength(self) -> u32 {
+        self.0 & ((1 << STRENGTH_BITS) - 1)
+    }
+
+    /// The same pair in a page whose place is another now.
+    fn moved(self, page: usize) -> Self {
+        let place = ((MOST_PAGES - 1) as u32) << STRENGTH_BITS;
+        Self(self.0 & !place | (page as u32) << STRENGTH_BITS)
+    }
+}
+
+/// The pairs of a block. One may stand in a page more than once: the strongest counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pairs {
+    /// Part after part, and in each page after page.
+    pub(super) items: Vec<Item>,
+    /// Where each part ends.
+    pub(super) ends: Vec<u32>,
+}
+
+impl Pairs {
+    /// Pairs of these items, unless the ends are none.
+    pub(super) fn new(items: Vec<Item>, ends: Vec<u32>) -> Option<Self> {
+        let is_whole = ends.is_sorted() && ends.last().is_none_or(|end| *end as usize == items.len());
+        let is_divided = ends.len() == 1 << PART_BITS || ends.is_empty() && items.is_empty();
+        (is_whole && is_divided).then_some(Self { items, ends })
+    }
+
+    /// The items of a part.
+    pub(super) fn part(&self, part: u32) -> &[Item] {
+        let end = |part: u32| self.ends.get(part as usize).map_or(0, |end| *end as usize);
+        let start = part.checked_sub(1).map_or(0, end);
+        &self.items[start..end(part)]
+    }
+
+    /// Every item with its part.
+    #[cfg(test)]
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, Item)> {
+        (0..1 << PART_BITS).flat_map(|part| self.part(part).iter().map(move |item| (part, *item)))
+    }
+
+    /// The pairs of two blocks as those of one; `ours` and `theirs` give a page's place there, or none where it goes.
+    pub(super) fn merged(&self, other: &Self, ours: &[Option<u16>], theirs: &[Option<u16>]) -> Self {
+        let mut merged = Laying::default();
+        for part in 0..1 << PART_BITS {
+            let kept = |item: &Item, places: &[Option<u16>]| Some(item.moved(usize::from(places[item.page()]?)));
+            let all = &mut merged.parts[part as usize];
+            all.extend(self.part(part).iter().filter_map(|item| kept(item, ours)));
+            all.extend(other.part(part).iter().filter_map(|item| kept(item, theirs)));
+            // Without changing the order of those of one page.
+            all.sort_by_key(|item| item.page());
+        }
+        merged.laid()
+    }
+}
+
+/// Lays pairs down, page after page.
+#[derive(Debug)]
+pub(super) struct Laying {
+    /// The pairs of the page at hand, strongest first, each with its strength in the last bits; as many as `here`, and room for more.
+    pairs: Vec<u32>,
+    here: usize,
+    /// A table of the pairs of the page at hand with open places, which are 0: in the last bits how often each was met, up to three.
+    met: Vec<u32>,
+    parts: Vec<Vec<Item>>,
+}
+
+impl Default for Laying {
+    fn default() -> Self {
+        Self { pairs: vec![0], here: 0, met: Vec::new(), parts: vec![Vec::new(); 1 << PART_BITS] }
+    }
+}
+
+/// Bits of a hash that stay free for the strength.
+const STRENGTH: u32 = (1 << STRENGTH_BITS) - 1;
+
+impl Laying {
+    /// Takes two words of the page at hand, by the hashes of their folded keys, if they stand `together`; those in the title come
+    /// first, those in the text last.
+    #[inline]
+    pub(super) fn take(&mut self, left: u32, right: u32, strength: u32, together: bool) {
+        // Without a branch for whether they do: one in ten does not.
+        self.pairs[self.here] = pair_hash(left, right) & !STRENGTH | strength;
+        self.here += usize::from(together);
+        if self.here == self.pairs.len() {
+            self.pairs.resize(2 * self.here, 0);
+        }
+    }
+
+    /// Lays down the pairs of the page at hand, which stands at this place in its block.
+    pub(super) fn page(&mut self, place: usize) {
+        let here = self.once();
+        for pair in &self.pairs[..here] {
+            let key = pair >> STRENGTH_BITS;
+            let part = key >> (KEY_BITS - PART_BITS);
+            self.parts[part as usize].push(Item::new(key, place, pair & STRENGTH));
+        }
+    }
+
+    /// Leaves of each pair the first, which is the strongest, and of one that stands in the text alone the third as well.
+    fn once(&mut self) -> usize {
+        let here = mem::take(&mut self.here);
+        // A quarter of the places or less are taken, so that most pairs are where they are looked for first.
+        let places = (4 * here).next_power_of_two();
+        self.met.clear();
+        self.met.resize(places, 0);
+        let mut left = 0;
+        for at in 0..here {
+            let pair = self.pairs[at];
+            let mut place = (pair >> STRENGTH_BITS) as usize & (places - 1);
+            while is_of_another(self.met[place], pair) {
+                place = (place + 1) & (places - 1);
+            }
+            let before = self.met[place] & STRENGTH;
+            self.met[place] = pair & !STRENGTH | (before + 1).min(3);
+            let is_third = (before == 2) & (pair & STRENGTH == 0);
+            self.pairs[left] = pair | u32::from(is_third);
+            left += usize::from((before == 0) | is_third);
+        }
+        left
+    }
+
+    /// What was laid down; the next block begins.
+    pub(super) fn laid(&mut self) -> Pairs {
+        let mut items = Vec::with_capacity(self.parts.iter().map(Vec::len).sum());
+        let end_of = |part: &mut Vec<Item>| {
+            items.append(part);
+            u32::try_from(items.len()).expect("fewer than 2^32 pairs: a block has some hundred pages")
+        };
+        let ends = self.parts.iter_mut().map(end_of).collect();
+        Pairs { items, ends }
+    }
+}
+
+/// Whether a place of the table is taken by another pair. Whether a pair is new cannot be foreseen, that its place is not taken can: so
+/// there is one branch, for both.
+#[inline]
+fn is_of_another(met: u32, pair: u32) -> bool {
+    hint::select_unpredictable(met == 0, 0, (met ^ pair) >> STRENGTH_BITS) != 0
+}
