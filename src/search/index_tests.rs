@@ -2,6 +2,8 @@
 
 use std::iter;
 
+use proptest::prelude::*;
+
 use super::super::ids::ids;
 use super::super::shard::base64;
 use super::*;
@@ -18,11 +20,15 @@ fn ids_of(names: &[&str]) -> Vec<u32> {
 
 /// Updates `index` to exactly these pages.
 fn update(index: &mut Index, pages: &[(&str, PageText)]) {
+    update_with(index, pages, &ids_of(&pages.iter().map(|(name, _)| *name).collect::<Vec<_>>()));
+}
+
+/// The same with these ids.
+fn update_with(index: &mut Index, pages: &[(&str, PageText)], ids: &[u32]) {
     let names: Vec<_> = pages.iter().map(|(name, _)| ContentPath::new(*name)).collect();
-    let ids = ids_of(&pages.iter().map(|(name, _)| *name).collect::<Vec<_>>());
     let sources: Vec<Source<'_>> = iter::zip(&names, pages)
         .zip(ids)
-        .map(|((path, (_, text)), id)| Source { path, key: Fingerprint::of(format!("{text:?}").as_bytes()), id })
+        .map(|((path, (_, text)), id)| Source { path, key: Fingerprint::of(format!("{text:?}").as_bytes()), id: *id })
         .collect();
     let text = |path: &ContentPath| {
         let found = pages.iter().find(|(name, _)| *name == path.as_str());
@@ -63,6 +69,43 @@ fn an_edited_index_is_the_index_made_at_once() {
     assert_eq!(changed(&edited, &clean), 0);
     assert_eq!(edited.vocabulary(), clean.vocabulary());
     assert_eq!(edited.head(), clean.head());
+}
+
+#[test]
+fn a_page_that_is_named_otherwise_is_named_so_in_its_shards() {
+    let pages = [("a", page("Chi bộ", "đảng viên")), ("b", page("Đảng bộ", "mới"))];
+    let (mut before, mut clean) = (Index::default(), Index::default());
+    update_with(&mut before, &pages, &[1 << 12, 2 << 12]);
+    update_with(&mut clean, &pages, &[1 << 12, 3 << 12]);
+    assert!(changed(&before, &clean) > 0);
+    update_with(&mut before, &pages, &[1 << 12, 3 << 12]);
+    assert_eq!(scripts(&before), scripts(&clean));
+    assert_eq!(changed(&before, &clean), 0);
+}
+
+const NAMES: [&str; 6] = ["a", "b", "c", "d", "e", "g"];
+
+/// Some of six pages, with texts of so few words that pairs stand in several pages and several times in one.
+fn some_pages() -> impl Strategy<Value = Vec<(&'static str, PageText)>> {
+    let text = || "((chi|bộ|đảng|viên|05-NQ/ĐU|thực hiện)[ ,]){0,12}";
+    let text = (text(), text()).prop_map(|(title, body)| page(&title, &body));
+    proptest::collection::btree_map(proptest::sample::select(&NAMES[..]), text, 0..=6)
+        .prop_map(|pages| pages.into_iter().collect())
+}
+
+proptest! {
+    #[test]
+    fn any_edits_leave_the_index_that_is_made_at_once(steps in proptest::collection::vec(some_pages(), 1..4)) {
+        let mut edited = Index::default();
+        steps.iter().for_each(|pages| update(&mut edited, pages));
+        let clean = index(&steps[steps.len() - 1]);
+        if !clean.pages.is_empty() {
+            prop_assert_eq!(scripts(&edited), scripts(&clean));
+            prop_assert_eq!(changed(&edited, &clean), 0);
+            prop_assert_eq!(edited.vocabulary(), clean.vocabulary());
+            prop_assert_eq!(&*edited.all_blocks(), &*clean.all_blocks());
+        }
+    }
 }
 
 #[test]
