@@ -106,7 +106,7 @@ impl<'a> Shard<'a> {
     ///
     /// A word's forms are its exact key (0 where it is the folded one), the number of its pages (0 where all are named)
     /// and their list; a list is groups of pages between dots, each after what the word is worth there. The pairs are two
-    /// texts ([`put_pairs`](Self::put_pairs)).
+    /// texts (`put_pairs`).
     pub fn script(&self, number: u32, shape: Shape) -> Vec<u8> {
         let letters = shape.id_letters();
         let mut script = Vec::with_capacity(256 + 8 * (self.words.len() + self.pairs.len()) + 5 * self.pages.len());
