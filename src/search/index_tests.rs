@@ -103,7 +103,7 @@ proptest! {
             prop_assert_eq!(scripts(&edited), scripts(&clean));
             prop_assert_eq!(changed(&edited, &clean), 0);
             prop_assert_eq!(edited.vocabulary(), clean.vocabulary());
-            prop_assert_eq!(&*edited.all_blocks(), &*clean.all_blocks());
+            prop_assert_eq!(edited.all_blocks(), clean.all_blocks());
         }
     }
 }
@@ -160,5 +160,5 @@ fn a_shard_is_a_script_of_words_and_pairs() {
 #[test]
 fn larger_portals_have_more_shards_so_that_none_grows_long() {
     let shards = [1, 496, 2_000, 10_000, 30_000, 100_000, 1_000_000].map(|pages| Shape::new(pages).bits);
-    assert_eq!(shards, [0, 8, 10, 12, 13, 15, 16]);
+    assert_eq!(shards, [0, 8, 10, 12, 14, 16, 16]);
 }

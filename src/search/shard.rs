@@ -22,9 +22,10 @@ impl Shape {
     /// The shape for so many pages.
     pub fn new(pages: usize) -> Self {
         let bits = pages.max(1).next_power_of_two().ilog2();
-        // A shard is a file that costs time to write, and it should hold no more than a reader waits for: over 10,000 pages of
-        // random text twice as many would save the reader of a later query 8 KB of 37, and be a thirtieth of the build.
-        let of_words = bits.saturating_sub(1).min(12).max(bits.saturating_sub(2)).min(WIDEST);
+        // A shard is a file that costs time to write, and it should hold no more than a reader waits for. Over 10,000 pages of
+        // random text twice as many would save the reader of a later query 8 KB of 37, and be a thirtieth of the build; over
+        // 100,000 half as many would make it 40 KB.
+        let of_words = if bits <= 14 { bits.saturating_sub(1).min(12) } else { (bits - 1).min(WIDEST) };
         Self { bits: of_words, card_bits: bits.saturating_sub(2) }
     }
 
