@@ -1,7 +1,7 @@
 //! Pairs of neighbouring words of some pages, divided by the first bits of their hashes, and in each part page after page.
 //!
-//! They are not sorted further. A shard reads a part of every block and sorts it in any case; sorting each block as well made most
-//! of what the index cost, for a search that an edit does some dozens of times.
+//! They are not sorted further. Whoever makes a shard reads a part of every block and sorts it in any case; sorting each block as
+//! well cost a build from nothing more than it spares an edit, which makes some dozens of shards.
 
 use std::{hint, mem};
 
