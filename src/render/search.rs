@@ -110,17 +110,9 @@ pub(super) fn render_cards(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Ve
             Shown::Page(card) => page_entry(canvas, card)?,
             Shown::Gathered(output, of) => gathered_entry(canvas, output, *of),
         };
-        Some(format!("[\"{}\",{entry}]", letters(*id, shape)))
+        Some(format!("[\"{}\",{entry}]", shape.letters_of(*id)))
     });
     format!("senSearch.cards({number},[{}]);\n", entries.collect::<Vec<_>>().join(",")).into_bytes()
-}
-
-/// By what a page is named in the index.
-fn letters(id: u32, shape: Shape) -> String {
-    let mut letters = String::new();
-    let width = shape.id_letters();
-    base64(id >> (30 - 6 * width), width, &mut letters);
-    letters
 }
 
 fn page_entry(canvas: &Canvas<'_>, card: &Card) -> Option<String> {

@@ -5,7 +5,6 @@ use std::iter;
 use proptest::prelude::*;
 
 use super::super::ids::ids;
-use super::super::shard::base64;
 use super::*;
 use crate::source::OutputPath;
 
@@ -145,11 +144,7 @@ fn lost_postings_are_noticed_and_made_anew() {
 fn a_shard_is_a_script_of_words_and_pairs() {
     let shape = Shape { bits: 0, card_bits: 0 };
     let index = index(&[("a", page("Quý", "")), ("b", page("Quy", ""))]);
-    let letters = ids_of(&["a", "b"]).into_iter().map(|id| {
-        let mut letters = String::new();
-        base64(id >> 12, 3, &mut letters);
-        letters
-    });
+    let letters = ids_of(&["a", "b"]).into_iter().map(|id| shape.letters_of(id));
     let [a, b] = letters.collect::<Vec<_>>().try_into().expect("two");
     assert_eq!(
         script(&index, 0, shape),

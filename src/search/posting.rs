@@ -192,7 +192,8 @@ impl Tally {
         let usual: [u16; 8] = std::array::from_fn(|times| worth(Here(times as u64), length));
         for place in words {
             let here = std::mem::take(&mut self.here[*place as usize]);
-            let worth = usual.get(here.0 as usize).copied().unwrap_or_else(|| worth(here, length));
+            let known = usize::try_from(here.0).ok().and_then(|times| usual.get(times).copied());
+            let worth = known.unwrap_or_else(|| worth(here, length));
             self.entries.push((*place, page << WORTH_BITS | worth));
         }
     }

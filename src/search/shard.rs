@@ -46,6 +46,11 @@ impl Shape {
         if self.card_bits < 10 { (500, 200) } else { (300, 48) }
     }
 
+    /// By what a page with this id is named.
+    pub fn letters_of(self, id: u32) -> String {
+        in_letters(id)[..self.id_letters()].iter().map(|letter| char::from(*letter)).collect()
+    }
+
     /// The file with what is shown of the page with this id.
     pub fn cards_of(self, id: u32) -> u32 {
         u32::try_from(u64::from(id) >> (30 - self.card_bits)).expect("ids have 30 bits")
@@ -159,9 +164,9 @@ fn gaps<'a>(pairs: &'a [&Pair], first: u32) -> impl Iterator<Item = (u32, &'a Pa
     pairs.iter().map(move |pair| (pair.key - mem::replace(&mut before, pair.key), *pair))
 }
 
-/// In how many letters distances are written of which so many reach so far. With one letter less, distances that are spread as
-/// those of random numbers would more often need a second number than the letter costs: where the mean is beyond the largest number
-/// by ln 2, ln 3, ln 4, ln 5, here in hundredths.
+/// In how many letters distances are written of which so many reach so far: the fewest with which second numbers cost less than one
+/// letter more. Of distances as random numbers have them that is so while their mean is at most the largest number of w letters,
+/// divided by ln (w + 1), which stands here in hundredths.
 fn width(reach: u64, many: usize) -> usize {
     let mean = reach / (many.max(1) as u64);
     let is_enough = |(width, hundredths): &(usize, u64)| mean * hundredths <= 100 * u64::from(most(*width));

@@ -69,13 +69,11 @@ impl Destination {
     pub fn stage(&self) -> Result<Staging> {
         let begin = || {
             fs::create_dir_all(&self.root)?;
-            self.clear()?;
+            let there = self.clear()?;
             let folder = TempDir::with_prefix_in(STAGING, &self.root)?;
             let hold = File::create(folder.path().join(HOLD))?;
             // Where files cannot be locked nobody else's are told from what is left of a killed process.
             let _ = hold.try_lock();
-            let there = fs::read_dir(&self.root)?.map(|entry| entry.map(|entry| entry.file_name()));
-            let there = there.collect::<io::Result<_>>()?;
             let tree = folder.path().join(TREE);
             Ok::<_, io::Error>(Staging {
                 folder,
@@ -89,14 +87,17 @@ impl Destination {
         begin().with_context(|| format!("{}", self.root.display()))
     }
 
-    fn clear(&self) -> io::Result<()> {
+    /// Removes what an interrupted run left, and gives the names of what is there.
+    fn clear(&self) -> io::Result<BTreeSet<OsString>> {
+        let mut there = BTreeSet::new();
         for entry in fs::read_dir(&self.root)? {
             let entry = entry?;
+            there.insert(entry.file_name());
             if entry.file_name().to_string_lossy().starts_with(STAGING) && !is_held(&entry.path()) {
                 fs::remove_dir_all(entry.path())?;
             }
         }
-        Ok(())
+        Ok(there)
     }
 
     /// Moves the staged files into place, removes ours that are not in `plan` any more, and gives the removed ones back.
