@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::traces::{Trace, Traces};
 use crate::diagnostic::Diagnostic;
@@ -136,9 +137,9 @@ impl CacheFolder {
         let path = folder.join(name);
         let written = fs::metadata(&path).ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
         let mut bytes = fs::read(path).ok()?;
-        let (head, content) = bytes.split_at_checked(32)?;
+        let (head, content) = bytes.split_at_checked(SEAL)?;
         (head == seal(content)).then_some(())?;
-        bytes.drain(..32);
+        bytes.drain(..SEAL);
         Some((bytes, written))
     }
 
@@ -262,13 +263,17 @@ fn make(folder: &Path) -> io::Result<()> {
     if ignore.exists() { Ok(()) } else { fs::write(ignore, "*\n") }
 }
 
-/// A hash over the content and over the program that wrote it: another build of Sen may load or render differently.
-fn seal(content: &[u8]) -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-    hasher.update(&program().unwrap_or_default());
-    hasher.update(content);
-    *hasher.finalize().as_bytes()
+/// Bytes of a seal.
+const SEAL: usize = 16;
+
+/// A checksum over the content and over the program that wrote it: another build of Sen may load or render differently. It tells what
+/// a disk or a killed process spoilt, in a tenth of the time that a fingerprint takes; nobody forges a cache.
+fn seal(content: &[u8]) -> [u8; SEAL] {
+    let mut sum = Xxh3::new();
+    sum.update(env!("CARGO_PKG_VERSION").as_bytes());
+    sum.update(&program().unwrap_or_default());
+    sum.update(content);
+    sum.digest128().to_le_bytes()
 }
 
 /// Size and time of the program's own file.
