@@ -238,9 +238,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The words that can be searched for, each with the number of pages that hold it.
-    pub fn search_words(&self) -> BTreeMap<&'a str, u32> {
-        self.record_as(Fact::SearchWords);
-        self.site.search.vocabulary()
+    pub fn search_words(&self) -> Vec<(&'a str, u32)> {
+        self.record(Fact::SearchWords, self.site.search.vocabulary())
     }
 
     /// What the pages are filed under, in order of their ids.
@@ -249,7 +248,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The pages whose ids begin with `number`, each with its id.
-    pub fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, Shown)> {
+    pub fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, Shown<'a>)> {
         self.record(Fact::SearchCards(number, shape), self.site.search_cards(number, shape))
     }
 

@@ -72,6 +72,12 @@ pub struct PageAnswer<'a> {
     pub card: &'a Arc<Hashed<Card>>,
 }
 
+impl<'a> PageAnswer<'a> {
+    fn new(page: &'a Page) -> Self {
+        Self { kind: page.kind, output: &page.output, summary: &page.summary, card: &page.card }
+    }
+}
+
 /// A term that a page is filed under.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageTerm {
@@ -98,9 +104,9 @@ pub struct Filed<'a> {
 
 /// What the search shows a card of.
 #[derive(Clone, Debug, Serialize)]
-pub enum Shown {
+pub enum Shown<'a> {
     /// A page with a content file.
-    Page(CardRef),
+    Page(PageAnswer<'a>),
     /// One that gathers figures, by its address.
     Gathered(OutputPath, Gathered),
 }
@@ -184,8 +190,7 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn page(&self, path: &ContentPath) -> Option<PageAnswer<'a>> {
-        let page = self.model.page(path)?;
-        Some(PageAnswer { kind: page.kind, output: &page.output, summary: &page.summary, card: &page.card })
+        self.model.page(path).map(PageAnswer::new)
     }
 
     pub(super) fn card(&self, path: &ContentPath) -> Option<Arc<Hashed<Card>>> {
@@ -357,9 +362,9 @@ impl<'a> Site<'a> {
     }
 
     /// In order of their ids.
-    pub(super) fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, Shown)> {
+    pub(super) fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, Shown<'a>)> {
         let shown = |found: &Found| match found {
-            Found::Page(page) => Shown::Page(self.card_at(*page)),
+            Found::Page(page) => Shown::Page(PageAnswer::new(self.model.page_at(*page))),
             Found::Gathered(output, of) => Shown::Gathered(output.clone(), *of),
         };
         self.model.searched_within(number, shape).iter().map(|(id, found)| (*id, shown(found))).collect()

@@ -48,10 +48,12 @@ fn choices(canvas: &Canvas<'_>, taxonomy: Taxonomy) -> Vec<ChoiceView> {
     terms.map(|term| ChoiceView { slug: term.slug.clone(), name: term.name.clone() }).collect()
 }
 
+/// In the order of their choices.
+const VALIDITIES: [Validity; 5] =
+    [Validity::InForce, Validity::PartlyExpired, Validity::Expired, Validity::NotYet, Validity::Suspended];
+
 fn validities(language: Language) -> Vec<ChoiceView> {
-    const ALL: [Validity; 5] =
-        [Validity::InForce, Validity::PartlyExpired, Validity::Expired, Validity::NotYet, Validity::Suspended];
-    let named = ALL.iter().map(|validity| validity.title(language));
+    let named = VALIDITIES.iter().map(|validity| validity.title(language));
     named.map(|name| ChoiceView { slug: slug(name), name: name.to_owned() }).collect()
 }
 
@@ -62,36 +64,35 @@ pub(super) fn render(canvas: &Canvas<'_>) -> Vec<u8> {
     let places: Vec<BTreeMap<&str, usize>> =
         choices.iter().map(|slugs| slugs.iter().enumerate().map(|(at, slug)| (slug.as_str(), at)).collect()).collect();
     canvas.reader.templates();
-    let language = canvas.theme.language();
-    let filed = canvas.reader.search_facets();
-    let rows: Vec<String> = filed.iter().map(|filed| row(filed, &places, language)).collect();
-    format!("senSearch.facets({},{});\n", json(&choices), json(&rows.join("\n"))).into_bytes()
-}
-
-fn row(filed: &Filed<'_>, places: &[BTreeMap<&str, usize>], language: Language) -> String {
-    let mut row = String::new();
-    base64(filed.id, 5, &mut row);
-    filed.date.iter().for_each(|date| row.push_str(&date.to_string().replace('-', "")));
-    for (taxonomy, places) in Taxonomy::ALL.into_iter().zip(places) {
-        let terms = filed.terms.iter().filter(|(of, _)| *of == taxonomy);
-        let found: Vec<String> = terms.filter_map(|(_, slug)| places.get(slug)).map(|at| in_base_36(*at)).collect();
-        row.push(',');
-        row.push_str(&found.join("+"));
+    let mut rows = String::new();
+    for filed in canvas.reader.search_facets() {
+        rows.push_str(if rows.is_empty() { "" } else { "\n" });
+        put_row(&filed, &places, &mut rows);
     }
-    row.push(',');
-    let validity = filed.validity.map(|validity| slug(validity.title(language)));
-    let place = validity.and_then(|validity| places.last()?.get(validity.as_str()));
-    place.iter().for_each(|at| row.push_str(&in_base_36(**at)));
-    row
+    format!("senSearch.facets({},{});\n", json(&choices), json(&rows)).into_bytes()
 }
 
-fn in_base_36(mut number: usize) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.push(b"0123456789abcdefghijklmnopqrstuvwxyz"[number % 36]);
-        number /= 36;
-        if number == 0 {
-            return digits.iter().rev().map(|digit| char::from(*digit)).collect();
+fn put_row(filed: &Filed<'_>, places: &[BTreeMap<&str, usize>], rows: &mut String) {
+    base64(filed.id, 5, rows);
+    if let Some(date) = filed.date {
+        rows.extend(date.to_string().chars().filter(|sign| *sign != '-'));
+    }
+    for (taxonomy, places) in Taxonomy::ALL.into_iter().zip(places) {
+        rows.push(',');
+        let terms = filed.terms.iter().filter(|(of, _)| *of == taxonomy);
+        for (at, place) in terms.filter_map(|(_, slug)| places.get(slug)).enumerate() {
+            rows.push_str(if at > 0 { "+" } else { "" });
+            put_base_36(*place, rows);
         }
     }
+    rows.push(',');
+    let place = filed.validity.and_then(|validity| VALIDITIES.iter().position(|one| *one == validity));
+    place.into_iter().for_each(|place| put_base_36(place, rows));
+}
+
+fn put_base_36(number: usize, rows: &mut String) {
+    if number >= 36 {
+        put_base_36(number / 36, rows);
+    }
+    rows.push(char::from(b"0123456789abcdefghijklmnopqrstuvwxyz"[number % 36]));
 }

@@ -11,9 +11,8 @@ use super::gathered;
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, DataSummary, DocumentSummary, Summary};
 use crate::locale::{Period, slug};
-use crate::model::{Card, Gathered, Shown};
+use crate::model::{Card, Shown};
 use crate::search::{Shape, base64, figure_text};
-use crate::source::OutputPath;
 
 /// Headings by which a page can be entered from the results.
 const HEADINGS: usize = 40;
@@ -21,42 +20,90 @@ const HEADINGS: usize = 40;
 /// Words that the browser knows: with more of them the list itself would be what a reader waits for.
 const WORDS: usize = 5000;
 
-/// What is shown of a page; the keys are short, since they are sent for every page.
-#[derive(Serialize)]
+/// What is shown of a page.
+#[derive(Default)]
 struct Entry<'a> {
-    /// The address from the root.
-    u: &'a str,
-    t: &'a str,
+    address: &'a str,
+    title: &'a str,
     /// The kind of document or page.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    k: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    n: Option<&'a str>,
+    kind: &'a str,
+    number: &'a str,
     /// Day of issue, `2026-01-31`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    d: Option<String>,
-    /// Who issued it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    o: Option<&'a str>,
+    date: String,
+    issuer: &'a str,
     /// Whether it is in force.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    v: Option<&'static str>,
-    /// Texts and ids of headings and indicators; no id where it is the text's slug.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    h: Vec<Heading<'a>>,
+    validity: &'a str,
+    headings: Vec<Heading<'a>>,
     /// For each indicator its newest figure with unit and day.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    f: Vec<String>,
+    figures: Vec<String>,
     /// The beginning of the text.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    x: String,
+    text: Cow<'a, str>,
 }
 
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Heading<'a> {
-    Text(Cow<'a, str>),
-    WithId(Cow<'a, str>, Cow<'a, str>),
+/// Text and id of a heading or an indicator; no id where it is the text's slug.
+type Heading<'a> = (Cow<'a, str>, Option<Cow<'a, str>>);
+
+impl Entry<'_> {
+    /// Writes it as JSON. The keys are short, since they are sent for every page, and what is empty is left out.
+    fn write(&self, script: &mut Vec<u8>) {
+        script.extend_from_slice(b"{\"u\":");
+        put_text(self.address, script);
+        script.extend_from_slice(b",\"t\":");
+        put_text(self.title, script);
+        let [kind, number, date] = [("k", self.kind), ("n", self.number), ("d", &*self.date)];
+        for (key, text) in [kind, number, date, ("o", self.issuer), ("v", self.validity)] {
+            if !text.is_empty() {
+                put_key(key, script);
+                put_text(text, script);
+            }
+        }
+        if !self.headings.is_empty() {
+            put_key("h", script);
+            put_list(&self.headings, script, put_heading);
+        }
+        if !self.figures.is_empty() {
+            put_key("f", script);
+            put_list(&self.figures, script, |figure, script| put_text(figure, script));
+        }
+        if !self.text.is_empty() {
+            put_key("x", script);
+            put_text(&self.text, script);
+        }
+        script.push(b'}');
+    }
+}
+
+fn put_key(key: &str, script: &mut Vec<u8>) {
+    script.extend_from_slice(b",\"");
+    script.extend_from_slice(key.as_bytes());
+    script.extend_from_slice(b"\":");
+}
+
+fn put_list<T>(list: &[T], script: &mut Vec<u8>, put: impl Fn(&T, &mut Vec<u8>)) {
+    script.push(b'[');
+    for (at, one) in list.iter().enumerate() {
+        script.extend_from_slice(if at > 0 { b"," } else { b"" });
+        put(one, script);
+    }
+    script.push(b']');
+}
+
+fn put_heading((text, id): &Heading<'_>, script: &mut Vec<u8>) {
+    match id {
+        None => put_text(text, script),
+        Some(id) => put_list(&[text, id], script, |one, script| put_text(one, script)),
+    }
+}
+
+/// Writes a text as JSON. Most hold nothing that must be written otherwise, and to see that many bytes are looked at together.
+fn put_text(text: &str, script: &mut Vec<u8>) {
+    let must_escape = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    if text.bytes().fold(false, |any, byte| any | must_escape(byte)) {
+        return script.extend_from_slice(json(text).as_bytes());
+    }
+    script.push(b'"');
+    script.extend_from_slice(text.as_bytes());
+    script.push(b'"');
 }
 
 /// The page with the field; it says how the index is divided.
@@ -85,7 +132,7 @@ pub(super) fn render_shard(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Ve
 
 /// The words that can be searched for, in order, each followed by the power of two of pages that hold it.
 pub(super) fn render_words(canvas: &Canvas<'_>) -> Vec<u8> {
-    let mut words: Vec<(&str, u32)> = canvas.reader.search_words().into_iter().collect();
+    let mut words = canvas.reader.search_words();
     let all = words.len() <= WORDS;
     if !all {
         words.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), *word));
@@ -104,30 +151,34 @@ pub(super) fn render_words(canvas: &Canvas<'_>) -> Vec<u8> {
 /// What is shown of some pages, by their ids.
 pub(super) fn render_cards(canvas: &Canvas<'_>, number: u32, shape: Shape) -> Vec<u8> {
     canvas.reader.templates();
-    let shown = canvas.reader.search_cards(number, shape);
-    let entries = shown.iter().filter_map(|(id, shown)| {
-        let entry = match shown {
-            Shown::Page(card) => page_entry(canvas, card)?,
-            Shown::Gathered(output, of) => gathered_entry(canvas, output, *of),
-        };
-        Some(format!("[\"{}\",{entry}]", shape.letters_of(*id)))
-    });
-    format!("senSearch.cards({number},[{}]);\n", entries.collect::<Vec<_>>().join(",")).into_bytes()
-}
-
-fn page_entry(canvas: &Canvas<'_>, card: &Card) -> Option<String> {
-    let page = canvas.reader.page(&card.path)?;
-    match &***page.summary {
-        Summary::Document(document) => Some(json(&document_entry(canvas, card, document))),
-        Summary::Data(data) => Some(json(&data_entry(canvas, card, data))),
-        Summary::Asset(_) | Summary::Broken => None,
+    let mut script = format!("senSearch.cards({number},[").into_bytes();
+    for (id, shown) in canvas.reader.search_cards(number, shape) {
+        let before = script.len();
+        script.extend_from_slice(if script.ends_with(b"]") { b"," } else { b"" });
+        script.extend_from_slice(format!("[\"{}\",", shape.letters_of(id)).as_bytes());
+        match put_shown(canvas, &shown, &mut script) {
+            Some(()) => script.push(b']'),
+            None => script.truncate(before),
+        }
     }
+    script.extend_from_slice(b"]);\n");
+    script
 }
 
-/// Of a page that gathers figures.
-fn gathered_entry(canvas: &Canvas<'_>, output: &OutputPath, of: Gathered) -> String {
-    let (u, title, x) = (output.as_str(), gathered::title(canvas.theme, of), gathered::shown(canvas, of));
-    json(&Entry { u, t: &title, k: "", n: None, d: None, o: None, v: None, h: Vec::new(), f: Vec::new(), x })
+/// `None` where there is nothing to be shown.
+fn put_shown(canvas: &Canvas<'_>, shown: &Shown<'_>, script: &mut Vec<u8>) -> Option<()> {
+    match shown {
+        Shown::Page(page) => match &***page.summary {
+            Summary::Document(document) => document_entry(canvas, page.card, document).write(script),
+            Summary::Data(data) => data_entry(canvas, page.card, data).write(script),
+            Summary::Asset(_) | Summary::Broken => return None,
+        },
+        Shown::Gathered(output, of) => {
+            let (title, text) = (gathered::title(canvas.theme, *of), gathered::shown(canvas, *of));
+            Entry { address: output.as_str(), title: &title, text: text.into(), ..Entry::default() }.write(script);
+        }
+    }
+    Some(())
 }
 
 pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
@@ -138,10 +189,10 @@ fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a Documen
     let text = canvas.reader.beginning(&card.path);
     let headings = document.headings.iter().take(HEADINGS);
     let named = |one: &'a load::Heading| match one.named_by_text {
-        true => Heading::Text(Cow::from(&*one.text)),
-        false => Heading::WithId(Cow::from(&*one.text), Cow::from(&*one.id)),
+        true => (Cow::from(&*one.text), None),
+        false => (Cow::from(&*one.text), Some(Cow::from(&*one.id))),
     };
-    Entry { h: headings.map(named).collect(), ..entry(canvas, card, &text) }
+    Entry { headings: headings.map(named).collect(), ..entry(canvas, card, text) }
 }
 
 fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) -> Entry<'a> {
@@ -157,29 +208,58 @@ fn data_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, data: &'a DataSummary) ->
     let figures = newest.map(|newest| figure(newest).unwrap_or_default()).collect();
     let tables = data.dataset.tables.iter().map(|table| table.title.as_str());
     Entry {
-        h: titles.chain(crossed).collect(),
-        f: figures,
-        ..entry(canvas, card, &tables.collect::<Vec<_>>().join("\n"))
+        headings: titles.chain(crossed).collect(),
+        figures,
+        ..entry(canvas, card, tables.collect::<Vec<_>>().join("\n").into())
     }
 }
 
 fn heading<'a>(text: impl Into<Cow<'a, str>>, id: impl Into<Cow<'a, str>>) -> Heading<'a> {
     let (text, id) = (text.into(), id.into());
-    if slug(&text) == id { Heading::Text(text) } else { Heading::WithId(text, id) }
+    let id = (slug(&text) != id).then_some(id);
+    (text, id)
 }
 
-fn entry<'a>(canvas: &Canvas<'a>, card: &'a Card, text: &str) -> Entry<'a> {
+fn entry<'a>(canvas: &Canvas<'a>, card: &'a Card, text: Cow<'a, str>) -> Entry<'a> {
     let language = canvas.theme.language();
     Entry {
-        u: card.output.as_str(),
-        t: &card.title,
-        k: card.doc_type.map_or("", |doc_type| doc_type.title(language)),
-        n: card.number.as_deref(),
-        d: card.date.map(|date| date.to_string()),
-        o: card.issuer.as_deref(),
-        v: card.validity.map(|validity| validity.title(language)),
-        h: Vec::new(),
-        f: Vec::new(),
-        x: [card.description.as_deref().unwrap_or_default(), text].join("\n").trim().to_owned(),
+        address: card.output.as_str(),
+        title: &card.title,
+        kind: card.doc_type.map_or("", |doc_type| doc_type.title(language)),
+        number: card.number.as_deref().unwrap_or_default(),
+        date: card.date.map(|date| date.to_string()).unwrap_or_default(),
+        issuer: card.issuer.as_deref().unwrap_or_default(),
+        validity: card.validity.map_or("", |validity| validity.title(language)),
+        headings: Vec::new(),
+        figures: Vec::new(),
+        text: match card.description.as_deref() {
+            Some(description) => Cow::from([description, &text].join("\n").trim().to_owned()),
+            None => text,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_empty_is_left_out() {
+        let headings = vec![("Mục \"1\"".into(), None), ("Mục 2".into(), Some("muc-2-1".into()))];
+        let entry = Entry { address: "a.html", title: "A", headings, text: "một\nhai".into(), ..Entry::default() };
+        let mut script = Vec::new();
+        entry.write(&mut script);
+        let expected = r#"{"u":"a.html","t":"A","h":["Mục \"1\"",["Mục 2","muc-2-1"]],"x":"một\nhai"}"#;
+        assert_eq!(String::from_utf8(script).unwrap(), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_written_as_json(text in "[a-zđ\"\\\\/\n\t\u{0}-\u{20}\u{7f}\u{2028}]{0,40}|\\PC*") {
+            let mut script = Vec::new();
+            put_text(&text, &mut script);
+            prop_assert_eq!(String::from_utf8(script).unwrap(), json(&text));
+        }
     }
 }
