@@ -44,7 +44,7 @@ function generatedPortal(documents) {
   const large = documents > 20_000;
   // Among so many pages it is not looked up which hold a run: the runs are drawn from a sample, and success is not counted.
   const queries = large ? machineMade(readSome(place, Math.ceil(documents / 500)), 60) : machineMade(readSome(place, 1), 180);
-  return { name: "generated", pages: documents, content: place, queries, glob: "*/*/*.html", rounds: large ? 1 : 6, uncounted: large, large };
+  return { name: "generated", pages: documents, content: place, queries, glob: "*/*/*.html", rounds: large ? 1 : 12, uncounted: large, large };
 }
 
 function bundledPortal() {

@@ -201,6 +201,9 @@ fn strongest_first(together: &[Together], longest: usize, pages: &mut Vec<(u8, u
     }
     let end = pages.len() + longest;
     let present = together.iter().fold(0_u8, |present, pair| present | 1 << strength(*pair));
+    if present.is_power_of_two() {
+        return pages.extend(together.iter().take(longest).map(|pair| page(*pair)));
+    }
     for level in (0..1 << STRENGTH_BITS).rev().filter(|level| present >> level & 1 == 1) {
         // Of a page where the pair stands more than once the last is the strongest.
         let is_last =

@@ -1,5 +1,6 @@
 //! The index: the blocks of all pages, and for each shard a sum that tells whether anything in it changed.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -92,7 +93,8 @@ impl Index {
         }
         let (read, takers) = read_all(&self.by_block(&stale), text)?;
         self.gatherer = Gatherer::new(4 * stale.len() > sources.len());
-        let gone: BTreeSet<ContentPath> = stale.iter().map(|source| source.path).chain(&gone).cloned().collect();
+        let again = stale.iter().map(|source| source.path).filter(|path| self.pages.contains_key(*path));
+        let gone: BTreeSet<ContentPath> = again.chain(&gone).cloned().collect();
         let touched = gone.iter().filter_map(|path| Some(self.block_of(self.pages.get(path)?.id)));
         let touched: BTreeSet<usize> = touched.chain(read.iter().map(|(number, _)| *number)).collect();
         takers.into_iter().for_each(|taker| self.learn(taker));
@@ -155,13 +157,16 @@ impl Index {
     }
 
     /// Every word of letters, folded, with the number of pages that hold it; sorted.
-    pub fn vocabulary(&self) -> BTreeMap<&str, u32> {
-        let mut words = BTreeMap::new();
-        for (word, count) in self.words.values().filter(|(_, count)| *count > 0) {
-            if word.fold.starts_with(char::is_alphabetic) {
-                *words.entry(word.fold.as_str()).or_default() += count;
-            }
-        }
+    pub fn vocabulary(&self) -> Vec<(&str, u32)> {
+        let words = self.words.values().map(|(word, count)| (word.fold.as_str(), *count));
+        let mut words: Vec<(&str, u32)> =
+            words.filter(|(fold, count)| *count > 0 && fold.starts_with(char::is_alphabetic)).collect();
+        words.sort_unstable();
+        words.dedup_by(|(next, more), (fold, count)| {
+            let is_same = next == fold;
+            *count += if is_same { *more } else { 0 };
+            is_same
+        });
         words
     }
 
@@ -202,16 +207,21 @@ impl Index {
 
     /// Takes in the words of pages just read.
     fn learn(&mut self, taker: Taker) {
-        for (key, (word, count)) in taker.tally.into_dictionary() {
-            let known = self.words.entry(key).or_insert_with(|| (word.clone(), 0));
-            known.1 += count;
-            if word < known.0 {
-                known.0 = word;
-            }
-        }
         self.sums.resize(1 << WIDEST, 0);
         for (sum, more) in self.sums.iter_mut().zip(&taker.sums) {
             *sum = sum.wrapping_add(*more);
+        }
+        for (key, word, count) in taker.tally.into_words() {
+            match self.words.entry(key) {
+                Entry::Vacant(place) => drop(place.insert((word, count))),
+                Entry::Occupied(mut known) => {
+                    let (known, pages) = known.get_mut();
+                    *pages += count;
+                    if word < *known {
+                        *known = word;
+                    }
+                }
+            }
         }
     }
 
@@ -329,11 +339,10 @@ fn read_all(
     Ok((read, idle.into_inner().unwrap_or_else(PoisonError::into_inner)))
 }
 
-/// A number that looks random for each, so that a sum of them stands for a set.
+/// A number that looks random for each, so that a sum of them stands for a set: both halves of a product, one upon the other.
 fn mixed(value: u64) -> u64 {
-    let value = (value ^ value >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    let value = (value ^ value >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    value ^ value >> 32
+    let product = u128::from(value ^ 0x9e37_79b9_7f4a_7c15) * 0xd6e8_feb8_6659_fd93;
+    product as u64 ^ (product >> 64) as u64
 }
 
 #[cfg(test)]

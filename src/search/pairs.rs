@@ -3,7 +3,7 @@
 //! They are not sorted further. Whoever makes a shard reads a part of every block and sorts it in any case; sorting each block as
 //! well cost a build from nothing more than it spares an edit, which makes some dozens of shards.
 
-use std::{hint, mem};
+use std::mem;
 
 use super::token::pair_hash;
 
@@ -122,16 +122,20 @@ impl Default for Laying {
 const STRENGTH: u32 = (1 << STRENGTH_BITS) - 1;
 
 impl Laying {
+    /// Makes room for so many pairs.
+    pub(super) fn reserve(&mut self, many: usize) {
+        if self.pairs.len() <= self.here + many {
+            self.pairs.resize(2 * (self.here + many), 0);
+        }
+    }
+
     /// Takes two words of the page at hand, by the hashes of their folded keys, if they stand `together`; those in the title come
-    /// first, those in the text last.
+    /// first, those in the text last. There must be room.
     #[inline]
     pub(super) fn take(&mut self, left: u32, right: u32, strength: u32, together: bool) {
         // Without a branch for whether they do: one in ten does not.
         self.pairs[self.here] = pair_hash(left, right) & !STRENGTH | strength;
         self.here += usize::from(together);
-        if self.here == self.pairs.len() {
-            self.pairs.resize(2 * self.here, 0);
-        }
     }
 
     /// Lays down the pairs of the page at hand, which stands at this place in its block.
@@ -148,21 +152,23 @@ impl Laying {
     fn once(&mut self) -> usize {
         let here = mem::take(&mut self.here);
         // A quarter of the places or less are taken, so that most pairs are where they are looked for first.
-        let places = (4 * here).next_power_of_two();
         self.met.clear();
-        self.met.resize(places, 0);
+        self.met.resize((4 * here).next_power_of_two(), 0);
+        let (pairs, met) = (&mut self.pairs[..here], &mut self.met[..]);
+        let last = met.len() - 1;
         let mut left = 0;
         for at in 0..here {
-            let pair = self.pairs[at];
-            let mut place = (pair >> STRENGTH_BITS) as usize & (places - 1);
-            while is_of_another(self.met[place], pair) {
-                place = (place + 1) & (places - 1);
+            let pair = pairs[at];
+            let mut place = (pair >> STRENGTH_BITS) as usize & last;
+            while is_of_another(met[place], pair) {
+                place = (place + 1) & last;
             }
-            let before = self.met[place] & STRENGTH;
-            self.met[place] = pair & !STRENGTH | (before + 1).min(3);
-            let is_third = (before == 2) & (pair & STRENGTH == 0);
-            self.pairs[left] = pair | u32::from(is_third);
-            left += usize::from((before == 0) | is_third);
+            let before = met[place] & STRENGTH;
+            met[place] = pair & !STRENGTH | (before + 1).min(3);
+            // By how often it was met before, a bit each: whether it stays.
+            let stays = (1 | u32::from(pair & STRENGTH == 0) << 2) >> before & 1;
+            pairs[left] = pair | before >> 1 & stays;
+            left += stays as usize;
         }
         left
     }
@@ -180,8 +186,56 @@ impl Laying {
 }
 
 /// Whether a place of the table is taken by another pair. Whether a pair is new cannot be foreseen, that its place is not taken can: so
-/// there is one branch, for both.
+/// there is one branch, for both, and a product, which is 0 where either is, as a compiler would make two branches of anything else.
 #[inline]
 fn is_of_another(met: u32, pair: u32) -> bool {
-    hint::select_unpredictable(met == 0, 0, (met ^ pair) >> STRENGTH_BITS) != 0
+    u64::from(met) * u64::from((met ^ pair) >> STRENGTH_BITS) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Each pair of a page once with its strongest place, and once more where it stands in the text alone three times.
+    fn expected(pages: &[Vec<(u32, u32)>]) -> Vec<(u32, usize, u32)> {
+        let mut expected = Vec::new();
+        for (place, pairs) in pages.iter().enumerate() {
+            let mut met = BTreeMap::<u32, Vec<u32>>::new();
+            for (left, strength) in pairs {
+                met.entry(pair_hash(*left, 7) >> STRENGTH_BITS).or_default().push(*strength);
+            }
+            for (key, strengths) in met {
+                expected.push((key, place, strengths[0]));
+                expected.extend((strengths.get(2) == Some(&0)).then_some((key, place, 1)));
+            }
+        }
+        expected.sort_unstable();
+        expected
+    }
+
+    proptest! {
+        #[test]
+        fn each_pair_is_laid_down_once_a_page(
+            mut pages in proptest::collection::vec(proptest::collection::vec((0..40_u32, 0..4_u32), 0..120), 0..5),
+        ) {
+            // Those in the title come first, those in the text last.
+            pages.iter_mut().for_each(|pairs| pairs.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength)));
+            let mut laying = Laying::default();
+            for (place, pairs) in pages.iter().enumerate() {
+                laying.reserve(pairs.len());
+                pairs.iter().for_each(|(left, strength)| laying.take(*left, 7, *strength, true));
+                laying.take(0, 0, 3, false);
+                laying.page(place);
+            }
+            let laid = laying.laid();
+            let mut found: Vec<_> =
+                laid.all().map(|(part, item)| (item.key(part), item.page(), item.strength())).collect();
+            found.sort_unstable();
+            prop_assert_eq!(found, expected(&pages));
+        }
+    }
 }

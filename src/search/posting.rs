@@ -3,8 +3,8 @@
 //! A posting is a number. A word's holds 32 bits of the hash of its folded key, 24 of its exact key, and 8 for its worth
 //! (0 to 15). What a pair's holds is told in `pairs`.
 
-use std::iter;
 use std::ops::Range;
+use std::{iter, mem};
 
 use rustc_hash::FxHashMap;
 
@@ -93,13 +93,15 @@ pub struct Tally {
     words_here: usize,
     /// Of all pages of this block: the place of a word, and its entry.
     entries: Vec<(u32, u16)>,
+    /// In how many pages of this block each of the words met stands, while it is counted.
+    counts: Vec<u32>,
     pairs: Laying,
 }
 
 impl Tally {
-    /// The words met so far.
-    pub(super) fn into_dictionary(self) -> Dictionary {
-        self.vocabulary.into_dictionary()
+    /// The words met so far by their keys, each with the number of pages that hold it.
+    pub(super) fn into_words(self) -> impl Iterator<Item = (u64, Word, u32)> {
+        self.vocabulary.into_words()
     }
 
     /// A block of pages; they come in order of their ids.
@@ -153,45 +155,44 @@ impl Tally {
     }
 
     fn take(&mut self, text: &str, field: Field, parts: impl Iterator<Item = Range<usize>>) {
+        self.vocabulary.read(text, parts);
         match field {
             // Most is text, and little is to be done for each of its words.
-            Field::Body => self.take_as(text, parts, field.of_pair(), |here| here.count(Field::Body)),
-            _ => self.take_as(text, parts, field.of_pair(), |here| here.count(field)),
+            Field::Body => self.take_row(field.of_pair(), |here| here.count(Field::Body)),
+            _ => self.take_row(field.of_pair(), |here| here.count(field)),
         }
     }
 
-    fn take_as(
-        &mut self,
-        text: &str,
-        parts: impl Iterator<Item = Range<usize>>,
-        of_pair: u32,
-        count: impl Fn(&mut Here),
-    ) {
+    /// Takes the words that were read.
+    fn take_row(&mut self, of_pair: u32, count: impl Fn(&mut Here)) {
         let Self { vocabulary, here, words, words_here, pairs, .. } = self;
-        let mut before = 0;
-        vocabulary.read(text, parts, |said| {
-            let place = said.place as usize;
-            if place >= here.len() {
-                here.resize(2 * place + 1, Here::default());
-                words.resize(2 * place + 2, 0);
+        here.resize(vocabulary.len().max(here.len()), Here::default());
+        words.resize(here.len() + 1, 0);
+        let row = vocabulary.row();
+        pairs.reserve(row.len());
+        let (mut before, mut joined) = (0, false);
+        for chunk in row {
+            if chunk.is_word() {
+                let here = &mut here[chunk.place() as usize];
+                // Without a branch for whether the word is new in the page: one in three is.
+                words[*words_here] = chunk.place();
+                *words_here += usize::from(*here == Here::default());
+                count(here);
+                pairs.take(before, chunk.fold(), of_pair, joined & !chunk.after_break());
+                before = chunk.fold();
             }
-            // Without a branch for whether the word is new in the page: one in three is.
-            words[*words_here] = said.place;
-            *words_here += usize::from(here[place] == Here::default());
-            count(&mut here[place]);
-            pairs.take(before, said.fold, of_pair, said.follows);
-            before = said.fold;
-        });
+            joined = (joined | chunk.is_word()) & !chunk.before_break();
+        }
     }
 
     fn weigh_words(&mut self, page: u16) {
-        let words = &self.words[..std::mem::take(&mut self.words_here)];
+        let words = &self.words[..mem::take(&mut self.words_here)];
         let heres = words.iter().map(|place| self.here[*place as usize]);
         let length: u32 = heres.map(|here| here.heads() + here.body()).sum();
         // Most words stand a few times in the text and nowhere else.
         let usual: [u16; 8] = std::array::from_fn(|times| worth(Here(times as u64), length));
         for place in words {
-            let here = std::mem::take(&mut self.here[*place as usize]);
+            let here = mem::take(&mut self.here[*place as usize]);
             let known = usize::try_from(here.0).ok().and_then(|times| usual.get(times).copied());
             let worth = known.unwrap_or_else(|| worth(here, length));
             self.entries.push((*place, page << WORTH_BITS | worth));
@@ -200,19 +201,20 @@ impl Tally {
 
     /// The words of the block by their keys. The pages came in order, so the entries of one word are in order.
     fn turned_words(&mut self) -> Lists {
-        let mut counts = vec![0_u32; self.vocabulary.len()];
+        let (counts, vocabulary) = (&mut self.counts, &mut self.vocabulary);
+        counts.resize(vocabulary.len(), 0);
         let mut words: Vec<(u64, u32)> = Vec::new();
         for (place, _) in &self.entries {
             if counts[*place as usize] == 0 {
-                words.push((self.vocabulary.key(*place), *place));
+                words.push((vocabulary.key(*place), *place));
             }
             counts[*place as usize] += 1;
         }
         words.sort_unstable();
-        let (mut next, mut start) = (counts, 0);
+        let (next, mut start) = (counts, 0);
         for (_, place) in &words {
-            let count = std::mem::replace(&mut next[*place as usize], start);
-            self.vocabulary.note_pages(*place, count);
+            let count = mem::replace(&mut next[*place as usize], start);
+            vocabulary.note_pages(*place, count);
             start += count;
         }
         let mut entries = vec![0; self.entries.len()];
@@ -221,13 +223,12 @@ impl Tally {
             entries[*at as usize] = *entry;
             *at += 1;
         }
-        // Where a list began its entries were laid, so that its end stands there now.
+        // Where a list began its entries were laid, so that its end stands there now; no word of the next block was counted yet.
         let mut start = 0;
         Lists::new(
             words.into_iter().map(|(key, place)| {
-                let count = next[place as usize] - start;
-                start += count;
-                (key, count)
+                let end = mem::take(&mut next[place as usize]);
+                (key, end - mem::replace(&mut start, end))
             }),
             entries,
         )
@@ -361,7 +362,7 @@ mod tests {
             let mut tally = Tally::default();
             for _ in 0..2 {
                 tally.take(&text, Field::Body, iter::once(0..text.len()));
-                let found = tally.words[..std::mem::take(&mut tally.words_here)].iter();
+                let found = tally.words[..mem::take(&mut tally.words_here)].iter();
                 let found = found.map(|place| (tally.vocabulary.key(*place), tally.here[*place as usize].body()));
                 prop_assert_eq!(&words, &found.collect());
                 tally.here.fill(Here::default());

@@ -210,8 +210,16 @@ fn write_list(pages: &[(u8, u32)], letters: usize, script: &mut Vec<u8>) {
 }
 
 /// The first letters of an id.
+#[inline]
 fn put_id(id: u32, letters: usize, script: &mut Vec<u8>) {
-    script.extend_from_slice(&in_letters(id)[..letters]);
+    // Each length by itself: to copy three bytes takes less than to call for so many as only the run tells.
+    match (in_letters(id), letters) {
+        ([a, b, c, ..], 3) => script.extend_from_slice(&[a, b, c]),
+        ([a, b, c, d, _], 4) => script.extend_from_slice(&[a, b, c, d]),
+        ([a, b, ..], 2) => script.extend_from_slice(&[a, b]),
+        ([a, ..], 1) => script.push(a),
+        (all, _) => script.extend_from_slice(&all),
+    }
 }
 
 fn quoted(text: &str) -> String {
@@ -223,8 +231,9 @@ pub fn base64(number: u32, letters: usize, into: &mut String) {
     into.extend(in_letters(number)[5 - letters..].iter().map(|letter| char::from(*letter)));
 }
 
+#[inline]
 fn put_base64(number: u32, letters: usize, into: &mut Vec<u8>) {
-    into.extend_from_slice(&in_letters(number)[5 - letters..]);
+    put_id(number << (30 - 6 * letters), letters, into);
 }
 
 /// 30 bits in base 64.

@@ -1,6 +1,8 @@
 //! What stands between two spaces, looked up: a text is the same few thousand words again and again, so each is taken apart and folded
 //! once.
 
+use std::hint;
+
 use super::token::{Token, scan};
 
 /// What a chunk was found to be: what stands between two spaces. Of a word 32 bits are the hash of its folded key and 28 its place
@@ -122,8 +124,8 @@ impl Chunks {
     #[inline]
     pub(super) fn common(&self, written: Written) -> Chunk {
         let [first, second] = &self.common[(written.mixed() >> (64 - COMMON)) as usize];
-        let chunk = if second.written == written { second.chunk } else { Chunk::UNKNOWN };
-        if first.written == written { first.chunk } else { chunk }
+        let chunk = hint::select_unpredictable(second.written == written, second.chunk, Chunk::UNKNOWN);
+        hint::select_unpredictable(first.written == written, first.chunk, chunk)
     }
 
     /// The same of one that is not.
@@ -199,8 +201,19 @@ fn chunk_of_sixteen(bytes: &[u8; LONGEST]) -> Option<(Written, usize)> {
     // The high bit of each byte that is a space or below; the lowest is right, others may be carried over from it.
     let ends = sixteen.wrapping_sub(ONES * 0x21) & !sixteen & (ONES << 7);
     let length = (ends.trailing_zeros() / 8) as usize;
-    (length < LONGEST).then(|| (Written(sixteen & !(u128::MAX << (8 * length))), length))
+    (length < LONGEST).then(|| (Written(sixteen & FIRST_BYTES[length]), length))
 }
+
+/// For each length the bits of so many bytes.
+const FIRST_BYTES: [u128; LONGEST] = {
+    let mut first = [0; LONGEST];
+    let mut length = 1;
+    while length < LONGEST {
+        first[length] = u128::MAX >> (128 - 8 * length);
+        length += 1;
+    }
+    first
+};
 
 /// What a chunk is; `word` finds hash and place of a word.
 pub(super) fn chunk_of(text: &str, mut word: impl FnMut(&str) -> (u32, u32)) -> Chunk {

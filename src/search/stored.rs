@@ -20,9 +20,10 @@ pub struct Piece {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct Head<'a> {
     pages: Vec<(ContentPath, Fingerprint, u32)>,
-    words: Vec<(u64, String, String, u32)>,
+    #[serde(borrow)]
+    words: Vec<(u64, &'a str, &'a str, u32)>,
     sums: Vec<u64>,
     block_bits: u32,
 }
@@ -32,8 +33,7 @@ impl Index {
     pub fn head(&self) -> Vec<u8> {
         let pages = self.pages.iter().map(|(path, known)| (path.clone(), known.key, known.id)).collect();
         let used = self.words.iter().filter(|(_, (_, count))| *count > 0);
-        let mut words: Vec<_> =
-            used.map(|(key, (word, count))| (*key, word.fold.clone(), word.exact.clone(), *count)).collect();
+        let mut words: Vec<_> = used.map(|(key, (word, count))| (*key, &*word.fold, &*word.exact, *count)).collect();
         words.sort_unstable();
         let head = Head { pages, words, sums: self.sums.clone(), block_bits: self.block_bits };
         postcard::to_stdvec(&head).expect("a head holds only plain data")
@@ -43,7 +43,8 @@ impl Index {
     pub fn from_head(head: &[u8], restore: Restore) -> Option<Self> {
         let head: Head = postcard::from_bytes(head).ok()?;
         let pages: BTreeMap<_, _> = head.pages.into_iter().map(|(path, key, id)| (path, Known { key, id })).collect();
-        let words = head.words.into_iter().map(|(key, fold, exact, count)| (key, (Word { fold, exact }, count)));
+        let word = |fold: &str, exact: &str| Word { fold: fold.to_owned(), exact: exact.to_owned() };
+        let words = head.words.into_iter().map(|(key, fold, exact, count)| (key, (word(fold, exact), count)));
         Some(Self::known(pages, words.collect(), head.sums, head.block_bits, restore))
     }
 

@@ -1,5 +1,6 @@
 //! The text of a body without its marks.
 
+use std::iter;
 use std::ops::Range;
 
 use memchr::{memchr, memchr2};
@@ -29,12 +30,20 @@ pub fn beginning_of(text: &str) -> String {
     let (head, rest) = text.split_at(text.floor_char_boundary(PASSAGE));
     let goes_on = rest.starts_with(|next: char| !next.is_whitespace());
     let head = if goes_on { head.rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole) } else { head };
-    let mut kept = String::with_capacity(head.len());
-    for word in head.split_whitespace() {
-        kept.push_str(if kept.is_empty() { "" } else { " " });
-        kept.push_str(word);
-    }
-    kept
+    single_spaced(head)
+}
+
+/// A text with one space between words and none around it.
+fn single_spaced(text: &str) -> String {
+    let text = text.trim();
+    let is_space = |byte: u8| byte == b' ' || byte == b'\n';
+    // Every other white space has one of these bytes, or is a control character.
+    let may_be_other = |byte: u8| byte < b' ' && byte != b'\n' || matches!(byte, 0x9a | 0xc2 | 0xe2 | 0xe3);
+    // Both look at all bytes, without a branch, so that many are looked at together.
+    let has_other = text.bytes().fold(false, |any, byte| any | may_be_other(byte));
+    let two = iter::zip(text.bytes(), text.bytes().skip(1));
+    let has_two = two.fold(false, |any, (one, next)| any | is_space(one) & is_space(next));
+    if has_other || has_two { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.replace('\n', " ") }
 }
 
 /// Takes tags off and resolves references; white space stays as it stands. An element may begin in one piece and end in another.
@@ -86,11 +95,18 @@ impl<'a> Stripper<'a> {
     }
 
     fn trim(&mut self) {
+        if self.text.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
+            return;
+        }
         let kept = self.text[self.start..].trim_end().len();
         self.text.truncate(self.start + kept);
     }
 
     fn break_line(&mut self) {
+        // As it was left by the element that ended before.
+        if matches!(self.text.as_bytes(), [.., letter, b'\n'] if letter.is_ascii_graphic()) {
+            return;
+        }
         self.trim();
         if self.text.len() > self.start {
             self.text.push('\n');
@@ -129,18 +145,25 @@ impl<'a> Stripper<'a> {
     }
 
     fn behind(&mut self, tag: Tag) {
-        if let Tag::HeadingEnd = tag {
-            self.trim();
-            let heading = self.heading.take().map(|start| start..self.text.len());
-            self.headings.extend(heading.filter(|heading| !heading.is_empty()));
+        match tag {
+            Tag::Anchor => {
+                self.inside = Inside::Anchor;
+                return;
+            }
+            Tag::Inline => {}
+            Tag::Block => self.break_line(),
+            Tag::Heading => {
+                self.break_line();
+                self.heading = Some(self.text.len());
+            }
+            Tag::HeadingEnd => {
+                self.trim();
+                let heading = self.heading.take().map(|start| start..self.text.len());
+                self.headings.extend(heading.filter(|heading| !heading.is_empty()));
+                self.break_line();
+            }
         }
-        if !matches!(tag, Tag::Inline | Tag::Anchor) {
-            self.break_line();
-        }
-        if let Tag::Heading = tag {
-            self.heading = Some(self.text.len());
-        }
-        self.inside = if let Tag::Anchor = tag { Inside::Anchor } else { self.text_or_rest() };
+        self.inside = self.text_or_rest();
     }
 
     /// Asked behind tags alone: a word may go on in the next piece.
@@ -151,7 +174,7 @@ impl<'a> Stripper<'a> {
     /// Returns what stands from the tag on.
     fn words_before_tag<'b>(&mut self, html: &'b str) -> &'b str {
         let begins_line = self.text.len() == self.start || self.text.ends_with('\n');
-        let mut rest = if begins_line { html.trim_start() } else { html };
+        let mut rest = if begins_line && !html.starts_with('<') { html.trim_start() } else { html };
         while let Some(at) = memchr2(b'<', b'&', rest.as_bytes()) {
             self.text.push_str(&rest[..at]);
             rest = &rest[at..];
@@ -214,6 +237,7 @@ fn is_block(name: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn plain_text(body: &Body) -> String {
         let mut text = String::new();
@@ -293,5 +317,12 @@ mod tests {
             html(": A\">#</a></h2>"),
         ];
         assert_eq!(plain_text(&Body { pieces, ..Body::default() }), "A");
+    }
+
+    proptest! {
+        #[test]
+        fn any_white_space_becomes_one_space(text in "([a-zđưốỚ“.]{0,3}[ \n\t\u{85}\u{a0}\u{1680}\u{2009}\u{202f}\u{3000}]?[ \n]{0,2}){0,12}") {
+            prop_assert_eq!(single_spaced(&text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
     }
 }

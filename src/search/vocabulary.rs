@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::posting::{Dictionary, Word, key};
+use super::posting::{Word, key};
 use super::spelling::{Chunk, Chunks, LONGEST, Written, chunk_at, chunk_of};
 use super::token::{Token, exact_word, fold_word, hash, scan};
 
@@ -15,17 +15,6 @@ struct Met {
     word: Word,
     key: u64,
     pages: u32,
-}
-
-/// A word where it stands in a text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Said {
-    /// The hash of its folded key.
-    pub(super) fold: u32,
-    /// Its place among the words met.
-    pub(super) place: u32,
-    /// Whether it stands together with the word before.
-    pub(super) follows: bool,
 }
 
 /// The words met so far, each once folded.
@@ -39,6 +28,8 @@ pub(super) struct Vocabulary {
     met: Vec<Met>,
     /// The text at hand.
     row: Vec<Chunk>,
+    /// The same where all is spelt out.
+    whole: Vec<Chunk>,
     open: Vec<Open>,
 }
 
@@ -67,46 +58,51 @@ impl Vocabulary {
         self.met[place as usize].pages += pages;
     }
 
-    pub(super) fn into_dictionary(self) -> Dictionary {
-        self.met.into_iter().map(|met| (met.key, (met.word, met.pages))).collect()
+    /// The words met by their keys, each with the number of pages that hold it.
+    pub(super) fn into_words(self) -> impl Iterator<Item = (u64, Word, u32)> {
+        self.met.into_iter().map(|met| (met.key, met.word, met.pages))
     }
 
-    /// Calls `seen` with the words of parts of a text, in order; no word stands together with one of another part.
+    /// Lays parts of a text out as a [`row`](Self::row); no word stands together with one of another part.
     ///
     /// First the text is cut, then what is rare is looked up at once: each look-up waits for memory, and many can wait together.
-    #[inline]
-    pub(super) fn read(&mut self, text: &str, parts: impl Iterator<Item = Range<usize>>, mut seen: impl FnMut(Said)) {
+    pub(super) fn read(&mut self, text: &str, parts: impl Iterator<Item = Range<usize>>) {
         self.row.clear();
         self.open.clear();
         parts.for_each(|part| self.cut(&text.as_bytes()[..part.end], part.start));
         self.look_up(text);
-        let (row, open) = (mem::take(&mut self.row), mem::take(&mut self.open));
-        let mut several = open.iter();
-        let mut joined = false;
-        for chunk in &row {
-            joined = if chunk.is_word() {
-                seen(Said { fold: chunk.fold(), place: chunk.place(), follows: joined & !chunk.after_break() });
-                !chunk.before_break()
-            } else if *chunk == Chunk::SEVERAL {
-                let part = several.next().expect("each is open").part.clone();
-                self.read_several(&text[part], joined, &mut seen)
-            } else {
-                joined & !chunk.before_break()
-            };
-        }
-        (self.row, self.open) = (row, open);
+        self.spell_out(text);
     }
 
-    /// Reads what holds several words or long ones; `joined` tells whether a word stands before, and so does what it returns.
-    fn read_several(&mut self, text: &str, mut joined: bool, seen: &mut impl FnMut(Said)) -> bool {
-        scan(text, |token| {
-            if let Token::Word(word) = token {
-                let (fold, place) = self.word(word);
-                seen(Said { fold, place, follows: joined });
-            }
-            joined = token != Token::Break;
-        });
-        joined
+    /// What was read last, in order: words, and what stands between them.
+    pub(super) fn row(&self) -> &[Chunk] {
+        &self.row
+    }
+
+    /// Puts the words of open chunks in their places.
+    fn spell_out(&mut self, text: &str) {
+        if self.open.is_empty() {
+            return;
+        }
+        let (row, mut whole) = (mem::take(&mut self.row), mem::take(&mut self.whole));
+        let mut open = mem::take(&mut self.open);
+        whole.clear();
+        let mut start = 0;
+        for Open { place, part, .. } in open.drain(..) {
+            whole.extend_from_slice(&row[start..place]);
+            scan(&text[part], |token| {
+                whole.push(match token {
+                    Token::Word(word) => {
+                        let (fold, place) = self.word(word);
+                        Chunk::word(fold, place)
+                    }
+                    Token::Break => Chunk::BREAK,
+                });
+            });
+            start = place + 1;
+        }
+        whole.extend_from_slice(&row[start..]);
+        (self.row, self.whole, self.open) = (whole, row, open);
     }
 
     /// Lays a text out as chunks from a place on, and notes those that are open.
