@@ -144,14 +144,14 @@ impl Builder {
     /// # Errors
     /// When the cache folder cannot be written; the portal itself is not affected.
     pub fn save(&self) -> Result<()> {
-        if self.unsaved {
-            self.setup.cache.keep_files(&self.tree, &self.files, &self.history)?;
-        }
-        if let Some(output) = self.output.as_ref().filter(|output| output.unsaved) {
-            self.setup.cache.keep_outputs(output.destination.root(), &output.traces, output.model)?;
-        }
-        self.words.save(&self.setup.cache)?;
-        Ok(())
+        let cache = &self.setup.cache;
+        let files = || if self.unsaved { cache.keep_files(&self.tree, &self.files, &self.history) } else { Ok(()) };
+        let outputs = || match self.output.as_ref().filter(|output| output.unsaved) {
+            Some(output) => cache.keep_outputs(output.destination.root(), &output.traces, output.model),
+            None => Ok(()),
+        };
+        let (words, (files, outputs)) = rayon::join(|| self.words.save(cache), || rayon::join(files, outputs));
+        Ok(files.and(outputs).and(words)?)
     }
 
     /// What an output was made from, and why it was rendered when it last was; `page` is its address or its content file.

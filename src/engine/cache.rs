@@ -117,9 +117,7 @@ impl CacheFolder {
 
     /// Keeps the search index, of its pieces those that changed.
     pub(super) fn keep_words(&self, index: &Index, changed: &BTreeSet<usize>) -> io::Result<()> {
-        for (piece, bytes) in index.stored(changed) {
-            self.write_sealed(&piece_name(piece), &bytes)?;
-        }
+        index.stored(changed).try_for_each(|(piece, bytes)| self.write_sealed(&piece_name(piece), &bytes))?;
         self.write_sealed("words", &index.head())?;
         // Once there were more pages.
         (index.pieces()..).map(piece_name).take_while(|name| self.remove(name)).for_each(drop);

@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::block::{Block, Lists};
+use super::block::{Block, Lists, hash_of};
 use super::index::{Index, Known, Restore};
 use super::pairs::{Item, Pairs};
 use super::posting::Word;
+use super::spread;
 use crate::source::{ContentPath, Fingerprint};
 
 /// A block.
@@ -33,8 +35,9 @@ impl Index {
     pub fn head(&self) -> Vec<u8> {
         let pages = self.pages.iter().map(|(path, known)| (path.clone(), known.key, known.id)).collect();
         let used = self.words.iter().filter(|(_, (_, count))| *count > 0);
-        let mut words: Vec<_> = used.map(|(key, (word, count))| (*key, &*word.fold, &*word.exact, *count)).collect();
-        words.sort_unstable();
+        let used: Vec<_> = used.map(|(key, (word, count))| (*key, &*word.fold, &*word.exact, *count)).collect();
+        let mut words = Vec::new();
+        spread::sort(|| used.iter().copied(), used.len(), &mut words, |(key, ..)| hash_of(*key), |word| word);
         let head = Head { pages, words, sums: self.sums.clone(), block_bits: self.block_bits };
         postcard::to_stdvec(&head).expect("a head holds only plain data")
     }
@@ -53,12 +56,14 @@ impl Index {
         1 << self.block_bits
     }
 
-    /// Some pieces as bytes, with their numbers; none while the blocks have not been read, so that they cannot have changed.
-    pub fn stored<'a>(&'a self, numbers: &'a BTreeSet<usize>) -> impl Iterator<Item = (usize, Vec<u8>)> + 'a {
+    /// Some pieces as bytes, with their numbers, on every core; none while the blocks have not been read, so that they cannot have
+    /// changed.
+    pub fn stored<'a>(&'a self, numbers: &'a BTreeSet<usize>) -> impl ParallelIterator<Item = (usize, Vec<u8>)> + 'a {
         let blocks = self.blocks.get().map_or(&[][..], Vec::as_slice);
         let stamps = if blocks.is_empty() { Vec::new() } else { self.stamps() };
-        let found = numbers.iter().filter_map(move |number| Some((*number, *stamps.get(*number)?)));
-        found.filter_map(|(number, stamp)| Some((number, stored(blocks.get(number)?, stamp))))
+        let pieces: Vec<_> =
+            blocks.iter().zip(stamps).enumerate().filter(|(number, _)| numbers.contains(number)).collect();
+        pieces.into_par_iter().map(|(number, (block, stamp))| (number, stored(block, stamp)))
     }
 }
 
