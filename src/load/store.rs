@@ -5,6 +5,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{Body, Loaded, Positions, Summary, asset, broken, load};
 use crate::diagnostic::{Diagnostic, Problem};
@@ -41,7 +42,7 @@ impl Entry {
 #[derive(Debug, Default)]
 pub struct LoadedFiles {
     entries: BTreeMap<ContentPath, Entry>,
-    bodies: BTreeMap<ContentPath, Mutex<Option<Arc<Body>>>>,
+    bodies: FxHashMap<ContentPath, Mutex<Option<Arc<Body>>>>,
 }
 
 /// What an update of the loaded files changed.
@@ -56,7 +57,7 @@ pub struct LoadChanges {
 impl LoadedFiles {
     /// What a cache remembers.
     pub fn new(entries: BTreeMap<ContentPath, Entry>) -> Self {
-        Self { entries, bodies: BTreeMap::new() }
+        Self { entries, bodies: FxHashMap::default() }
     }
 
     /// The files in order.
@@ -175,7 +176,7 @@ impl LoadedFiles {
 
     /// Gives back the memory of the bodies: the next update reads what it needs.
     pub fn forget_bodies(&mut self) {
-        self.bodies = BTreeMap::new();
+        self.bodies = FxHashMap::default();
     }
 }
 

@@ -5,11 +5,8 @@
 
 use std::iter;
 
-use super::pairs::{MOST_PAGES, Pairs};
+use super::pairs::{MOST_PAGES, PART_BITS, Pairs};
 use crate::source::ContentPath;
-
-/// Keys between two marks.
-const STEP: usize = 128;
 
 /// The lists of some keys, sorted by key. An entry is a page's place in its block and what the key is worth there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,13 +16,19 @@ pub(super) struct Lists {
     /// How many entries each key has.
     pub(super) counts: Vec<u8>,
     pub(super) entries: Vec<u16>,
-    /// Where the entries of every [`STEP`]th key begin.
-    marks: Vec<u32>,
+    /// For each part of the hashes, as the pairs are divided, where its keys begin and where their entries do, and at last where all
+    /// end; none where there are no keys.
+    starts: Vec<(u32, u32)>,
 }
 
 /// The hash that a word's key begins with: keys are spread evenly by it.
 pub(super) fn hash_of(key: u64) -> u32 {
     (key >> 24) as u32
+}
+
+/// The part of the hashes that a key lies in.
+fn part_of(key: u64) -> usize {
+    (hash_of(key) >> (32 - PART_BITS)) as usize
 }
 
 impl Lists {
@@ -34,18 +37,25 @@ impl Lists {
         let mut lists = Self { entries, ..Self::default() };
         let mut start = 0;
         for (key, mut left) in keys {
+            lists.begin_parts(part_of(key), start);
             while left > 0 {
                 let count = left.min(u32::from(u8::MAX));
-                if lists.keys.len().is_multiple_of(STEP) {
-                    lists.marks.push(start);
-                }
                 lists.keys.push(key);
                 lists.counts.push(count as u8);
                 left -= count;
                 start += count;
             }
         }
+        lists.begin_parts(1 << PART_BITS, start);
         lists
+    }
+
+    /// Notes that all parts up to this one begin with the next key, but for those that have begun; their entries begin at `start`.
+    fn begin_parts(&mut self, part: usize, start: u32) {
+        let first = u32::try_from(self.keys.len()).expect("fewer than 2^32 keys: a block has some hundred pages");
+        while self.starts.len() <= part {
+            self.starts.push((first, start));
+        }
     }
 
     /// Lists as they were kept, unless the counts are not those of the entries.
@@ -58,41 +68,20 @@ impl Lists {
 
     /// Every key with its entries.
     pub(super) fn all(&self) -> impl Iterator<Item = (u64, &[u16])> {
-        self.from(0).map(|(key, start, count)| (key, &self.entries[start..start + count]))
+        self.between(0, u64::MAX >> 8).map(|(key, start, count)| (key, &self.entries[start..start + count]))
     }
 
     /// The keys from `low` to `high`, each with where its entries begin and how many they are.
     pub(super) fn between(&self, low: u64, high: u64) -> impl Iterator<Item = (u64, usize, usize)> {
-        self.from(self.first_from(low)).take_while(move |(key, ..)| *key <= high)
-    }
-
-    /// The place of the first key that is not below `low`. As keys are spread evenly it is nearly known where: from there ever wider
-    /// parts are looked at. Halving all of them would touch memory far apart, and that for every block.
-    fn first_from(&self, low: u64) -> usize {
-        let keys = &self.keys[..];
-        let about = ((u64::from(hash_of(low)) * keys.len() as u64) >> 32) as usize;
-        let mut width = 64;
-        loop {
-            let (start, end) = (about.saturating_sub(width), (about + width).min(keys.len()));
-            let is_behind = start == 0 || keys[start - 1] < low;
-            let is_before = end == keys.len() || keys[end] >= low;
-            if is_behind && is_before {
-                return start + keys[start..end].partition_point(|key| *key < low);
-            }
-            width *= 4;
-        }
-    }
-
-    fn from(&self, first: usize) -> impl Iterator<Item = (u64, usize, usize)> {
-        let mark = (first / STEP).min(self.marks.len().saturating_sub(1));
-        let before = self.counts.get(mark * STEP..first).unwrap_or_default();
-        let mut start = self.marks.get(mark).map_or(0, |start| *start as usize);
-        start += before.iter().map(|count| usize::from(*count)).sum::<usize>();
-        iter::zip(&self.keys[first..], &self.counts[first..]).map(move |(key, count)| {
+        let part = |part: usize| self.starts.get(part).map_or((0, 0), |(key, entry)| (*key as usize, *entry as usize));
+        let ((first, mut start), (end, _)) = (part(part_of(low)), part(part_of(high) + 1));
+        let with_start = move |(key, count): (&u64, &u8)| {
             let at = start;
             start += usize::from(*count);
             (*key, at, usize::from(*count))
-        })
+        };
+        let all = iter::zip(&self.keys[first..end], &self.counts[first..end]).map(with_start);
+        all.skip_while(move |(key, ..)| *key < low).take_while(move |(key, ..)| *key <= high)
     }
 
     /// The lists of two blocks as those of one; `ours` and `theirs` give an entry as it is there, or not at all.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::block::{Block, WORTH_BITS};
 use super::gathered::{Gatherer, hashes};
 use super::page::PageText;
-use super::pairs::{KEY_BITS, PART_BITS};
+use super::pairs::{MOST_PAGES, PART_BITS};
 use super::posting::{Dictionary, Tally};
 use super::shard::{Shape, Shard, WIDEST};
 use super::stored::Piece;
@@ -103,7 +103,12 @@ impl Index {
             self.pages.remove(path);
         }
         let known = |source: &Source<'_>| (source.path.clone(), Known { key: source.key, id: source.id });
-        self.pages.extend(stale.iter().map(known));
+        if self.pages.is_empty() {
+            // Made at once, which takes less than to put in one after the other.
+            self.pages = stale.iter().map(known).collect();
+        } else {
+            self.pages.extend(stale.iter().map(known));
+        }
         Ok(touched)
     }
 
@@ -211,7 +216,10 @@ impl Index {
         for (sum, more) in self.sums.iter_mut().zip(&taker.sums) {
             *sum = sum.wrapping_add(*more);
         }
-        for (key, word, count) in taker.tally.into_words() {
+        let words = taker.tally.into_words();
+        // Others read much the same words.
+        self.words.reserve(words.size_hint().0.saturating_sub(self.words.len()));
+        for (key, word, count) in words {
             match self.words.entry(key) {
                 Entry::Vacant(place) => drop(place.insert((word, count))),
                 Entry::Occupied(mut known) => {
@@ -241,7 +249,7 @@ impl Index {
     /// Takes the words of pages of a block away from what stands for all.
     fn forget(&mut self, block: &Block, gone: &BTreeSet<ContentPath>) {
         let goes: Vec<bool> = block.paths.iter().map(|path| gone.contains(path)).collect();
-        add_up(block, &|place| goes[place], &mut self.sums, u64::wrapping_sub);
+        add_up(block, |place| goes[place], &mut self.sums, u64::wrapping_sub);
         for (key, entries) in block.words.all() {
             let lost = entries.iter().filter(|entry| goes[usize::from(*entry >> WORTH_BITS)]).count();
             if lost > 0 {
@@ -253,31 +261,33 @@ impl Index {
 }
 
 /// Adds the postings of pages of a block to the sums of their shards, or takes them away.
-fn add_up(block: &Block, concerned: &dyn Fn(usize) -> bool, sums: &mut [u64], add: impl Fn(u64, u64) -> u64) {
-    let of_word = stand_ins(block, concerned, |id| id);
+fn add_up(block: &Block, concerned: impl Fn(usize) -> bool, sums: &mut [u64], add: impl Fn(u64, u64) -> u64) {
+    let of_word = stand_ins(block, |id| id);
     for (key, entries) in block.words.all() {
-        let slot = &mut sums[(key >> (56 - WIDEST)) as usize];
-        for entry in entries {
-            let (page, counts) = of_word[usize::from(entry >> WORTH_BITS)];
+        let concerned = entries.iter().filter(|entry| concerned(usize::from(**entry >> WORTH_BITS)));
+        let mixed = concerned.map(|entry| {
             let posting = key << 8 | u64::from(entry & ((1 << WORTH_BITS) - 1));
-            *slot = add(*slot, mixed(posting ^ page) & counts);
-        }
+            mixed(posting ^ of_word[usize::from(entry >> WORTH_BITS)])
+        });
+        let slot = &mut sums[(key >> (56 - WIDEST)) as usize];
+        *slot = add(*slot, mixed.fold(0, u64::wrapping_add));
     }
-    let of_pair = stand_ins(block, concerned, |id| !id);
-    for (part, slots) in (0..).zip(sums.chunks_exact_mut(1 << (WIDEST - PART_BITS))) {
-        for item in block.pairs.part(part) {
-            let (page, counts) = of_pair[item.page()];
-            let key = item.key(part);
-            let slot = &mut slots[(key >> (KEY_BITS - WIDEST)) as usize % (1 << (WIDEST - PART_BITS))];
-            *slot = add(*slot, mixed(u64::from(key << 2 | item.strength()) ^ page) & counts);
+    let of_pair = stand_ins(block, |id| !id);
+    for (part, slots) in (0..).zip(sums.as_chunks_mut::<{ 1 << (WIDEST - PART_BITS) }>().0) {
+        for item in block.pairs.part(part).iter().filter(|item| concerned(item.page())) {
+            let slot = &mut slots[item.begins_with(WIDEST - PART_BITS)];
+            *slot = add(*slot, mixed(item.pageless(part) ^ of_pair[item.page()]));
         }
     }
 }
 
-/// For each page of a block a number that stands for its id in some role, and all bits or none: whether it is concerned.
-fn stand_ins(block: &Block, concerned: &dyn Fn(usize) -> bool, role: fn(u32) -> u32) -> Vec<(u64, u64)> {
-    let ids = block.ids.iter().enumerate();
-    ids.map(|(place, id)| (mixed(u64::from(role(*id))), if concerned(place) { u64::MAX } else { 0 })).collect()
+/// For each page of a block a number that stands for its id in some role.
+fn stand_ins(block: &Block, role: fn(u32) -> u32) -> [u64; MOST_PAGES] {
+    let mut stand_ins = [0; MOST_PAGES];
+    for (place, id) in stand_ins.iter_mut().zip(&block.ids) {
+        *place = mixed(u64::from(role(*id)));
+    }
+    stand_ins
 }
 
 /// Pages of a block: so many that most words stand in several, so few that an edit finds it made anew in no time.
@@ -314,7 +324,7 @@ impl Taker {
     ) -> Result<Block, Vec<ContentPath>> {
         let text = |path: &ContentPath| text(path).map_err(|_| vec![path.clone()]);
         let block = self.tally.block(pages.iter().copied(), text)?;
-        add_up(&block, &|_| true, &mut self.sums, u64::wrapping_add);
+        add_up(&block, |_| true, &mut self.sums, u64::wrapping_add);
         Ok(block)
     }
 }

@@ -22,6 +22,9 @@ const PLACE_BITS: u32 = 32 - (KEY_BITS - PART_BITS) - STRENGTH_BITS;
 /// The most pages of a block.
 pub(super) const MOST_PAGES: usize = 1 << PLACE_BITS;
 
+/// The bits of an item that name its page.
+const PAGE: u32 = ((MOST_PAGES - 1) as u32) << STRENGTH_BITS;
+
 /// A pair in a page of a block: from the highest bit on the rest of its hash, the page's place, and where it stands there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Item(pub(super) u32);
@@ -43,6 +46,18 @@ impl Item {
         (self.0 >> STRENGTH_BITS) as usize & (MOST_PAGES - 1)
     }
 
+    /// The first bits of what is kept of the pair's hash in its part.
+    #[inline]
+    pub(super) fn begins_with(self, bits: u32) -> usize {
+        (self.0 >> (32 - bits)) as usize
+    }
+
+    /// The pair and where it stands, without the page.
+    #[inline]
+    pub(super) fn pageless(self, part: u32) -> u64 {
+        u64::from(part) << 32 | u64::from(self.0 & !PAGE)
+    }
+
     /// 3 in the title, 2 in a heading or the number, 1 three times in the text, 0 in the text.
     #[inline]
     pub(super) fn strength(self) -> u32 {
@@ -51,8 +66,7 @@ impl Item {
 
     /// The same pair in a page whose place is another now.
     fn moved(self, page: usize) -> Self {
-        let place = ((MOST_PAGES - 1) as u32) << STRENGTH_BITS;
-        Self(self.0 & !place | (page as u32) << STRENGTH_BITS)
+        Self(self.0 & !PAGE | (page as u32) << STRENGTH_BITS)
     }
 }
 
@@ -122,20 +136,12 @@ impl Default for Laying {
 const STRENGTH: u32 = (1 << STRENGTH_BITS) - 1;
 
 impl Laying {
-    /// Makes room for so many pairs.
-    pub(super) fn reserve(&mut self, many: usize) {
+    /// To take at most so many pairs more.
+    pub(super) fn taking(&mut self, many: usize) -> Taking<'_> {
         if self.pairs.len() <= self.here + many {
             self.pairs.resize(2 * (self.here + many), 0);
         }
-    }
-
-    /// Takes two words of the page at hand, by the hashes of their folded keys, if they stand `together`; those in the title come
-    /// first, those in the text last. There must be room.
-    #[inline]
-    pub(super) fn take(&mut self, left: u32, right: u32, strength: u32, together: bool) {
-        // Without a branch for whether they do: one in ten does not.
-        self.pairs[self.here] = pair_hash(left, right) & !STRENGTH | strength;
-        self.here += usize::from(together);
+        Taking { pairs: &mut self.pairs, here: self.here, all: &mut self.here }
     }
 
     /// Lays down the pairs of the page at hand, which stands at this place in its block.
@@ -185,6 +191,29 @@ impl Laying {
     }
 }
 
+/// Takes pairs of the page at hand.
+pub(super) struct Taking<'a> {
+    pairs: &'a mut [u32],
+    here: usize,
+    all: &'a mut usize,
+}
+
+impl Taking<'_> {
+    /// Takes two words, by the hashes of their folded keys, if they stand `together`; those in the title come first, those in the
+    /// text last.
+    #[inline]
+    pub(super) fn take(&mut self, left: u32, right: u32, strength: u32, together: bool) {
+        // Without a branch for whether they do: one in ten does not.
+        self.pairs[self.here] = pair_hash(left, right) & !STRENGTH | strength;
+        self.here += usize::from(together);
+    }
+
+    /// No more come.
+    pub(super) fn done(self) {
+        *self.all = self.here;
+    }
+}
+
 /// Whether a place of the table is taken by another pair. Whether a pair is new cannot be foreseen, that its place is not taken can: so
 /// there is one branch, for both, and a product, which is 0 where either is, as a compiler would make two branches of anything else.
 #[inline]
@@ -226,9 +255,10 @@ mod tests {
             pages.iter_mut().for_each(|pairs| pairs.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength)));
             let mut laying = Laying::default();
             for (place, pairs) in pages.iter().enumerate() {
-                laying.reserve(pairs.len());
-                pairs.iter().for_each(|(left, strength)| laying.take(*left, 7, *strength, true));
-                laying.take(0, 0, 3, false);
+                let mut taking = laying.taking(pairs.len() + 1);
+                pairs.iter().for_each(|(left, strength)| taking.take(*left, 7, *strength, true));
+                taking.take(0, 0, 3, false);
+                taking.done();
                 laying.page(place);
             }
             let laid = laying.laid();

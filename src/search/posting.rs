@@ -8,9 +8,10 @@ use std::{iter, mem};
 
 use rustc_hash::FxHashMap;
 
-use super::block::{Block, Lists, WORTH_BITS, place};
+use super::block::{Block, Lists, WORTH_BITS, hash_of, place};
 use super::page::PageText;
 use super::pairs::Laying;
+use super::spread;
 use super::token::{Token, hash, scan, squeeze};
 use super::vocabulary::Vocabulary;
 use crate::source::ContentPath;
@@ -169,20 +170,24 @@ impl Tally {
         here.resize(vocabulary.len().max(here.len()), Here::default());
         words.resize(here.len() + 1, 0);
         let row = vocabulary.row();
-        pairs.reserve(row.len());
+        // All that changes with each word is at hand: the compiler would read it from memory, and write it there, each time.
+        let (here, words, mut new) = (&mut here[..], &mut words[..], *words_here);
+        let mut pairs = pairs.taking(row.len());
         let (mut before, mut joined) = (0, false);
         for chunk in row {
             if chunk.is_word() {
                 let here = &mut here[chunk.place() as usize];
                 // Without a branch for whether the word is new in the page: one in three is.
-                words[*words_here] = chunk.place();
-                *words_here += usize::from(*here == Here::default());
+                words[new] = chunk.place();
+                new += usize::from(*here == Here::default());
                 count(here);
                 pairs.take(before, chunk.fold(), of_pair, joined & !chunk.after_break());
                 before = chunk.fold();
             }
             joined = (joined | chunk.is_word()) & !chunk.before_break();
         }
+        pairs.done();
+        *words_here = new;
     }
 
     fn weigh_words(&mut self, page: u16) {
@@ -203,14 +208,15 @@ impl Tally {
     fn turned_words(&mut self) -> Lists {
         let (counts, vocabulary) = (&mut self.counts, &mut self.vocabulary);
         counts.resize(vocabulary.len(), 0);
-        let mut words: Vec<(u64, u32)> = Vec::new();
+        let mut met: Vec<(u64, u32)> = Vec::new();
         for (place, _) in &self.entries {
             if counts[*place as usize] == 0 {
-                words.push((vocabulary.key(*place), *place));
+                met.push((vocabulary.key(*place), *place));
             }
             counts[*place as usize] += 1;
         }
-        words.sort_unstable();
+        let mut words = Vec::new();
+        spread::sort(|| met.iter().copied(), met.len(), &mut words, |(key, _)| hash_of(*key), |word| word);
         let (next, mut start) = (counts, 0);
         for (_, place) in &words {
             let count = mem::replace(&mut next[*place as usize], start);

@@ -2,6 +2,9 @@
 //! once.
 
 use std::hint;
+use std::ops::Range;
+
+use wide::u8x16;
 
 use super::token::{Token, scan};
 
@@ -78,6 +81,22 @@ impl Chunk {
 pub(super) struct Written(u128);
 
 impl Written {
+    /// A part of a text, none of whose bytes is zero; `None` where it is longer than can be remembered.
+    #[inline(always)]
+    pub(super) fn new(bytes: &[u8], part: &Range<usize>) -> Option<Self> {
+        let length = part.end - part.start;
+        let first = FIRST_BYTES.get(length)?;
+        let sixteen = match bytes.get(part.start..).and_then(|rest| rest.first_chunk()) {
+            Some(sixteen) => *sixteen,
+            None => {
+                let mut padded = [0; LONGEST];
+                padded[..length].copy_from_slice(&bytes[part.clone()]);
+                padded
+            }
+        };
+        Some(Self(u128::from_le_bytes(sixteen) & first))
+    }
+
     /// A hash, of which the upper bits are the best spread.
     #[inline]
     fn mixed(self) -> u64 {
@@ -91,7 +110,7 @@ impl Written {
 #[derive(Debug)]
 pub(super) struct Chunks {
     /// Two places for all chunks whose hashes begin with the same bits: both are looked at, without a branch for where a chunk is.
-    common: Vec<[Slot; 2]>,
+    common: Box<[[Slot; 2]; 1 << COMMON]>,
     /// A power of two, at most half of it taken; a chunk stands at its hash or in one of the next places.
     rare: Vec<Slot>,
     taken: usize,
@@ -109,7 +128,7 @@ const COMMON: u32 = 12;
 impl Default for Chunks {
     fn default() -> Self {
         let mut chunks =
-            Self { common: vec![Default::default(); 1 << COMMON], rare: vec![Slot::default(); 64], taken: 0 };
+            Self { common: Box::new([[Slot::default(); 2]; 1 << COMMON]), rare: vec![Slot::default(); 64], taken: 0 };
         // What stands between two spaces in a row.
         chunks.put(Written::default(), Chunk::NOTHING);
         chunks
@@ -181,27 +200,22 @@ impl Chunks {
     }
 }
 
-/// What stands from `at` to the next space or line's end, and how many bytes it is; `None` where it is longer than can be remembered.
-#[inline]
-pub(super) fn chunk_at(bytes: &[u8], at: usize) -> Option<(Written, usize)> {
-    let Some(sixteen) = bytes.get(at..at + LONGEST) else {
-        // The text ends as if spaces followed.
-        let mut padded = [b' '; LONGEST];
-        padded[..bytes.len() - at].copy_from_slice(&bytes[at..]);
-        return chunk_of_sixteen(&padded);
-    };
-    chunk_of_sixteen(sixteen.try_into().expect("taken as sixteen"))
-}
+/// Bytes that are looked at together for where chunks end.
+pub(super) const WINDOW: usize = 64;
 
-/// Without a branch for where the chunk ends, which no processor could foresee.
+/// Which of the first bytes of a window are spaces or below, a bit each; a text that ends in it goes on with nothing that ends a chunk.
 #[inline]
-fn chunk_of_sixteen(bytes: &[u8; LONGEST]) -> Option<(Written, usize)> {
-    const ONES: u128 = u128::MAX / 0xff;
-    let sixteen = u128::from_le_bytes(*bytes);
-    // The high bit of each byte that is a space or below; the lowest is right, others may be carried over from it.
-    let ends = sixteen.wrapping_sub(ONES * 0x21) & !sixteen & (ONES << 7);
-    let length = (ends.trailing_zeros() / 8) as usize;
-    (length < LONGEST).then(|| (Written(sixteen & FIRST_BYTES[length]), length))
+pub(super) fn ends_in(bytes: &[u8]) -> u64 {
+    let Some(window) = bytes.first_chunk::<WINDOW>() else {
+        let mut padded = [b'x'; WINDOW];
+        padded[..bytes.len()].copy_from_slice(bytes);
+        return ends_in(&padded);
+    };
+    let ends = window.as_chunks::<16>().0.iter().map(|sixteen| {
+        let is_end = u8x16::new(*sixteen).simd_lt(u8x16::splat(b' ' + 1));
+        u64::from(is_end.to_bitmask())
+    });
+    ends.rev().fold(0, |later, ends| later << 16 | ends)
 }
 
 /// For each length the bits of so many bytes.

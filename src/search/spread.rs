@@ -36,7 +36,11 @@ fn settle<T: Copy + Ord>(entries: &mut [T]) {
     let mut patience = 8 * entries.len();
     for at in 1..entries.len() {
         let entry = entries[at];
-        let mut hole = at;
+        if entries[at - 1] <= entry {
+            continue;
+        }
+        let mut hole = at - 1;
+        entries[at] = entries[hole];
         while hole > 0 && entries[hole - 1] > entry {
             entries[hole] = entries[hole - 1];
             hole -= 1;

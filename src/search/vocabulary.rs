@@ -1,33 +1,30 @@
 //! The words met so far, and texts as rows of them.
 
-use std::mem;
 use std::ops::Range;
+use std::{iter, mem};
 
 use rustc_hash::FxHashMap;
 
 use super::posting::{Word, key};
-use super::spelling::{Chunk, Chunks, LONGEST, Written, chunk_at, chunk_of};
+use super::spelling::{Chunk, Chunks, WINDOW, Written, chunk_of, ends_in};
 use super::token::{Token, exact_word, fold_word, hash, scan};
-
-/// A word that was met, and in how many pages.
-#[derive(Debug)]
-struct Met {
-    word: Word,
-    key: u64,
-    pages: u32,
-}
 
 /// The words met so far, each once folded.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// What stands between two spaces.
     chunks: Chunks,
-    /// Words too long for these: the hash of the folded key, and the place in `met`.
+    /// Words too long for these: the hash of the folded key, and the place among the words met.
     long: FxHashMap<String, (u32, u32)>,
     places: FxHashMap<u64, u32>,
-    met: Vec<Met>,
-    /// The text at hand.
+    /// The words met, their keys, and how many pages hold each: three lists, since mostly one of them is asked for a word, and
+    /// what lies close together is near the processor.
+    met: Vec<Word>,
+    keys: Vec<u64>,
+    pages: Vec<u32>,
+    /// The text at hand as it was cut: so many chunks, and room for more.
     row: Vec<Chunk>,
+    cut: usize,
     /// The same where all is spelt out.
     whole: Vec<Chunk>,
     open: Vec<Open>,
@@ -50,24 +47,24 @@ impl Vocabulary {
 
     /// The key of a word met.
     pub(super) fn key(&self, place: u32) -> u64 {
-        self.met[place as usize].key
+        self.keys[place as usize]
     }
 
     /// Notes that some more pages hold a word.
     pub(super) fn note_pages(&mut self, place: u32, pages: u32) {
-        self.met[place as usize].pages += pages;
+        self.pages[place as usize] += pages;
     }
 
     /// The words met by their keys, each with the number of pages that hold it.
     pub(super) fn into_words(self) -> impl Iterator<Item = (u64, Word, u32)> {
-        self.met.into_iter().map(|met| (met.key, met.word, met.pages))
+        iter::zip(iter::zip(self.keys, self.met), self.pages).map(|((key, word), pages)| (key, word, pages))
     }
 
     /// Lays parts of a text out as a [`row`](Self::row); no word stands together with one of another part.
     ///
     /// First the text is cut, then what is rare is looked up at once: each look-up waits for memory, and many can wait together.
     pub(super) fn read(&mut self, text: &str, parts: impl Iterator<Item = Range<usize>>) {
-        self.row.clear();
+        self.cut = 0;
         self.open.clear();
         parts.for_each(|part| self.cut(&text.as_bytes()[..part.end], part.start));
         self.look_up(text);
@@ -76,7 +73,7 @@ impl Vocabulary {
 
     /// What was read last, in order: words, and what stands between them.
     pub(super) fn row(&self) -> &[Chunk] {
-        &self.row
+        if self.open.is_empty() { &self.row[..self.cut] } else { &self.whole }
     }
 
     /// Puts the words of open chunks in their places.
@@ -84,13 +81,12 @@ impl Vocabulary {
         if self.open.is_empty() {
             return;
         }
-        let (row, mut whole) = (mem::take(&mut self.row), mem::take(&mut self.whole));
-        let mut open = mem::take(&mut self.open);
+        let (mut whole, open) = (mem::take(&mut self.whole), mem::take(&mut self.open));
         whole.clear();
         let mut start = 0;
-        for Open { place, part, .. } in open.drain(..) {
-            whole.extend_from_slice(&row[start..place]);
-            scan(&text[part], |token| {
+        for Open { place, part, .. } in &open {
+            whole.extend_from_slice(&self.row[start..*place]);
+            scan(&text[part.clone()], |token| {
                 whole.push(match token {
                     Token::Word(word) => {
                         let (fold, place) = self.word(word);
@@ -101,37 +97,36 @@ impl Vocabulary {
             });
             start = place + 1;
         }
-        whole.extend_from_slice(&row[start..]);
-        (self.row, self.whole, self.open) = (whole, row, open);
+        whole.extend_from_slice(&self.row[start..self.cut]);
+        (self.whole, self.open) = (whole, open);
     }
 
     /// Lays a text out as chunks from a place on, and notes those that are open.
     fn cut(&mut self, bytes: &[u8], start: usize) {
-        let mut at = start;
-        while at < bytes.len() {
-            let (chunk, length) = match chunk_at(bytes, at) {
-                Some((written, length)) => {
-                    let chunk = self.chunks.common(written);
-                    if chunk.is_open() {
-                        self.open.push(Open { place: self.row.len(), part: at..at + length, written: Some(written) });
-                    }
-                    (chunk, length)
-                }
-                None => {
-                    let rest = bytes[at + LONGEST..].iter().take_while(|byte| **byte > b' ').count();
-                    let part = at..at + LONGEST + rest;
-                    self.open.push(Open { place: self.row.len(), part, written: None });
-                    (Chunk::SEVERAL, LONGEST + rest)
-                }
-            };
-            self.row.push(chunk);
-            at += length;
-            if bytes.get(at) == Some(&b'\n') {
-                self.row.push(Chunk::BREAK);
+        // A line's end is two where it stands alone, and a phrase ends behind the text.
+        let most = self.cut + 2 * (bytes.len() - start) + 2;
+        self.row.resize(most.max(self.row.len()), Chunk::UNKNOWN);
+        let Self { chunks, row, open, .. } = self;
+        let (chunks, row, mut here, mut at) = (&*chunks, &mut row[..], self.cut, start);
+        for begins in (start..bytes.len()).step_by(WINDOW) {
+            let mut ends = ends_in(&bytes[begins..]);
+            while ends != 0 {
+                let end = begins + ends.trailing_zeros() as usize;
+                ends &= ends - 1;
+                // The second is written in any case, and taken where a line ends.
+                let two = &mut row[here..here + 2];
+                two[0] = common(chunks, bytes, at..end, here, open);
+                two[1] = Chunk::BREAK;
+                here += 1 + usize::from(bytes[end] == b'\n');
+                at = end + 1;
             }
-            at += 1;
         }
-        self.row.push(Chunk::BREAK);
+        if at < bytes.len() {
+            row[here] = common(chunks, bytes, at..bytes.len(), here, open);
+            here += 1;
+        }
+        row[here] = Chunk::BREAK;
+        self.cut = here + 1;
     }
 
     /// Finds what the open chunks are; only those of several words stay open.
@@ -169,7 +164,7 @@ impl Vocabulary {
 
     /// Hash and place of a word.
     fn word(&mut self, word: &str) -> (u32, u32) {
-        let short = chunk_at(word.as_bytes(), 0).map(|(written, _)| written);
+        let short = Written::new(word.as_bytes(), &(0..word.len()));
         let known = short.map(|written| self.chunks.get(written)).filter(|chunk| chunk.is_word());
         if let Some(known) = known.map(|chunk| (chunk.fold(), chunk.place())).or_else(|| self.long.get(word).copied()) {
             return known;
@@ -188,7 +183,7 @@ impl Vocabulary {
     pub(super) fn place(&mut self, word: Word) -> u32 {
         let key = key(&word);
         if let Some(place) = self.places.get(&key) {
-            let met = &mut self.met[*place as usize].word;
+            let met = &mut self.met[*place as usize];
             if word < *met {
                 *met = word;
             }
@@ -197,7 +192,23 @@ impl Vocabulary {
         let place = u32::try_from(self.met.len()).ok().filter(|place| Chunk::has_room_for(*place));
         let place = place.expect("fewer than 2^28 words: each takes tens of bytes of memory");
         self.places.insert(key, place);
-        self.met.push(Met { word, key, pages: 0 });
+        self.met.push(word);
+        self.keys.push(key);
+        self.pages.push(0);
         place
     }
+}
+
+/// What a chunk is, if it is a common one; it is noted with its place in the row where there is more to do.
+#[inline(always)]
+fn common(chunks: &Chunks, bytes: &[u8], part: Range<usize>, place: usize, open: &mut Vec<Open>) -> Chunk {
+    let written = Written::new(bytes, &part);
+    let chunk = match written {
+        Some(written) => chunks.common(written),
+        None => Chunk::SEVERAL,
+    };
+    if chunk.is_open() {
+        open.push(Open { place, part, written });
+    }
+    chunk
 }
