@@ -236,7 +236,7 @@ impl Traces {
             written: staged.into_keys().collect(),
             removed,
         };
-        rendered.into_iter().for_each(|one| self.remember(one));
+        self.remember(rendered);
         if self.outputs.len() > plan.outputs().len() {
             self.outputs.retain(|path, _| plan.paths().contains(path));
         }
@@ -247,18 +247,21 @@ impl Traces {
         changed.iter().for_each(|(id, now)| self.table.facts[*id as usize].1 = *now);
     }
 
-    fn remember(&mut self, rendered: Rendered) {
-        let known = self.outputs.get(&rendered.output.path).map(|trace| trace.stat);
-        let stat = rendered.staged.map(|staged| staged.stat).or(known);
-        let stat = stat.expect("an output that was not staged is on the disk, so it has a trace");
-        let trace = Trace {
-            kind: rendered.output.kind,
-            facts: rendered.facts,
-            fingerprint: rendered.fingerprint,
-            stat,
-            reason: rendered.reason,
-        };
-        self.outputs.insert(rendered.output.path, trace);
+    fn remember(&mut self, rendered: Vec<Rendered>) {
+        let traces = rendered.into_iter().map(|one| {
+            let known = || self.outputs.get(&one.output.path).map(|trace| trace.stat);
+            let stat = one.staged.map(|staged| staged.stat).or_else(known);
+            let stat = stat.expect("an output that was not staged is on the disk, so it has a trace");
+            let Rendered { output, facts, reason, fingerprint, .. } = one;
+            (output.path, Trace { kind: output.kind, facts, fingerprint, stat, reason })
+        });
+        if self.outputs.is_empty() {
+            // They come in order: made at once, which takes less than to put in one after the other.
+            self.outputs = traces.collect();
+        } else {
+            let traces: Vec<_> = traces.collect();
+            self.outputs.extend(traces);
+        }
     }
 }
 

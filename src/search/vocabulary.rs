@@ -103,12 +103,11 @@ impl Vocabulary {
 
     /// Lays a text out as chunks from a place on, and notes those that are open.
     fn cut(&mut self, bytes: &[u8], start: usize) {
-        // A line's end is two where it stands alone, and a phrase ends behind the text.
-        let most = self.cut + 2 * (bytes.len() - start) + 2;
-        self.row.resize(most.max(self.row.len()), Chunk::UNKNOWN);
-        let Self { chunks, row, open, .. } = self;
-        let (chunks, row, mut here, mut at) = (&*chunks, &mut row[..], self.cut, start);
+        let mut at = start;
         for begins in (start..bytes.len()).step_by(WINDOW) {
+            self.make_room();
+            let Self { chunks, row, open, .. } = self;
+            let (chunks, row, mut here) = (&*chunks, &mut row[..], self.cut);
             let mut ends = ends_in(&bytes[begins..]);
             while ends != 0 {
                 let end = begins + ends.trailing_zeros() as usize;
@@ -120,13 +119,23 @@ impl Vocabulary {
                 here += 1 + usize::from(bytes[end] == b'\n');
                 at = end + 1;
             }
+            self.cut = here;
         }
+        self.make_room();
         if at < bytes.len() {
-            row[here] = common(chunks, bytes, at..bytes.len(), here, open);
-            here += 1;
+            self.row[self.cut] = common(&self.chunks, bytes, at..bytes.len(), self.cut, &mut self.open);
+            self.cut += 1;
         }
-        row[here] = Chunk::BREAK;
-        self.cut = here + 1;
+        self.row[self.cut] = Chunk::BREAK;
+        self.cut += 1;
+    }
+
+    /// Makes room for the chunks of a window, which are two where a line's end stands alone.
+    fn make_room(&mut self) {
+        let least = self.cut + 2 * WINDOW + 1;
+        if self.row.len() < least {
+            self.row.resize(2 * least, Chunk::UNKNOWN);
+        }
     }
 
     /// Finds what the open chunks are; only those of several words stay open.

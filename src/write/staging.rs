@@ -135,9 +135,11 @@ impl Destination {
         staging: &Staging,
         files: &'a BTreeMap<OutputPath, Staged>,
     ) -> Result<BTreeSet<&'a str>> {
-        let whole = files.iter().filter(|(_, staged)| staged.file.starts_with(&staging.tree));
-        let folders: BTreeSet<&str> = whole.filter_map(|(path, _)| new_folder(path)).collect();
-        let free = folders.into_iter().map(|folder| (folder, OutputPath::new(folder).on_disk(&self.root)));
+        // All files of one were put aside in the same way, and come one behind the other.
+        let mut folders: Vec<_> = files.iter().filter_map(|(path, staged)| Some((new_folder(path)?, staged))).collect();
+        folders.dedup_by_key(|(folder, _)| *folder);
+        let whole = folders.into_iter().filter(|(_, staged)| staged.file.starts_with(&staging.tree));
+        let free = whole.map(|(folder, _)| (folder, OutputPath::new(folder).on_disk(&self.root)));
         let free: Vec<_> = free.filter(|(_, target)| !target.exists()).collect();
         for (folder, target) in &free {
             let from = OutputPath::new(*folder).on_disk(&staging.tree);
@@ -171,11 +173,13 @@ impl Destination {
         // In a folder that is not there nothing is in the way: a first build asks for each folder, not for each file.
         let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
         for path in paths.filter(|path| !self.owns(path)) {
-            let target = path.on_disk(&self.root);
             let folder = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
-            let is_there = || target.parent().is_some_and(Path::exists);
-            let in_the_way = *folders.entry(folder).or_insert_with(is_there) && target.exists();
-            if in_the_way && !self.holds_only_ours(path, &target) {
+            let is_there = || OutputPath::new(folder).on_disk(&self.root).exists();
+            if !*folders.entry(folder).or_insert_with(is_there) {
+                continue;
+            }
+            let target = path.on_disk(&self.root);
+            if target.exists() && !self.holds_only_ours(path, &target) {
                 bail!(ForeignFile { target });
             }
         }
