@@ -15,7 +15,7 @@ use super::words::Words;
 use crate::check;
 use crate::config::{BuildOptions, Portal};
 use crate::diagnostic::{Diagnostic, Origin, Problem, Report, Texts};
-use crate::load::{Entry, LoadedFiles, Summary};
+use crate::load::{Entry, LinkTarget, LoadedFiles, Summary};
 use crate::locale::Language;
 use crate::model::{Discrepancy, Inputs, Model, Output, Reader, Site};
 use crate::render::{self, Plan, Theme};
@@ -162,7 +162,8 @@ impl Builder {
     /// Every page that can be searched, for an engine; to be asked after an update without mistakes.
     pub fn exported(&self) -> Vec<io::Result<Exported>> {
         let (Some(model), Some(theme)) = (self.model.as_ref(), self.theme.as_ref()) else { return Vec::new() };
-        super::words::exported(model, &self.files, &self.tree, render::gathered_texts(theme, model))
+        let fill = |target: &LinkTarget| render::filled(theme, model, target);
+        super::words::exported(model, &self.files, &self.tree, render::gathered_texts(theme, model), &fill)
     }
 
     /// What prose prints of the portal's figures without being tied to them, for who asks, and what it prints of hidden ones;
@@ -358,7 +359,8 @@ impl Builder {
     fn refresh_words(&mut self) -> std::result::Result<(), BTreeSet<ContentPath>> {
         let model = self.model.as_ref().expect("a report was made, so there is a model");
         let theme = self.theme.as_ref().expect("a report was made, so there is a theme");
-        self.words.update(model, &self.files, &self.tree, &render::gathered_texts(theme, model))
+        let fill = |target: &LinkTarget| render::filled(theme, model, target);
+        self.words.update(model, &self.files, &self.tree, &render::gathered_texts(theme, model), &fill)
     }
 
     fn refresh(&self, output: &mut OutputState, disk: bool, progress: &dyn Progress) -> Result<Outcome> {

@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::cache::CacheFolder;
-use crate::load::{LoadedFiles, Summary};
+use crate::load::{Entry, LinkTarget, LoadedFiles, Summary};
 use crate::model::{Model, Page};
-use crate::search::{Exported, Index, PageText, Source, beginning_of, push_text};
+use crate::search::{Exported, Fill, Index, PageText, Source, beginning_of, push_text};
 use crate::source::{ContentPath, Fingerprint, OutputPath, Tree};
 
 /// The index, and what of it the cache does not have yet.
@@ -37,26 +37,30 @@ impl Words {
         files: &LoadedFiles,
         tree: &Tree,
         gathered: &[(OutputPath, PageText)],
+        fill: &(dyn Fn(&LinkTarget) -> Option<String> + Sync),
     ) -> Result<(), BTreeSet<ContentPath>> {
         let language = model.config.language;
-        let gathered: BTreeMap<ContentPath, (u32, &PageText)> = model
-            .searched_gathered()
-            .filter_map(|(id, address)| {
-                let (_, text) = gathered.iter().find(|(gathered, _)| gathered == address)?;
-                Some((nameless(address), (id, text)))
-            })
-            .collect();
+        let texts: BTreeMap<&OutputPath, &PageText> = gathered.iter().map(|(address, text)| (address, text)).collect();
+        let named = model.searched_gathered().filter_map(|(id, address)| Some((address, (id, *texts.get(address)?))));
+        let gathered: BTreeMap<_, _> = named.map(|(address, named)| (nameless(address), named)).collect();
         // Both are in order, so that no file has to be looked for.
         let mut entries = files.entries().iter().peekable();
-        let mut sources: Vec<Source<'_>> = iter::zip(model.pages(), model.search_ids())
+        let found: Vec<_> = iter::zip(model.pages(), model.search_ids())
             .filter_map(|(page, id)| {
                 while entries.next_if(|(path, _)| **path < page.path).is_some() {}
                 let (_, file) = entries.next_if(|(path, _)| **path == page.path)?;
-                // What a data file computes from others is searched for as well.
-                let key = Fingerprint::of_value(&(file.fingerprint, page.summary.fingerprint(), language));
-                Some(Source { path: &page.path, key, id: *id })
+                Some((page, file, *id))
             })
             .collect();
+        let sources = found.into_par_iter().map(|(page, file, id): (&Page, &Entry, u32)| {
+            // What a data file computes from others is searched for as well, and so are the figures that prose is filled with.
+            let links = page.document().map_or(&[][..], |document| &document.links);
+            let figures = links.iter().filter(|target| matches!(target, LinkTarget::Figure(_)));
+            let filled: Vec<Option<String>> = figures.map(fill).collect();
+            let key = Fingerprint::of_value(&(file.fingerprint, page.summary.fingerprint(), language, filled));
+            Source { path: &page.path, key, id }
+        });
+        let mut sources: Vec<Source<'_>> = sources.collect();
         sources.extend(gathered.iter().map(|(path, (id, text))| {
             let key = Fingerprint::of_value(&(&text.title, &text.heads, &text.body));
             Source { path, key, id: *id }
@@ -66,7 +70,7 @@ impl Words {
             if let Some((_, text)) = gathered.get(path) {
                 return Ok((*text).clone());
             }
-            text(path, model, files, tree, &|prose| {
+            text(path, model, files, tree, fill, &|prose| {
                 let beginning = beginning_of(prose);
                 beginnings.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), beginning);
             })
@@ -98,13 +102,14 @@ fn text(
     model: &Model,
     files: &LoadedFiles,
     tree: &Tree,
+    fill: &Fill<'_>,
     seen: &dyn Fn(&str),
 ) -> io::Result<PageText> {
     let page = model.page(path).ok_or(io::ErrorKind::NotFound)?;
     let mut text = PageText::new(&page.summary, model.config.language);
     if page.document().is_some() {
         let start = text.body.len();
-        text.headings = push_text(&*files.body(tree, path)?, &mut text.body);
+        text.headings = push_text(&*files.body(tree, path)?, fill, &mut text.body);
         seen(&text.body[start..]);
     }
     Ok(text)
@@ -116,6 +121,7 @@ pub(super) fn exported(
     files: &LoadedFiles,
     tree: &Tree,
     gathered: Vec<(OutputPath, PageText)>,
+    fill: &(dyn Fn(&LinkTarget) -> Option<String> + Sync),
 ) -> Vec<io::Result<Exported>> {
     let language = model.config.language;
     let pages: Vec<&Page> = model.pages().collect();
@@ -124,7 +130,7 @@ pub(super) fn exported(
         let validity = page.card.validity.map(|validity| ("validity", validity.title(language).to_owned()));
         Ok(Exported {
             address: page.output.as_str().to_owned(),
-            text: text(&page.path, model, files, tree, &|_| ())?,
+            text: text(&page.path, model, files, tree, fill, &|_| ())?,
             description: page.card.description.clone(),
             date: page.card.date.map(|date| date.to_string()),
             filed: terms.chain(validity).collect(),

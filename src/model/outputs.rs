@@ -99,7 +99,7 @@ impl Model {
 
     /// How the search index is divided, from the number of pages alone; `None` where the portal cannot be searched.
     pub(super) fn search_shape(&self) -> Option<(Shape, usize)> {
-        let pages = self.all_pages().len() + self.gathered().len();
+        let pages = self.all_pages().len() + self.gathered().len() + self.searched_terms().count();
         self.config.search.then(|| (Shape::new(pages), pages))
     }
 

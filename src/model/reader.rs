@@ -16,7 +16,7 @@ use super::{
 use crate::config::Config;
 use crate::load::{Body, DataAddress, DocumentNumber, FigureAddress, Indicator};
 use crate::locale::{Date, Period};
-use crate::search::{Shape, Shard};
+use crate::search::{Fill, Shape, Shard};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile};
 
 type CardRef = Arc<Hashed<Card>>;
@@ -75,10 +75,11 @@ impl<'a> Reader<'a> {
         self.site.body(path).unwrap_or_else(|_| self.raced(path))
     }
 
-    /// The beginning of a document's words, as it is shown with a result of the search.
-    pub fn beginning(&self, path: &ContentPath) -> Cow<'a, str> {
+    /// The beginning of a document's words, as it is shown with a result of the search; what `fill` asks for is to be noted by it
+    /// whether or not it is called.
+    pub fn beginning(&self, path: &ContentPath, fill: &Fill<'_>) -> Cow<'a, str> {
         self.record_as(Fact::Body(path.clone()));
-        self.site.beginning(path).unwrap_or_else(|_| self.raced(path))
+        self.site.beginning(path, fill).unwrap_or_else(|_| self.raced(path))
     }
 
     /// A page's own summary and address.

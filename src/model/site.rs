@@ -17,7 +17,7 @@ use super::{
 };
 use crate::load::{Body, Indicator, LoadedFiles, Summary, Validity};
 use crate::locale::{Date, Period, SortKey};
-use crate::search::{Index, Shape, beginning};
+use crate::search::{Fill, Index, Shape, beginning};
 use crate::source::{ContentPath, Fingerprint, Hashed, OutputPath, ThemeFile, ThemeFiles, Tree};
 
 /// The model, and what is kept outside it because it changes without it: prose, assets and the theme.
@@ -109,6 +109,8 @@ pub enum Shown<'a> {
     Page(PageAnswer<'a>),
     /// One that gathers figures, by its address.
     Gathered(OutputPath, Gathered),
+    /// The list of a term.
+    Term(Taxonomy, &'a Term),
 }
 
 type CardRef = Arc<Hashed<Card>>;
@@ -182,10 +184,10 @@ impl<'a> Site<'a> {
         self.files.body(self.tree, path)
     }
 
-    pub(super) fn beginning(&self, path: &ContentPath) -> io::Result<Cow<'a, str>> {
+    pub(super) fn beginning(&self, path: &ContentPath, fill: &Fill<'_>) -> io::Result<Cow<'a, str>> {
         match self.beginnings.get(path) {
             Some(known) => Ok(Cow::Borrowed(known)),
-            None => Ok(Cow::Owned(beginning(&*self.body(path)?))),
+            None => Ok(Cow::Owned(beginning(&*self.body(path)?, fill))),
         }
     }
 
@@ -364,10 +366,12 @@ impl<'a> Site<'a> {
     /// In order of their ids.
     pub(super) fn search_cards(&self, number: u32, shape: Shape) -> Vec<(u32, Shown<'a>)> {
         let shown = |found: &Found| match found {
-            Found::Page(page) => Shown::Page(PageAnswer::new(self.model.page_at(*page))),
-            Found::Gathered(output, of) => Shown::Gathered(output.clone(), *of),
+            Found::Page(page) => Some(Shown::Page(PageAnswer::new(self.model.page_at(*page)))),
+            Found::Gathered(output, of) => Some(Shown::Gathered(output.clone(), *of)),
+            Found::Term(taxonomy, slug) => Some(Shown::Term(*taxonomy, self.term(*taxonomy, slug)?)),
         };
-        self.model.searched_within(number, shape).iter().map(|(id, found)| (*id, shown(found))).collect()
+        let within = self.model.searched_within(number, shape).iter();
+        within.filter_map(|(id, found)| Some((*id, shown(found)?))).collect()
     }
 
     /// The newest dated documents, samples aside.

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::charts::course;
 use super::frame::Canvas;
+use super::theme::Theme;
 use super::view::CardView;
 use crate::load::vocabulary::Choice;
-use crate::load::{FigureAddress, FigurePart, Indicator, Observation, Status};
-use crate::locale::{Number, Period, PeriodKind};
-use crate::model::FigureAnswer;
+use crate::load::{FigureAddress, FigurePart, Indicator, LinkTarget, Observation, Status};
+use crate::locale::{Number, Period, PeriodKind, format_date};
+use crate::model::{FigureAnswer, Model};
 use crate::source::ContentPath;
 
 /// A key figure, with its day and source, without which no figure is shown.
@@ -138,18 +139,58 @@ pub(super) fn is_percent(unit: &str) -> bool {
 
 /// What a part of an observation looks like; `percent` puts the sign after the value.
 pub(super) fn figure_text(canvas: &Canvas<'_>, part: FigurePart, observation: &Observation, percent: bool) -> String {
-    let missing = || no_value(canvas, observation);
-    let ratio = observation.ratio.as_ref();
-    match part {
-        FigurePart::Value => value_text(canvas, observation)
-            .map_or_else(missing, |value| if percent { format!("{value}%") } else { value }),
-        FigurePart::Part => ratio.map_or_else(missing, |(part, _)| number(canvas, *part)),
-        FigurePart::Whole => ratio.map_or_else(missing, |(_, whole)| number(canvas, *whole)),
-        FigurePart::Ratio => ratio_text(canvas, observation).unwrap_or_else(missing),
-        FigurePart::Date => observation.as_of.map_or_else(missing, |date| canvas.date(date)),
-        FigurePart::Source => {
-            source(canvas, observation).map_or_else(missing, |card| card.number.unwrap_or(card.title))
-        }
+    part_text(canvas.theme, part, observation, percent, || {
+        source(canvas, observation).map(|card| card.number.unwrap_or(card.title))
+    })
+}
+
+/// The same; `source` names the document that it was taken from.
+fn part_text(
+    theme: &Theme,
+    part: FigurePart,
+    observation: &Observation,
+    percent: bool,
+    source: impl FnOnce() -> Option<String>,
+) -> String {
+    let (language, ratio) = (theme.language(), observation.ratio.as_ref());
+    let text = match part {
+        FigurePart::Value => observation.value_text(language).map(|value| value + if percent { "%" } else { "" }),
+        FigurePart::Part => ratio.map(|(part, _)| part.format(language)),
+        FigurePart::Whole => ratio.map(|(_, whole)| whole.format(language)),
+        FigurePart::Ratio => observation.ratio_text(language),
+        FigurePart::Date => observation.as_of.map(|date| format_date(date, language)),
+        FigurePart::Source => source(),
+    };
+    text.unwrap_or_else(|| theme.text(if observation.is_hidden() { "hidden" } else { "no_value" }).to_owned())
+}
+
+/// What a reader sees where a link has no text of its own, for the search; `None` where the page shows no text either.
+pub fn filled(theme: &Theme, model: &Model, target: &LinkTarget) -> Option<String> {
+    match target {
+        LinkTarget::Figure(address) => match model.figure(address) {
+            FigureAnswer::Found { observation, unit, .. } => {
+                let card = || Some(&model.page(observation.source.as_ref()?)?.card);
+                let source = || card().map(|card| card.number.clone().unwrap_or_else(|| card.title.clone()));
+                Some(part_text(theme, address.part, observation, is_percent(unit), source))
+            }
+            FigureAnswer::NoFile | FigureAnswer::NoIndicator | FigureAnswer::NoPeriod => None,
+        },
+        LinkTarget::Document(number) => Some(number.printed().to_owned()),
+        _ => None,
+    }
+}
+
+/// The same of a page that is being made, which is made again when the data change.
+pub(super) fn filled_in(canvas: &Canvas<'_>, target: &LinkTarget) -> Option<String> {
+    match target {
+        LinkTarget::Figure(address) => match canvas.reader.figure(address) {
+            FigureAnswer::Found { observation, unit, .. } => {
+                Some(figure_text(canvas, address.part, observation, is_percent(unit)))
+            }
+            FigureAnswer::NoFile | FigureAnswer::NoIndicator | FigureAnswer::NoPeriod => None,
+        },
+        LinkTarget::Document(number) => Some(number.printed().to_owned()),
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::frame::Canvas;
 use super::theme::Theme;
-use crate::model::{Gathered, Model};
+use crate::model::{Gathered, Model, Taxonomy};
 use crate::search::PageText;
 use crate::source::OutputPath;
 
@@ -17,7 +17,16 @@ pub fn gathered_texts(theme: &Theme, model: &Model) -> Vec<(OutputPath, PageText
         let text = PageText { title: title(theme, of), heads: names(of), body: lead(theme, of), ..PageText::default() };
         (output, text)
     });
-    texts.collect()
+    let terms = model.searched_terms().map(|(taxonomy, term)| {
+        let text = PageText { title: term.name.clone(), body: kind(theme, taxonomy), ..PageText::default() };
+        (term.output.clone(), text)
+    });
+    texts.chain(terms).collect()
+}
+
+/// What the terms of a taxonomy are: "Đơn vị".
+pub(super) fn kind(theme: &Theme, taxonomy: Taxonomy) -> String {
+    theme.text(&format!("taxonomy_{}", taxonomy.name())).to_owned()
 }
 
 /// "Bảng chỉ tiêu giai đoạn 2026–2030".

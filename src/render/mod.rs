@@ -28,6 +28,7 @@ mod templates;
 mod theme;
 mod view;
 
+pub use figure::filled;
 pub use gathered::gathered_texts;
 pub use plan::{Plan, plan};
 pub use theme::Theme;

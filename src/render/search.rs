@@ -6,16 +6,17 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::facets;
+use super::figure::filled_in;
 use super::frame::{Canvas, Current};
 use super::gathered;
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, DataSummary, DocumentSummary, Summary};
+use crate::load::{self, DataSummary, DocumentSummary, LinkTarget, Summary};
 use crate::locale::{Period, slug};
 use crate::model::{Card, Shown};
 use crate::search::{Shape, base64, figure_text};
 
 /// Headings by which a page can be entered from the results.
-const HEADINGS: usize = 40;
+const HEADINGS: usize = 100;
 
 /// Words that the browser knows: with more of them the list itself would be what a reader waits for.
 const WORDS: usize = 5000;
@@ -177,6 +178,10 @@ fn put_shown(canvas: &Canvas<'_>, shown: &Shown<'_>, script: &mut Vec<u8>) -> Op
             let (title, text) = (gathered::title(canvas.theme, *of), gathered::shown(canvas, *of));
             Entry { address: output.as_str(), title: &title, text: text.into(), ..Entry::default() }.write(script);
         }
+        Shown::Term(taxonomy, term) => {
+            let kind = gathered::kind(canvas.theme, *taxonomy);
+            Entry { address: term.output.as_str(), title: &term.name, kind: &kind, ..Entry::default() }.write(script);
+        }
     }
     Some(())
 }
@@ -186,7 +191,13 @@ pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
 }
 
 fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a DocumentSummary) -> Entry<'a> {
-    let text = canvas.reader.beginning(&card.path);
+    // Asked for in any case: the text that is at hand from an update before was filled as well.
+    let figures = document.links.iter().filter(|target| matches!(target, LinkTarget::Figure(_)));
+    let filled: Vec<_> = figures.map(|target| (target, filled_in(canvas, target))).collect();
+    let text = canvas.reader.beginning(&card.path, &|target| match filled.iter().find(|(one, _)| *one == target) {
+        Some((_, text)) => text.clone(),
+        None => filled_in(canvas, target),
+    });
     let headings = document.headings.iter().take(HEADINGS);
     let named = |one: &'a load::Heading| match one.named_by_text {
         true => (Cow::from(&*one.text), None),

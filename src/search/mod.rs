@@ -29,5 +29,5 @@ pub use page::{PageText, figure_text};
 pub use posting::Word;
 pub use shard::{Shape, Shard, base64};
 pub use stored::Piece;
-pub use text::{beginning, beginning_of, push_text};
+pub use text::{Fill, beginning, beginning_of, push_text};
 pub use token::{Token, exact_word, fold_word, hash, pair_hash, scan, squeeze};

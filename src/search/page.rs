@@ -3,7 +3,7 @@
 use std::iter;
 use std::ops::Range;
 
-use crate::load::{DataSummary, DocumentSummary, FrontMatter, Indicator, Observation, Summary};
+use crate::load::{DataSummary, DocumentSummary, FrontMatter, Indicator, Observation, Summary, Table};
 use crate::locale::{Language, fold, format_date};
 
 /// The texts of a page.
@@ -38,25 +38,27 @@ impl PageText {
     }
 
     fn of_data(data: &DataSummary, language: Language) -> Self {
-        let indicators = &data.dataset.indicators;
-        let newest =
-            indicators.iter().filter_map(|indicator| figure_text(indicator, indicator.observations.last()?, language));
-        let tables = data.dataset.tables.iter().map(|table| table.title.clone());
-        let crossed = || data.dataset.crosstabs();
+        let dataset = &data.dataset;
+        let crossed = || dataset.crosstabs();
+        let tables =
+            dataset.tables.iter().flat_map(|table| iter::once(table.title.clone()).chain(rows(table, language)));
         let groups = crossed().flat_map(|(whole, crosstab)| crosstab.crossed(whole)).flat_map(|by| &by.groups);
-        let text: Vec<String> = newest.chain(tables).chain(groups.map(|group| group.title.clone())).collect();
-        let titles = indicators.iter().map(|indicator| called(indicator, language));
+        let figures = dataset.indicators.iter().flat_map(|indicator| figures(indicator, language));
+        let text: Vec<String> = figures.chain(tables).chain(groups.map(|group| group.title.clone())).collect();
+        let titles = dataset.indicators.iter().map(|indicator| called(indicator, language));
         let titles = titles.chain(crossed().map(|(_, crosstab)| crosstab.title.clone()));
         Self::of_meta(&data.meta, titles.collect(), &text.join("\n"), language)
     }
 
     /// `text` is the rest of the body.
     fn of_meta(meta: &FrontMatter, mut heads: Vec<String>, text: &str, language: Language) -> Self {
-        heads.extend(meta.keywords.iter().cloned());
+        heads.extend(meta.keywords.iter().chain(&meta.units).chain(&meta.fields).cloned());
         let number = meta.number.as_ref().map(|number| number.printed().to_owned());
         let kind = meta.doc_type.map(|kind| kind.title(language));
         let called = kind.zip(number.as_deref()).map(|(kind, number)| format!("{kind} {number}"));
-        let lines = [kind, meta.issuer.as_deref(), meta.description.as_deref()];
+        let date = meta.date.map(|date| format_date(date, language));
+        let lines =
+            [kind, meta.issuer.as_deref(), meta.signer.as_deref(), date.as_deref(), meta.description.as_deref()];
         let body = lines.into_iter().flatten().chain([text]).collect::<Vec<_>>().join("\n");
         Self { title: meta.title.clone(), number, called, heads, body, headings: Vec::new() }
     }
@@ -73,6 +75,21 @@ impl PageText {
         let ends = self.headings.iter().map(|range| range.start).chain([self.body.len()]);
         iter::zip(starts, ends).map(|(start, end)| start..end)
     }
+}
+
+/// The newest figure of an indicator as it is offered, then all that its page prints of it: who remembers a number finds it.
+fn figures(indicator: &Indicator, language: Language) -> Vec<String> {
+    let newest = indicator.observations.last().and_then(|newest| figure_text(indicator, newest, language));
+    let printed = indicator.observations.iter().flat_map(|one| [one.value_text(language), one.ratio_text(language)]);
+    newest.into_iter().chain(printed.flatten()).collect()
+}
+
+/// What is printed of a table, a line a row, totals included; nothing of what is hidden.
+fn rows(table: &Table, language: Language) -> impl Iterator<Item = String> {
+    table.rows.iter().chain(&table.totals).map(move |row| {
+        let cells = row.cells.iter().filter_map(|cell| cell.published().text(language));
+        cells.collect::<Vec<_>>().join("; ")
+    })
 }
 
 /// A figure as it is offered to whoever searches for it: `1.735 đảng viên, 31/12/2025`. `None` where there is no value.

@@ -5,23 +5,26 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2};
 
-use crate::load::{Body, Piece};
+use crate::load::{Body, LinkTarget, Piece};
+
+/// What stands in a link that has no text of its own: a figure filled from the data, a document's number.
+pub type Fill<'a> = dyn Fn(&LinkTarget) -> Option<String> + 'a;
 
 /// Writes the words of a body behind what is there, one block a line, without what only serves the page (links to headings), and
 /// returns where in the text headings stand, in order.
-pub fn push_text(body: &Body, text: &mut String) -> Vec<Range<usize>> {
+pub fn push_text(body: &Body, fill: &Fill<'_>, text: &mut String) -> Vec<Range<usize>> {
     let length = |piece: &Piece| if let Piece::Html(part) = piece { part.len() } else { 64 };
     text.reserve(body.pieces.iter().map(length).sum());
-    Stripper::new(text, usize::MAX).all(&body.pieces)
+    Stripper::new(text, fill, usize::MAX).all(&body.pieces)
 }
 
 /// Bytes of a page's text among which the browser looks for a passage to show.
 const PASSAGE: usize = 600;
 
 /// The beginning of a body's words that is shown with a result, cut at a word, with single spaces.
-pub fn beginning(body: &Body) -> String {
+pub fn beginning(body: &Body, fill: &Fill<'_>) -> String {
     let mut text = String::with_capacity(2 * PASSAGE);
-    Stripper::new(&mut text, PASSAGE).all(&body.pieces);
+    Stripper::new(&mut text, fill, PASSAGE).all(&body.pieces);
     beginning_of(&text)
 }
 
@@ -49,6 +52,7 @@ fn single_spaced(text: &str) -> String {
 /// Takes tags off and resolves references; white space stays as it stands. An element may begin in one piece and end in another.
 struct Stripper<'a> {
     text: &'a mut String,
+    fill: &'a Fill<'a>,
     /// What stands before is not ours.
     start: usize,
     /// Ends some time after so many bytes of text.
@@ -84,8 +88,8 @@ enum Tag {
 }
 
 impl<'a> Stripper<'a> {
-    fn new(text: &'a mut String, enough: usize) -> Self {
-        Self { start: text.len(), text, enough, inside: Inside::Text, headings: Vec::new(), heading: None }
+    fn new(text: &'a mut String, fill: &'a Fill<'a>, enough: usize) -> Self {
+        Self { start: text.len(), text, fill, enough, inside: Inside::Text, headings: Vec::new(), heading: None }
     }
 
     fn all(mut self, pieces: &[Piece]) -> Vec<Range<usize>> {
@@ -117,8 +121,10 @@ impl<'a> Stripper<'a> {
         for piece in pieces {
             match piece {
                 Piece::Html(part) => self.html(part),
+                Piece::Link { target, inner, .. } if inner.is_empty() => self.filled(target),
                 Piece::Link { inner, .. } => self.pieces(inner),
-                Piece::Citation { text, .. } => self.citation(text),
+                Piece::Citation { text, .. } => self.plain(text),
+                Piece::Image { target: target @ LinkTarget::Figure(_), .. } => self.filled(target),
                 Piece::Image { .. } | Piece::Word(_) => {}
             }
         }
@@ -191,7 +197,13 @@ impl<'a> Stripper<'a> {
         ""
     }
 
-    fn citation(&mut self, text: &str) {
+    fn filled(&mut self, target: &LinkTarget) {
+        if let Some(text) = (self.fill)(target) {
+            self.plain(&text);
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
         if matches!(self.inside, Inside::Text) {
             self.text.push_str(text);
         }
@@ -241,7 +253,7 @@ mod tests {
 
     fn plain_text(body: &Body) -> String {
         let mut text = String::new();
-        push_text(body, &mut text);
+        push_text(body, &|_| None, &mut text);
         text
     }
 
@@ -263,7 +275,7 @@ mod tests {
         let body = Body { pieces: vec![Piece::Html(html.to_owned())], ..Body::default() };
         let mut text = "Trước\n".to_owned();
         let headings: Vec<String> =
-            push_text(&body, &mut text).into_iter().map(|range| text[range].to_owned()).collect();
+            push_text(&body, &|_| None, &mut text).into_iter().map(|range| text[range].to_owned()).collect();
         assert_eq!(
             (text.as_str(), &headings[..]),
             ("Trước\nMục tiêu\nChi bộ\nB", &["Mục tiêu".to_owned(), "B".to_owned()][..])
@@ -275,7 +287,11 @@ mod tests {
         for before in ["", "Báo cáo \n", "a\n\n"] {
             for html in ["", "<p> </p>", "<p>Chi bộ</p>", " x"] {
                 let mut text = before.to_owned();
-                push_text(&Body { pieces: vec![Piece::Html(html.to_owned())], ..Body::default() }, &mut text);
+                push_text(
+                    &Body { pieces: vec![Piece::Html(html.to_owned())], ..Body::default() },
+                    &|_| None,
+                    &mut text,
+                );
                 assert_eq!(text, format!("{before}{}", text_of(html)));
             }
         }
@@ -296,7 +312,7 @@ mod tests {
             {
                 let html = format!("<h2>Mở đầu</h2>{}{after}", word.repeat(words));
                 let body = Body { pieces: vec![Piece::Html(html)], ..Body::default() };
-                assert_eq!(beginning(&body), beginning_of(&plain_text(&body)));
+                assert_eq!(beginning(&body, &|_| None), beginning_of(&plain_text(&body)));
             }
         }
     }
@@ -317,6 +333,31 @@ mod tests {
             html(": A\">#</a></h2>"),
         ];
         assert_eq!(plain_text(&Body { pieces, ..Body::default() }), "A");
+    }
+
+    #[test]
+    fn a_link_without_a_text_is_filled() {
+        let html = |part: &str| Piece::Html(part.to_owned());
+        let link = |url: &str, inner| Piece::Link {
+            target: LinkTarget::External(url.to_owned()),
+            title: String::new(),
+            inner,
+        };
+        let pieces = vec![
+            html("<p>Có "),
+            link("1.735", vec![]),
+            html(" đảng viên, "),
+            link("b", vec![html("xem")]),
+            html("</p>"),
+        ];
+        let (body, mut text) = (Body { pieces, ..Body::default() }, String::new());
+        let fill = |target: &LinkTarget| match target {
+            LinkTarget::External(url) => Some(url.clone()),
+            _ => None,
+        };
+        push_text(&body, &fill, &mut text);
+        assert_eq!(text, "Có 1.735 đảng viên, xem");
+        assert_eq!(beginning(&body, &fill), text);
     }
 
     proptest! {
