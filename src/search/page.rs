@@ -56,7 +56,8 @@ impl PageText {
         let number = meta.number.as_ref().map(|number| number.printed().to_owned());
         let kind = meta.doc_type.map(|kind| kind.title(language));
         let called = kind.zip(number.as_deref()).map(|(kind, number)| format!("{kind} {number}"));
-        let date = meta.date.map(|date| format_date(date, language));
+        // In words, as all other text: what is joined by a sign has to be taken apart first.
+        let date = meta.date.map(|date| format_date(date, language).replace('/', " "));
         let lines =
             [kind, meta.issuer.as_deref(), meta.signer.as_deref(), date.as_deref(), meta.description.as_deref()];
         let body = lines.into_iter().flatten().chain([text]).collect::<Vec<_>>().join("\n");
