@@ -64,3 +64,32 @@ fn terms_stand_in_the_order_of_the_alphabet() {
         ["Ăn=", "Âu=", "Dân=", "Dũng=", "Đoàn="].iter().filter_map(|name| page.find(name)).collect();
     assert!(order.len() == 5 && order.is_sorted(), "{page}");
 }
+
+/// Where the search page says that the registers are: addresses and names.
+fn registers(site: &TestSite) -> Vec<(String, String)> {
+    let page = site.page("tim-kiem.html");
+    let Some((_, rest)) = page.split_once("<nav class=\"search-registers\"") else { return Vec::new() };
+    let (nav, _) = rest.split_once("</nav>").expect("what is opened is closed");
+    let links = nav.split("<a href=\"").skip(1).map(|link| {
+        let (address, rest) = link.split_once("\">").expect("a link has an address");
+        let (name, _) = rest.split_once("</a>").expect("a link is closed");
+        (address.to_owned(), name.to_owned())
+    });
+    links.collect()
+}
+
+#[test]
+fn the_search_page_offers_the_registers_that_the_portal_has() {
+    let mut site = TestSite::new("== _index.md\n---\ntiêu đề: Đầu\n---\n== a.md\n---\ntiêu đề: A\n---\n");
+    site.update().assert_good();
+    assert_eq!(registers(&site), []);
+    site.change("b.md", "---\ntiêu đề: B\nngày: 12/1/2026\nđơn vị: [Chi bộ 1]\n---\n").update().assert_good();
+    let link = |address: &str, name: &str| (address.to_owned(), name.to_owned());
+    let expected = [link("nam/index.html", "Năm"), link("don-vi/index.html", "Đơn vị")];
+    assert_eq!(registers(&site), expected);
+    for (address, _) in expected {
+        site.page(&address);
+    }
+    site.remove("b.md").update().assert_same_as_clean();
+    assert_eq!(registers(&site), []);
+}

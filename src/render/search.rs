@@ -9,10 +9,12 @@ use super::facets;
 use super::figure::filled_in;
 use super::frame::{Canvas, Current};
 use super::gathered;
+use super::taxonomy;
+use super::view::TaxonomyView;
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, DataSummary, DocumentSummary, LinkTarget, Summary};
 use crate::locale::{Period, slug};
-use crate::model::{Card, Shown};
+use crate::model::{Card, Shown, Taxonomy};
 use crate::search::{Shape, base64, figure_text};
 
 /// Headings by which a page can be entered from the results.
@@ -114,9 +116,16 @@ pub(super) fn render_page(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic
         context.insert("index", &format!("{} {} {} {pages}", shape.bits, shape.card_bits, shape.id_letters()));
     }
     context.insert("facets", &facets::views(canvas));
+    context.insert("registers", &registers(canvas));
     context.insert("endpoint", &canvas.reader.frame().1.search_endpoint);
     context.insert("abbreviations", &abbreviations(canvas));
     canvas.theme.fill("search.html", &context)
+}
+
+/// The registers that the portal has: without scripts they are the way to find a page.
+fn registers(canvas: &Canvas<'_>) -> Vec<TaxonomyView> {
+    let kept = Taxonomy::ALL.into_iter().filter(|taxonomy| !canvas.reader.terms(*taxonomy).is_empty());
+    kept.map(|taxonomy| taxonomy::view(canvas, taxonomy)).collect()
 }
 
 /// Those of `portal.yaml`, then those of the theme.

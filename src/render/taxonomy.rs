@@ -42,7 +42,8 @@ pub(super) fn render_term(
     canvas.theme.fill("taxonomy_single.html", &context)
 }
 
-fn view(canvas: &Canvas<'_>, taxonomy: Taxonomy) -> TaxonomyView {
+/// A taxonomy without its terms.
+pub(super) fn view(canvas: &Canvas<'_>, taxonomy: Taxonomy) -> TaxonomyView {
     TaxonomyView {
         key: taxonomy.name(),
         title: canvas.text(&format!("taxonomy_{}", taxonomy.name())),

@@ -165,6 +165,22 @@ test("without JavaScript every word is there and the menu is open", async () => 
   await without.close();
 });
 
+test("without JavaScript the search page leads to every register, and each to its pages", async () => {
+  const { page, faults } = await openPage(browser, PHONE, server.origin);
+  await page.setJavaScriptEnabled(false);
+  await page.goto(server.address("tim-kiem.html"));
+  const links = await page.$$eval(".search-registers a", (found) => found.filter((link) => link.checkVisibility()).map((link) => [link.getAttribute("href"), link.textContent]));
+  assert.deepEqual(links, [["loai/index.html", "Loại văn bản"], ["linh-vuc/index.html", "Lĩnh vực"], ["nam/index.html", "Năm"], ["co-quan/index.html", "Cơ quan ban hành"], ["don-vi/index.html", "Đơn vị"]]);
+  const small = await page.$$eval(".search-registers a", (found) => found.filter((link) => link.getBoundingClientRect().height < 44).length);
+  assert.equal(small, 0, "targets are 44 px high");
+  for (const [address] of links) {
+    await page.goto(server.address(address));
+    assert.ok((await page.$$("main a.term")).length > 0, address);
+  }
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
 test("a copy in another folder, opened as files, reads the same", async () => {
   const copy = join(temporaryFolder(), "USB của tôi", "cổng thông tin");
   cpSync(output, copy, { recursive: true });
