@@ -353,6 +353,26 @@ fn pages_are_exported_for_an_engine() {
 }
 
 #[test]
+fn an_engine_gets_the_abbreviations_of_the_portal_before_those_of_the_theme_and_the_newest_figures() {
+    let desk = Desk::with_portal("");
+    let portal = desk.read("content/portal.yaml");
+    desk.write("content/portal.yaml", &format!("{portal}\ntìm kiếm: {{viết tắt: {{UBND: ủy ban này}}}}\n"));
+    desk.write(
+        "content/so-lieu/a.yaml",
+        "tiêu đề: A\nchỉ số: {x: {tiêu đề: Đảng viên, đơn vị tính: người, giá trị: {2024: 1700, 2025: 1735}}}\n",
+    );
+    assert_eq!(desk.run("export content --opensearch out").code, 0);
+    let index: serde_json::Value = serde_json::from_str(&desk.read("out/index.json")).unwrap();
+    let rules = index["settings"]["analysis"]["filter"]["abbreviations"]["synonyms"].as_array().unwrap();
+    assert_eq!(rules[..2], ["ubnd => ubnd, uy ban nay", "uy ban nay => ubnd, uy ban nay"]);
+    let bulk = desk.read("out/bulk.ndjson");
+    let line = bulk.lines().find(|line| line.contains("\"address\":\"so-lieu/a.html\"")).unwrap();
+    let page: serde_json::Value = serde_json::from_str(line).unwrap();
+    let link = serde_json::json!({"text": "Đảng viên", "id": "x", "figure": "1.735 người, Năm 2025"});
+    assert_eq!(page["links"], serde_json::json!([link]));
+}
+
+#[test]
 fn what_is_hidden_is_not_exported() {
     let desk = Desk::with_portal("");
     desk.write(

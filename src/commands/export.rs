@@ -9,7 +9,6 @@ use super::{Bar, Outcome, coloured, complain, language, report, say, setup};
 use crate::cli::Export;
 use crate::diagnostic::Format;
 use crate::engine::Builder;
-use crate::search::settings;
 use crate::source::Scope;
 
 /// Writes `index.json` (settings and mapping, to create the index with) and `bulk.ndjson` (the pages, for `_bulk`).
@@ -31,7 +30,7 @@ pub fn run(arguments: &Export) -> Result<Outcome> {
     let folder = &arguments.opensearch;
     let failed = || format!("{}", folder.display());
     fs::create_dir_all(folder).with_context(failed)?;
-    fs::write(folder.join("index.json"), format!("{:#}\n", settings())).with_context(failed)?;
+    fs::write(folder.join("index.json"), format!("{:#}\n", builder.search_settings())).with_context(failed)?;
     let mut bulk = BufWriter::new(File::create(folder.join("bulk.ndjson")).with_context(failed)?);
     let pages = builder.exported();
     for page in &pages {

@@ -19,7 +19,7 @@ use crate::load::{Entry, LinkTarget, LoadedFiles, Summary};
 use crate::locale::Language;
 use crate::model::{Discrepancy, Inputs, Model, Output, Reader, Site};
 use crate::render::{self, Plan, Theme};
-use crate::search::Exported;
+use crate::search::{Exported, settings};
 use crate::source::{Changes, ContentPath, FileKind, Fingerprint, History, OutputPath, Scope, ThemeFiles, Tree};
 use crate::write::Destination;
 
@@ -164,6 +164,13 @@ impl Builder {
         let (Some(model), Some(theme)) = (self.model.as_ref(), self.theme.as_ref()) else { return Vec::new() };
         let fill = |target: &LinkTarget| render::filled(theme, model, target);
         super::words::exported(model, &self.files, &self.tree, render::gathered_texts(theme, model), &fill)
+    }
+
+    /// How an engine is to take the pages and queries of this portal apart, its abbreviations included.
+    pub fn search_settings(&self) -> serde_json::Value {
+        let (model, theme) = (self.model.as_ref(), self.theme.as_ref());
+        let abbreviations = model.zip(theme).map(|(model, theme)| render::abbreviations(theme, &model.config));
+        settings(&abbreviations.unwrap_or_default())
     }
 
     /// What prose prints of the portal's figures without being tied to them, for who asks, and what it prints of hidden ones;

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::cache::CacheFolder;
 use crate::load::{Entry, LinkTarget, LoadedFiles, Summary};
 use crate::model::{Model, Page};
-use crate::search::{Exported, Fill, Index, PageText, Source, beginning_of, push_text};
+use crate::search::{Entrance, Exported, Fill, Index, PageText, Source, beginning_of, figure_text, push_text};
 use crate::source::{ContentPath, Fingerprint, OutputPath, Tree};
 
 /// The index, and what of it the cache does not have yet.
@@ -134,7 +134,7 @@ pub(super) fn exported(
             description: page.card.description.clone(),
             date: page.card.date.map(|date| date.to_string()),
             filed: terms.chain(validity).collect(),
-            headings: headings(&page.summary),
+            headings: headings(model, &page.summary),
         })
     });
     let gathered = gathered.into_par_iter().map(|(address, text)| {
@@ -144,16 +144,22 @@ pub(super) fn exported(
     exported.chain(gathered).collect()
 }
 
-/// Of a document its headings, of a data file its indicators and crosstabs: texts and ids.
-fn headings(summary: &Summary) -> Vec<(String, String)> {
+/// Of a document its headings, of a data file its indicators with their newest figures, and its crosstabs.
+fn headings(model: &Model, summary: &Summary) -> Vec<Entrance> {
+    let entrance = |text: &str, id: &str| Entrance { text: text.to_owned(), id: id.to_owned(), figure: None };
     match summary {
         Summary::Document(document) => {
-            document.headings.iter().map(|heading| (heading.text.clone(), heading.id.clone())).collect()
+            document.headings.iter().map(|heading| entrance(&heading.text, &heading.id)).collect()
         }
         Summary::Data(data) => {
-            let indicators = data.dataset.indicators.iter().map(|one| (one.title.clone(), one.id.clone()));
+            let (today, language) = (model.options.date, model.config.language);
+            let indicators = data.dataset.indicators.iter().map(|one| Entrance {
+                figure: one.latest(today).and_then(|newest| figure_text(one, newest, language)),
+                ..entrance(&one.title, &one.id)
+            });
             let crossed = data.dataset.crosstabs();
-            let crossed = crossed.map(|(whole, crosstab)| (crosstab.full_title(whole), crosstab.full_id(whole)));
+            let crossed =
+                crossed.map(|(whole, crosstab)| entrance(&crosstab.full_title(whole), &crosstab.full_id(whole)));
             indicators.chain(crossed).collect()
         }
         Summary::Asset(_) | Summary::Broken => Vec::new(),

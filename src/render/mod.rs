@@ -31,6 +31,7 @@ mod view;
 pub use figure::filled;
 pub use gathered::gathered_texts;
 pub use plan::{Plan, plan};
+pub use search::abbreviations;
 pub use theme::Theme;
 
 use crate::diagnostic::Diagnostic;

@@ -10,7 +10,9 @@ use super::figure::filled_in;
 use super::frame::{Canvas, Current};
 use super::gathered;
 use super::taxonomy;
+use super::theme::Theme;
 use super::view::TaxonomyView;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, DataSummary, DocumentSummary, LinkTarget, Summary};
 use crate::locale::{Period, slug};
@@ -118,7 +120,7 @@ pub(super) fn render_page(canvas: &Canvas<'_>) -> Result<Vec<u8>, Box<Diagnostic
     context.insert("facets", &facets::views(canvas));
     context.insert("registers", &registers(canvas));
     context.insert("endpoint", &canvas.reader.frame().1.search_endpoint);
-    context.insert("abbreviations", &abbreviations(canvas));
+    context.insert("abbreviations", &abbreviations(canvas.theme, canvas.reader.frame().1));
     canvas.theme.fill("search.html", &context)
 }
 
@@ -128,11 +130,10 @@ fn registers(canvas: &Canvas<'_>) -> Vec<TaxonomyView> {
     kept.map(|taxonomy| taxonomy::view(canvas, taxonomy)).collect()
 }
 
-/// Those of `portal.yaml`, then those of the theme.
-fn abbreviations(canvas: &Canvas<'_>) -> String {
-    let (_, config) = canvas.reader.frame();
+/// The abbreviations that the search knows, `UBND=Ủy ban nhân dân; …`: those of `portal.yaml`, then those of the theme.
+pub fn abbreviations(theme: &Theme, config: &Config) -> String {
     let own = config.abbreviations.iter().map(|(short, long)| format!("{short}={long}; "));
-    own.collect::<String>() + canvas.theme.text("search_abbreviations")
+    own.collect::<String>() + theme.text("search_abbreviations")
 }
 
 /// A shard of the index.

@@ -24,7 +24,7 @@ mod vocabulary;
 
 pub use ids::ids;
 pub use index::{Index, Restore, Source};
-pub use opensearch::{Exported, settings};
+pub use opensearch::{Entrance, Exported, settings};
 pub use page::{PageText, figure_text};
 pub use posting::Word;
 pub use shard::{Shape, Shard, base64};

@@ -1,10 +1,13 @@
 //! The same index for an engine: settings with the same folding, the same fields and pairs of words, and the pages as
 //! lines for the `_bulk` interface of OpenSearch (and of Elasticsearch).
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 use super::page::PageText;
+use super::token::{Token, fold_word, scan, squeeze};
 use crate::locale::toned_vowels;
 
 /// A page for an engine.
@@ -20,8 +23,19 @@ pub struct Exported {
     pub date: Option<String>,
     /// What it is filed under: the names of the fields below with the terms as they are shown.
     pub filed: Vec<(&'static str, String)>,
-    /// Headings with their ids, for links into the page.
-    pub headings: Vec<(String, String)>,
+    /// Where the page can be entered.
+    pub headings: Vec<Entrance>,
+}
+
+/// A heading or an indicator, for a link into the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entrance {
+    /// What it says.
+    pub text: String,
+    /// Its id in the page.
+    pub id: String,
+    /// Of an indicator the newest figure with unit and day.
+    pub figure: Option<String>,
 }
 
 /// The fields by which results are narrowed.
@@ -51,8 +65,37 @@ fn tones_apart() -> Vec<String> {
     rules.collect()
 }
 
-/// What is sent to create the index: how texts are taken apart, and what each field is.
-pub fn settings() -> Value {
+/// For each writing of an abbreviation and for its long form all of them, as the analyzer folds them. Of two abbreviations that
+/// are written the same the first counts, as in the reader's browser.
+fn synonyms(abbreviations: &str) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    let pairs = abbreviations.split(';').filter_map(|pair| pair.split_once('='));
+    let mut rules = Vec::new();
+    for (short, long) in pairs {
+        let mut forms = vec![squeeze(short), folded(short), folded(long)];
+        forms.dedup();
+        // An engine refuses the whole index for a rule with an empty side.
+        forms.retain(|form| !form.is_empty());
+        let all = forms.join(", ");
+        let new = forms.into_iter().filter(|form| known.insert(form.clone()));
+        rules.extend(new.map(|form| format!("{form} => {all}")));
+    }
+    rules
+}
+
+fn folded(text: &str) -> String {
+    let mut words = Vec::new();
+    scan(text, |token| {
+        if let Token::Word(word) = token {
+            words.push(fold_word(word));
+        }
+    });
+    words.join(" ")
+}
+
+/// What is sent to create the index: how texts are taken apart, and what each field is. Abbreviations (`UBND=Ủy ban nhân
+/// dân; …`) are put into what is asked and not into the pages, so that they may change without a new index.
+pub fn settings(abbreviations: &str) -> Value {
     json!({
         "settings": {"analysis": {
             "char_filter": {
@@ -66,10 +109,12 @@ pub fn settings() -> Value {
                 "tone_last": {"type": "pattern_replace", "pattern": format!("^([^{TONES}]*)([{TONES}])(.*)$"), "replacement": "$1$3$2"},
                 "one_exact_spelling": {"type": "pattern_replace", "pattern": format!("(^qu|[hklmst])y(?=[{TONES}]*$)"), "replacement": "$1i"},
                 "no_zeros": {"type": "pattern_replace", "pattern": "^0+(?=\\d)", "replacement": ""},
+                "abbreviations": {"type": "synonym_graph", "synonyms": synonyms(abbreviations)},
                 "pairs": {"type": "shingle", "min_shingle_size": 2, "max_shingle_size": 2, "output_unigrams": false},
             },
             "analyzer": {
                 "syllables": {"tokenizer": "standard", "char_filter": ["thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros"]},
+                "syllables_search": {"tokenizer": "standard", "char_filter": ["thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros", "abbreviations"]},
                 "exact": {"tokenizer": "standard", "char_filter": ["thousands", "tones_apart"], "filter": ["lowercase", "tone_last", "one_exact_spelling", "no_zeros"]},
                 "pairs": {"tokenizer": "standard", "char_filter": ["thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros", "pairs"]},
                 "number": {"tokenizer": "keyword", "char_filter": ["document_number"], "filter": ["lowercase", "folded", "no_zeros"]},
@@ -81,7 +126,7 @@ pub fn settings() -> Value {
 
 fn properties() -> Map<String, Value> {
     let text = || {
-        json!({"type": "text", "analyzer": "syllables", "fields": {
+        json!({"type": "text", "analyzer": "syllables", "search_analyzer": "syllables_search", "fields": {
             "exact": {"type": "text", "analyzer": "exact"},
             "pairs": {"type": "text", "analyzer": "pairs"},
         }})
@@ -95,7 +140,7 @@ fn properties() -> Map<String, Value> {
         ("description", shown),
         (
             "number",
-            json!({"type": "text", "analyzer": "number", "fields": {"syllables": {"type": "text", "analyzer": "syllables"}}}),
+            json!({"type": "text", "analyzer": "number", "fields": {"syllables": {"type": "text", "analyzer": "syllables", "search_analyzer": "syllables_search"}}}),
         ),
         ("date", json!({"type": "date", "format": "yyyy-MM-dd"})),
         ("links", json!({"type": "object", "enabled": false})),
@@ -116,7 +161,7 @@ impl Exported {
             "title": self.text.title,
             "headings": self.text.all_heads().chain(self.text.called.as_deref()).collect::<Vec<_>>(),
             "body": self.text.body,
-            "links": self.headings.iter().map(|(text, id)| json!({"text": text, "id": id})).collect::<Vec<_>>(),
+            "links": self.headings.iter().map(Entrance::source).collect::<Vec<_>>(),
         });
         let given = [("description", &self.description), ("number", &self.text.number), ("date", &self.date)];
         for (name, value) in given {
@@ -129,6 +174,14 @@ impl Exported {
                 source[name] = json!(terms);
             }
         }
+        source
+    }
+}
+
+impl Entrance {
+    fn source(&self) -> Value {
+        let mut source = json!({"text": self.text, "id": self.id});
+        self.figure.iter().for_each(|figure| source["figure"] = json!(figure));
         source
     }
 }
@@ -153,7 +206,14 @@ mod tests {
             description: None,
             date: Some("2026-01-12".to_owned()),
             filed: vec![("type", "Nghị quyết".to_owned()), ("year", "2026".to_owned())],
-            headings: vec![("Mục tiêu".to_owned(), "muc-tieu".to_owned())],
+            headings: vec![
+                Entrance { text: "Mục tiêu".to_owned(), id: "muc-tieu".to_owned(), figure: None },
+                Entrance {
+                    text: "Đảng viên".to_owned(),
+                    id: "dang-vien".to_owned(),
+                    figure: Some("1.735 người, 31/12/2025".to_owned()),
+                },
+            ],
         }
     }
 
@@ -172,7 +232,10 @@ mod tests {
             "date": "2026-01-12",
             "type": ["Nghị quyết"],
             "year": ["2026"],
-            "links": [{"text": "Mục tiêu", "id": "muc-tieu"}],
+            "links": [
+                {"text": "Mục tiêu", "id": "muc-tieu"},
+                {"text": "Đảng viên", "id": "dang-vien", "figure": "1.735 người, 31/12/2025"},
+            ],
         });
         assert_eq!(serde_json::from_str::<Value>(lines[1]).expect("a line is JSON"), expected);
         assert_eq!(lines[2], "");
@@ -234,8 +297,35 @@ mod tests {
     }
 
     #[test]
+    fn abbreviations_are_put_into_what_is_asked_both_ways_and_folded() {
+        let settings = settings("TDP=tổ dân phố; KT-XH=kinh tế Mỹ; TDP=tổ điện phí;; rỗng; =Mỹ");
+        let analysis = &settings["settings"]["analysis"];
+        let expected = json!({"type": "synonym_graph", "synonyms": [
+            "tdp => tdp, to dan pho",
+            "to dan pho => tdp, to dan pho",
+            "ktxh => ktxh, kt xh, kinh te mi",
+            "kt xh => ktxh, kt xh, kinh te mi",
+            "kinh te mi => ktxh, kt xh, kinh te mi",
+            "to dien phi => tdp, to dien phi",
+            "mi => mi",
+        ]});
+        assert_eq!(analysis["filter"]["abbreviations"], expected);
+        let filters = ["lowercase", "folded", "one_spelling", "no_zeros"];
+        assert_eq!(analysis["analyzer"]["syllables"]["filter"], json!(filters));
+        assert_eq!(
+            analysis["analyzer"]["syllables_search"]["filter"],
+            json!([&filters[..], &["abbreviations"]].concat())
+        );
+        for field in ["title", "headings", "body"] {
+            let field = &settings["mappings"]["properties"][field];
+            assert_eq!(field["analyzer"], "syllables");
+            assert_eq!(field["search_analyzer"], "syllables_search");
+        }
+    }
+
+    #[test]
     fn every_field_of_a_page_is_in_the_mapping_and_every_analyzer_is_defined() {
-        let settings = settings();
+        let settings = settings("UBND=Ủy ban nhân dân");
         let properties = settings["mappings"]["properties"].as_object().expect("fields by name");
         for name in exported().source().as_object().expect("a page is an object").keys() {
             assert!(properties.contains_key(name), "{name}");
@@ -244,7 +334,7 @@ mod tests {
         let fields =
             |kind: &Value| kind["fields"].as_object().cloned().unwrap_or_default().into_values().collect::<Vec<_>>();
         for kind in properties.values().flat_map(|kind| fields(kind).into_iter().chain([kind.clone()])) {
-            if let Some(analyzer) = kind["analyzer"].as_str() {
+            for analyzer in ["analyzer", "search_analyzer"].iter().filter_map(|when| kind[when].as_str()) {
                 assert!(analysis["analyzer"][analyzer].is_object(), "{analyzer}");
             }
         }
