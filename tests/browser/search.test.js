@@ -2,9 +2,9 @@
 // drive, by keyboard alone, by ear, and without scripts.
 
 import assert from "node:assert/strict";
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { browserForThisFile, DESKTOP, openPage, PHONE } from "./browser.js";
@@ -23,6 +23,20 @@ const [server, nested] = [await serveFolder(output), await serveFolder(folder)];
 after(() => [server, nested].forEach((one) => one.close()));
 const browser = await browserForThisFile();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// The address of a small portal of these pages, each a path and its text; what `config` says is in its portal.yaml.
+async function portalOf(pages, config = "") {
+  const content = temporaryFolder();
+  for (const [path, said] of Object.entries({ "portal.yaml": `tiêu đề: Cổng thử\n${config}`, "_index.md": titled("Trang chủ"), ...pages })) {
+    mkdirSync(dirname(join(content, path)), { recursive: true });
+    writeFileSync(join(content, path), said);
+  }
+  const server = await serveFolder(build(content));
+  after(() => server.close());
+  return server.address("");
+}
+
+const titled = (title, text = "") => `---\ntiêu đề: ${title}\n---\n${text}\n`;
 
 const PLACES = [
   ["over HTTP", server.address("")],
@@ -181,6 +195,24 @@ test("what was repaired is said with its marks", async () => {
   assert.match(await spoken(page), /“nghị quyết”/);
   await type(page, "nghi5 quyet61");
   assert.match(await spoken(page), /“nghị quyết”/);
+  await page.close();
+});
+
+test("an abbreviation that is known is not repaired, nor is a word that it stands for", async () => {
+  const root = await portalOf({
+    "mot.md": titled("Kiểm tra an toàn thực phẩm dịp Tết", "Địa chỉ http của trang bạn; thư ngỏ của tổ dân phố."),
+    "hai.md": titled("Gặp mặt chiến binh phường", "Quà của phường trao tận tay."),
+    "ba.md": titled("Phụ nữ phường ra quân", "Dọn vệ sinh ngõ xóm vào sáng thứ bảy."),
+  }, 'tìm kiếm: {viết tắt: {HLPN: "Phụ nữ", "A;B": "ra = quân", KHÔNG: "---"}}\n');
+  const { page, faults } = await opened(PHONE, root);
+  for (const [query, first] of [["ATTP", "mot.html"], ["attp tết", "mot.html"], ["HLPN", "ba.html"], ["CCB", "hai.html"], ["A;B", "ba.html"]]) {
+    await type(page, query);
+    assert.equal((await results(page))[0], first, query);
+    assert.doesNotMatch(await spoken(page), /Hiển thị/, query);
+  }
+  await type(page, "HLPN phuwowngf");
+  assert.match(await spoken(page), /“Phụ nữ phường”/, "said is the reading that gave the results");
+  nothingFound(faults);
   await page.close();
 });
 

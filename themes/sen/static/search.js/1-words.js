@@ -4,7 +4,8 @@
 
   var search = (window.senSearch = window.senSearch || {});
   var WORD = /\d+(?:[.,]\d+)+|\d+|(?:\p{Alphabetic}|\p{M})+/gu;
-  var folds = new Map(), exacts = new Map();
+  // `kept` holds the keys of all words in the table of abbreviations: who types these means them.
+  var folds = new Map(), exacts = new Map(), kept = new Set();
   var TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   var SYLLABLE = /^(ngh?|gh?|gi|kh|ph|qu|th|tr|ch|nh|[bcdhklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
 
@@ -87,7 +88,7 @@
   function fromVni(part, known) {
     var plain = part.toLowerCase().replace(/[1-9]/g, "");
     var typed = /^[a-z]+[1-9]/i.test(part) && /^[a-z1-9]+$/i.test(part) && (plain === "d" || (plain.length > 1 && SYLLABLE.test(plain)));
-    if (!typed || (plain !== "d" && !known(fold(plain)))) { return ""; }
+    if (!typed || kept.has(squeeze(part)) || (plain !== "d" && !known(fold(plain)))) { return ""; }
     return marked(plain, /6/.test(part) && (plain.match(/[aeo](?!.*[aeo])/) || [""])[0], /[78]/.test(part), /9/.test(part), (part.match(/[1-5]/) || [""])[0]);
   }
 
@@ -186,7 +187,7 @@
     var longer = last && (only || key.length > 1) ? vocabulary.starting(key, vocabulary.known(key) || key.length < 2 ? 1 : 3) : [];
     term.options = term.options.concat(longer.map(function (one) { return { key: one, factor: 0.5 }; }));
     term.prefix = longer.length > 0;
-    if (vocabulary.known(key) || longer.length) { return [term]; }
+    if (vocabulary.known(key) || longer.length || kept.has(key)) { return [term]; }
     var meant = fromTelex(key, vocabulary.known);
     if (meant) { return [{ word: meant, key: fold(meant), exact: marks(meant), options: [{ key: fold(meant), factor: 0.9 }], repaired: true }]; }
     var near = nearby(key, vocabulary), two = near.length ? null : apart(key, vocabulary.known);
@@ -252,9 +253,10 @@
   // `UBND=Ủy ban nhân dân; …` as rows of: short as keys, long as keys, long as words, short as words.
   function abbreviations(text) {
     return text.split(";").map(function (pair) { return pair.split("="); }).filter(function (sides) {
-      return sides.length === 2;
+      return sides.length === 2 && squeeze(sides[0]) && words(sides[1]).length;
     }).map(function (sides) {
       var long = words(sides[1]);
+      words(sides[0]).concat(long).map(fold).concat(squeeze(sides[0])).forEach(function (key) { kept.add(key); });
       return [[squeeze(sides[0])], long.map(squeeze), long, [sides[0].trim()]];
     });
   }

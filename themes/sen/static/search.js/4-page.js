@@ -199,6 +199,8 @@
     for (var at = 0; at < shown && at < results.length; at += STEP) {
       var some = results.slice(at, at + STEP);
       (form.elements.xep.value || search.remote || some[0].score >= EXACT ? some : calledFirst(some)).forEach(function (one) {
+        // What was repaired is said of the reading whose answers come first.
+        if (!items.firstChild) { asked = one.asked; }
         (one.cards || index.cards(one.page)).forEach(function (page) { items.append(item(page, one.asked)); });
       });
     }
