@@ -216,6 +216,28 @@ test("an abbreviation that is known is not repaired, nor is a word that it stand
   await page.close();
 });
 
+test("what stands on a page as it was typed is no key of VNI", async () => {
+  const root = await portalOf({
+    "mot.md": titled("Giảm phát thải CO2", "Có ba việc phải làm trước mùa nắng."),
+    "hai.md": titled("Tuyến AN3 đã thông xe", "Người dân đi lại an toàn hơn."),
+    "ba.md": titled("Quý 4 cần lưu ý", "Nhà cô Thủy ở ngõ 3, hẻm 7, lối rẽ bên phải. Kênh thủy lợi đã nạo vét; qui trình cũ."),
+    "bon.md": titled("Nghị quyết của chi bộ", "Đã bàn ở nhà số 5, ngõ 61."),
+  });
+  const { page, faults } = await opened(PHONE, root);
+  for (const [query, first] of [["CO2", "mot.html"], ["phát thải co2", "mot.html"], ["AN3", "hai.html"], ["quy4", "ba.html"]]) {
+    await type(page, query);
+    assert.equal((await results(page))[0], first, query);
+    assert.doesNotMatch(await spoken(page), /Hiển thị/, query);
+  }
+  for (const [query, meant, first] of [["thuy3 loi61", "thủy lối", "ba.html"], ["thuy3 loi75", "thủy lợi", "ba.html"], ["nghi5 quyet61", "nghị quyết", "bon.html"], ["co2 nghi5", "co2 nghị", "bon.html"]]) {
+    await type(page, query);
+    assert.ok((await spoken(page)).toLowerCase().replace("co 2", "co2").includes(`“${meant}”`), await spoken(page));
+    assert.ok((await results(page)).includes(first), query);
+  }
+  nothingFound(faults);
+  await page.close();
+});
+
 test("qui and quy are one spelling, so nothing is repaired", async () => {
   const { page } = await opened(PHONE, PLACES[0][1], "qui định");
   assert.doesNotMatch(await spoken(page), /Hiển thị/);

@@ -84,11 +84,12 @@
     return ((bar ? text.replace("d", "đ") : text) + (TYPED_TONES[tone] || "")).normalize("NFC");
   }
 
-  // What was typed the VNI way: `tie62n`. Figures and numbers of documents (`15nq`, `km2`, `1987`) stay.
-  function fromVni(part, known) {
-    var plain = part.toLowerCase().replace(/[1-9]/g, "");
+  // What was typed the VNI way: `tie62n`. Figures and numbers of documents (`15nq`, `km2`, `1987`) stay, and so does what
+  // stands on some page as it was typed (`CO2`).
+  function fromVni(part, vocabulary) {
+    var known = vocabulary.known, plain = part.toLowerCase().replace(/[1-9]/g, "");
     var typed = /^[a-z]+[1-9]/i.test(part) && /^[a-z1-9]+$/i.test(part) && (plain === "d" || (plain.length > 1 && SYLLABLE.test(plain)));
-    if (!typed || kept.has(squeeze(part)) || (plain !== "d" && !known(fold(plain)))) { return ""; }
+    if (!typed || kept.has(squeeze(part)) || (vocabulary.holds && vocabulary.holds(words(part).map(fold))) || (plain !== "d" && !known(fold(plain)))) { return ""; }
     return marked(plain, /6/.test(part) && (plain.match(/[aeo](?!.*[aeo])/) || [""])[0], /[78]/.test(part), /9/.test(part), (part.match(/[1-5]/) || [""])[0]);
   }
 
@@ -200,7 +201,7 @@
   }
 
   function parse(query, vocabulary) {
-    var typed = query.split(/\s+/), meant = typed.map(function (part) { return fromVni(part, vocabulary.known); });
+    var typed = query.split(/\s+/), meant = typed.map(function (part) { return fromVni(part, vocabulary); });
     var text = typed.map(function (part, at) { return meant[at] || part; }).join(" ");
     var found = words(text), open = !/[\s.,;]$/.test(query);
     var all = found.map(function (word, at) { return terms(word, open && at === found.length - 1, found.length === 1, vocabulary); });

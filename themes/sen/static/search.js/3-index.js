@@ -212,6 +212,8 @@
   search.known = {
     known: function (key) { return counts.get(key) || 0; },
     complete: function () { return complete; },
+    // Whether these words are neighbours on some page; only for words whose parts of the index are there.
+    holds: function (keys) { return keys.every(function (key, i) { return !i || pair(keys[i - 1], key); }); },
     each: function (seen) { counts.forEach(function (count, key) { seen(key, count); }); },
     starting: function (key, most) {
       var low = 0, high = sorted.length, found = [];

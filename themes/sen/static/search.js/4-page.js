@@ -16,8 +16,15 @@
 
   // Every reading of the query; the better answer of a page counts.
   function find(query, done) {
+    // Where `CO2` stands is known before `cò` is made of it.
+    index.load(query.split(/\s+/).filter(function (part) { return /^[a-z]+\d/i.test(part); }).map(function (part) {
+      return { terms: words.all(part).map(function (word) { return { options: [{ key: words.fold(word) }] }; }) };
+    }), function () { read(query.normalize("NFC"), done); });
+  }
+
+  function read(query, done) {
     var readings = [];
-    words.variants(query.normalize("NFC"), table).forEach(function (worth, text) {
+    words.variants(query, table).forEach(function (worth, text) {
       var asked = Object.assign(words.parse(text, search.known), { worth: worth });
       words.soften(asked.terms, asking);
       readings.push(asked);
