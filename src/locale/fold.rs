@@ -1,8 +1,8 @@
 //! What counts as the same word: folding, vocabulary keys, slugs and normal forms.
 //!
 //! Folding is for matching only. It works character by character (lower case, canonical decomposition, combining
-//! marks off, `đ` to `d`), so where a tone mark was placed makes no difference: `hoà`, `hòa` and `hoa` all fold to
-//! `hoa`, composed or decomposed.
+//! marks off, `đ` to `d`, and so the Icelandic `ð` that old files have for it; soft hyphens are nothing), so where a
+//! tone mark was placed makes no difference: `hoà`, `hòa` and `hoa` all fold to `hoa`, composed or decomposed.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -26,6 +26,9 @@ pub fn fold(text: &str) -> String {
     }
     folded
 }
+
+/// Says where a word may be broken; no reader sees it.
+pub const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The characters below this bound have their folding in a table: it covers all Vietnamese letters.
 const TABLE_END: usize = 0x1F00;
@@ -53,7 +56,8 @@ fn push_folded(ch: char, folded: &mut String) {
 fn push_decomposed(ch: char, folded: &mut String) {
     for lower in ch.to_lowercase() {
         decompose_canonical(lower, |part| match part {
-            'đ' => folded.push('d'),
+            'đ' | 'ð' => folded.push('d'),
+            SOFT_HYPHEN => {}
             mark if is_combining_mark(mark) => {}
             other => folded.push(other),
         });
@@ -117,7 +121,8 @@ mod tests {
         bases.dedup();
         assert_eq!(bases, ['a', 'e', 'i', 'o', 'u', 'y']);
         assert_eq!(fold(&ALL_VOWELS.to_uppercase()), fold(ALL_VOWELS));
-        assert_eq!(fold("đĐ"), "dd");
+        assert_eq!(fold("đĐðÐ"), "dddd");
+        assert_eq!(fold("nghị\u{ad}quyết"), "nghiquyet");
     }
 
     #[test]

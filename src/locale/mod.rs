@@ -30,7 +30,7 @@ pub use alphabet::toned_vowels;
 pub use collate::{SortKey, person_sort_key};
 pub use date::{AnnualDay, Date, DateFault, format_date, format_long, parse_date};
 pub use distance::closest;
-pub use fold::{fold, is_nfc, key, nfc, slug};
+pub use fold::{SOFT_HYPHEN, fold, is_nfc, key, nfc, slug};
 pub use identity::{identity, telex};
 pub use language::{Language, UnknownLanguage};
 pub use number::{

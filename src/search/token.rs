@@ -1,12 +1,12 @@
 //! Words as the search sees them. The same rules are in `static/search.js/1-words.js`; a browser test compares the two.
 //!
-//! A word has two keys. The folded key is what lists are found by: marks off, `đ` as `d`, a final `y` as `i` where both
-//! spellings are in use. The exact key keeps the marks but not where the tone was placed, so `hoà` is `hòa`.
+//! A word has two keys. The folded key is what lists are found by: marks off, `đ` and `ð` as `d`, a final `y` as `i` where
+//! both spellings are in use. The exact key keeps the marks but not where the tone was placed, so `hoà` is `hòa`.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::locale::fold;
+use crate::locale::{SOFT_HYPHEN, fold};
 
 /// What a text consists of for the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,9 +73,9 @@ fn word_length(text: &str, start: usize) -> usize {
             (Some(0..=0x7f) | None, _) => break,
             (Some(0xc4..=0xc8), _) => 2,
             (Some(0xe1), Some(0xb8..=0xbb)) => 3,
-            _ => match text[at..].chars().next().filter(|letter| is_letter(*letter)) {
-                Some(letter) => letter.len_utf8(),
-                None => break,
+            _ => match text[at..].chars().next() {
+                Some(sign) if is_letter(sign) || (sign == SOFT_HYPHEN && at > start) => sign.len_utf8(),
+                _ => break,
             },
         };
     }
@@ -122,7 +122,9 @@ pub fn exact_word(word: &str) -> String {
         return one_spelling(word.to_ascii_lowercase());
     }
     let is_tone = |mark: &char| matches!(mark, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
-    let (tones, letters): (Vec<char>, Vec<char>) = word.to_lowercase().nfd().partition(is_tone);
+    let signs = word.to_lowercase();
+    let signs = signs.nfd().filter(|sign| *sign != SOFT_HYPHEN).map(|sign| if sign == 'ð' { 'đ' } else { sign });
+    let (tones, letters): (Vec<char>, Vec<char>) = signs.partition(is_tone);
     let letters = one_spelling(letters.into_iter().collect());
     letters.chars().chain(tones).nfc().collect()
 }
@@ -192,6 +194,7 @@ mod tests {
         assert_eq!(words("đạt 8.501 hồ sơ (96,22%)."), ["đạt", "8.501", "hồ", "sơ", "|", "96,22", "|", "|"]);
         assert_eq!(words("Nghị quyết 05-NQ/ĐU, 15nq"), ["Nghị", "quyết", "05", "NQ", "ĐU", "|", "15", "nq"]);
         assert_eq!(words("ngày 12. Sau đó"), ["ngày", "12", "|", "Sau", "đó"]);
+        assert_eq!(words("\u{ad}nghị\u{ad}quyết \u{ad} 5"), ["nghị\u{ad}quyết", "5"]);
     }
 
     #[test]

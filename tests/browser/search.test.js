@@ -515,6 +515,18 @@ test("the browser folds and hashes words as the program does", async () => {
   await page.close();
 });
 
+test("a document of an old file, with the Icelandic letter for Đ and soft hyphens, is found as any other", async () => {
+  const old = titled("Quyết định 37-QÐ/ÐU của Ðảng ủy", "Về việc cử cán bộ trực ðêm và phát tờ hướng\u00addẫn.");
+  const { page, faults } = await opened(PHONE, await portalOf({ "cu.md": old, "moi.md": titled("Đêm hội của Đảng bộ", "Mở cửa tự do.") }));
+  for (const query of ["Quyết định 37-QĐ/ĐU", "QÐ 37", "qđ ３７", "đảng ủy", "Ðảng ủy", "trực đêm", "hướngdẫn"]) {
+    await type(page, query);
+    assert.equal((await results(page))[0], "cu.html", query);
+    assert.doesNotMatch(await spoken(page), /Hiển thị/, query);
+  }
+  nothingFound(faults);
+  await page.close();
+});
+
 test("every syllable of every title, typed alone and without marks, finds its pages in the first ten", async () => {
   const { page } = await opened(DESKTOP, PLACES[0][1]);
   const titles = [...readPages(output).values()].filter(({ kind }) => kind === "document").map(({ path, elements }) => [path, text(elements.find((element) => element.tagName === "h1"))]);

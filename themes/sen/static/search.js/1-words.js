@@ -3,7 +3,7 @@
   "use strict";
 
   var search = (window.senSearch = window.senSearch || {});
-  var WORD = /\d+(?:[.,]\d+)+|\d+|(?:\p{Alphabetic}|\p{M})+/gu;
+  var WORD = /\d+(?:[.,]\d+)+|\d+|[\p{Alphabetic}\p{M}][\p{Alphabetic}\p{M}\u00ad]*/gu;
   // `kept` holds the keys of all words in the table of abbreviations: who types these means them.
   var folds = new Map(), exacts = new Map(), kept = new Set();
   var TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -11,9 +11,14 @@
 
   // ---- When two words are the same ----
 
+  // Small letters and their marks apart. Old files have the Icelandic ð for đ; a soft hyphen is nothing.
+  function lower(text) {
+    return text.toLowerCase().normalize("NFD").replace(/ð/g, "đ").replace(/\u00ad/g, "");
+  }
+
   // Marks off, đ as d.
   function plain(text) {
-    return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
+    return lower(text).replace(/\p{M}/gu, "").replace(/đ/g, "d");
   }
 
   // The same, and final y as i where both are written; numbers without separators of thousands and leading zeros.
@@ -42,7 +47,7 @@
 
   function exactOf(word) {
     if (/^\d/.test(word)) { return fold(word); }
-    var parts = word.toLowerCase().normalize("NFD"), tones = parts.match(TONES) || [];
+    var parts = lower(word), tones = parts.match(TONES) || [];
     return (oneSpelling(parts.replace(TONES, "")) + tones.join("")).normalize("NFC");
   }
 
@@ -56,7 +61,7 @@
 
   // The letters with their own marks (đ, ê, ơ) and without a tone.
   function letters(word) {
-    return word.toLowerCase().normalize("NFD").replace(TONES, "");
+    return lower(word).replace(TONES, "");
   }
 
   // A number of a document as one word.
@@ -166,7 +171,7 @@
 
   // Who typed `dân` did not begin to type `đảng`, nor who typed `hạn` to type `hành`; a tone may still be to come.
   function begins(word, term) {
-    var typed = term.exact || term.wanted, tone = typed && typed.normalize("NFD").match(TONES), all = word.toLowerCase().normalize("NFD");
+    var typed = term.exact || term.wanted, tone = typed && typed.normalize("NFD").match(TONES), all = lower(word);
     return !typed || (letters(word).startsWith(letters(term.word)) && (!tone || all.indexOf(tone[0]) > 0));
   }
 
@@ -226,7 +231,7 @@
   // People say `nghị quyết số 5` and `NQ 05 ĐU` of what is printed as `05-NQ/ĐU`.
   function asPrinted(query) {
     var plain = query.replace(/(\p{L}\.?\s+)(?:số|so)\s+(?=\d)/giu, "$1");
-    return plain.replace(/(^|\s)([b-dđghk-np-tvx]{2,4})[\s.]*(\d+)(?=\s|$)/giu, "$1$3 $2");
+    return plain.replace(/(^|\s)([b-dđðghk-np-tvx]{2,4})[\s.]*(\d+)(?=\s|$)/giu, "$1$3 $2");
   }
 
   // `table` holds pairs of short and long. The query as typed, with numbers of documents as they are printed, with all that

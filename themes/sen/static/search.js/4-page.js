@@ -16,10 +16,12 @@
 
   // Every reading of the query; the better answer of a page counts.
   function find(query, done) {
+    // Keyboards of East Asia have wide figures.
+    query = query.normalize("NFC").replace(/[０-９]/g, function (figure) { return figure.normalize("NFKC"); });
     // Where `CO2` stands is known before `cò` is made of it.
     index.load(query.split(/\s+/).filter(function (part) { return /^[a-z]+\d/i.test(part); }).map(function (part) {
       return { terms: words.all(part).map(function (word) { return { options: [{ key: words.fold(word) }] }; }) };
-    }), function () { read(query.normalize("NFC"), done); });
+    }), function () { read(query, done); });
   }
 
   function read(query, done) {
