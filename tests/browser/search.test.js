@@ -134,6 +134,21 @@ test("a result leads to a heading only where that says no less than the title", 
   await page.close();
 });
 
+test("a result leads to no heading with another number than was asked", async () => {
+  const many = Array.from({ length: 50 }, (_, i) => `## Đề mục số ${i}\n\nLời của phần này.\n`).join("\n");
+  const law = "## Điều 4\n\nPhạm vi.\n\n## Điều 5\n\nĐối tượng áp dụng.\n\n## Điều khoản thi hành\n\nGiao văn phòng.";
+  const { page, faults } = await opened(PHONE, await portalOf({ "dai.md": titled("Văn bản dài", many), "quy-che.md": titled("Quy chế 12 của cơ quan", law) }));
+  for (const [query, heading] of [
+    ["đề mục số 41", ""], ["đề mục số 7", "#de-muc-so-7"], ["văn bản dài đề mục 12", "#de-muc-so-12"], ["quy chế 12 điều 5", "#dieu-5"],
+    ["điều 5 quy chế của cơ quan", "#dieu-5"], ["quy chế 12 điều 6", ""], ["quy chế 12", ""], ["điều khoản thi hành", "#dieu-khoan-thi-hanh"],
+  ]) {
+    await type(page, query);
+    assert.equal(await page.$eval("#search-results > li > a", (link) => new URL(link.href).hash), heading, query);
+  }
+  nothingFound(faults);
+  await page.close();
+});
+
 test("what was typed with its marks marks no word with other letters", async () => {
   const { page } = await opened(PHONE, PLACES[0][1], "ủy ban nhân dân");
   const marked = await page.$$eval("#search-results mark", (marks) => marks.map((mark) => mark.textContent.toLowerCase()));

@@ -117,19 +117,30 @@
     return new Set(heading.filter(function (word) { return words.matches(word, asked); }).map(words.fold)).size;
   }
 
-  // The heading that holds most of what was asked: at least two words of it, and no fewer than the title.
+  // The heading that holds most of what was asked: at least two words of it, and all that the page is not called, or no fewer
+  // than it is called. A number that was asked tells headings apart: one without it is another.
   function bestHeading(page, asked) {
     page.heads = page.heads || page.h.map(function (heading, i) { return words.all(heading[0] + " " + ((page.f || [])[i] || "")); });
-    var each = page.heads.map(function (heading) { return hits(heading, asked); });
-    var most = Math.max.apply(null, each.concat(0));
-    return most > 0 && most >= Math.min(2, asked.terms.length) && most >= hits(words.all(page.t), asked) ? each.indexOf(most) : -1;
+    var name = words.all([page.t, page.k, page.n].join(" ")), called = hits(name, asked), best = -1, most = 0;
+    function without(held, terms) { return terms.filter(function (term) { return !hits(held, { terms: [term] }); }); }
+    var left = without(name, asked.terms);
+    page.heads.forEach(function (heading, i) {
+      var held = hits(heading, asked), lacks = without(heading, left), whole = left.length > 0 && !lacks.length;
+      if (held < Math.min(2, asked.terms.length) || (!whole && held < called) || lacks.some(isNumber)) { return; }
+      // All of it comes before most of it.
+      if (whole) { held += 99; }
+      if (held > most) { most = held; best = i; }
+    });
+    return best;
   }
+
+  function isNumber(term) { return /^\d/.test(term.key); }
 
   function isCalled(name, asked) { return hits(words.all(name), asked) >= asked.terms.length; }
 
   // How well some figure of a page is called what was asked: 2 where it is its whole name. Whoever asks for a number may know it.
   function figureCalled(page, asked) {
-    var numbered = asked.terms.some(function (term) { return /^\d/.test(term.key); });
+    var numbered = asked.terms.some(isNumber);
     return Math.max.apply(null, (page.f || []).map(function (figure, i) {
       var name = (/%/.test(figure) ? said.share + " " : "") + page.h[i][0] + (numbered ? " " + figure : "");
       return !figure || !isCalled(name, asked) ? 0 : words.all(name).length === asked.terms.length ? 2 : 1;
@@ -138,7 +149,7 @@
 
   // A document of which the type and the figure were asked (`nghị quyết số 5`), or the beginning of its number.
   function isNumbered(page, asked) {
-    var keys = asked.terms.map(function (term) { return term.key; }), numbered = keys.some(function (key) { return /^\d/.test(key); });
+    var keys = asked.terms.map(function (term) { return term.key; }), numbered = asked.terms.some(isNumber);
     return numbered && !!page.n && [page.n, page.k + " " + page.n].some(function (name) {
       return (words.all(name).map(words.fold).join(" ") + " ").startsWith(keys.join(" ") + " ");
     });
