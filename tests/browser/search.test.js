@@ -253,6 +253,23 @@ test("what stands on a page as it was typed is no key of VNI", async () => {
   await page.close();
 });
 
+test("a number is found with either sign for its decimals or thousands, and as it was typed where that stands", async () => {
+  const { page, faults } = await opened(PHONE, await portalOf({
+    "mot.md": titled("Hồ sơ đúng hạn", "Đạt 96,22% trong quý này, gấp 2.5 lần."),
+    "hai.md": titled("Vòng bánh xe", "Lấy 3.14 nhân với đường kính."),
+    "ba.md": titled("Đảng viên của phường", "Có 1.735 người đang sinh hoạt."),
+    "bon.md": titled("Cân nặng của trẻ", "Bé sơ sinh nặng 2,5 cân."),
+  }));
+  for (const [query, first, meant] of [["96.22", "mot.html", "96,22"], ["3,14", "hai.html", "3.14"], ["1,735 người", "ba.html", "1.735 người"], ["2,5", "bon.html"], ["2.5", "mot.html"], ["96,22", "mot.html"], ["1735", "ba.html"]]) {
+    await type(page, query);
+    assert.deepEqual(await results(page), [first], query);
+    if (meant) assert.ok((await spoken(page)).includes(`Hiển thị kết quả cho “${meant}”`), await spoken(page));
+    else assert.doesNotMatch(await spoken(page), /Hiển thị/, query);
+  }
+  nothingFound(faults);
+  await page.close();
+});
+
 test("qui and quy are one spelling, so nothing is repaired", async () => {
   const { page } = await opened(PHONE, PLACES[0][1], "qui định");
   assert.doesNotMatch(await spoken(page), /Hiển thị/);

@@ -189,7 +189,7 @@
   // The last word may go on; a single letter only where it is all that was typed, or each word's first letter would load a list.
   function terms(word, last, only, vocabulary) {
     var key = fold(word), term = { word: word, key: key, exact: marks(word), options: [{ key: key, factor: 1 }] };
-    if (/^\d/.test(word)) { return [term]; }
+    if (/^\d/.test(word)) { return [otherSign(term, vocabulary)]; }
     var longer = last && (only || key.length > 1) ? vocabulary.starting(key, vocabulary.known(key) || key.length < 2 ? 1 : 3) : [];
     term.options = term.options.concat(longer.map(function (one) { return { key: one, factor: 0.5 }; }));
     term.prefix = longer.length > 0;
@@ -203,6 +203,16 @@
     var options = alternatives(near, 0.9);
     if (!vocabulary.complete()) { options.push({ key: key, factor: 1 }); }
     return [{ word: word, key: near[0], exact: "", options: options, repaired: true }];
+  }
+
+  // `96.22` may be what a page writes `96,22`, and `1,735` what it writes `1.735`: `other`, for whoever knows the pages.
+  function otherSign(term, vocabulary) {
+    var other = term.word.replace(/[.,]/g, function (sign) { return sign === "." ? "," : "."; });
+    if (other !== term.word && !vocabulary.known(term.key)) {
+      term.other = other;
+      term.options.push({ key: fold(other), factor: 0.9 });
+    }
+    return term;
   }
 
   function parse(query, vocabulary) {

@@ -47,11 +47,21 @@
   // Marks tell words apart where pages have the word as it was typed; among words with marks one without any does, too, unless
   // it is rarely written so.
   function want(asked) {
+    asked.terms.forEach(function (term) { if (term.other) { decide(term, asked); } });
     var some = asked.terms.some(function (term) { return term.exact; });
     asked.terms.forEach(function (term) {
       var forms = index.forms(term.key), shown = term.exact || (some && !term.repaired && term.key), form = forms.find(function (one) { return one.exact === shown; });
       if (form && (term.exact || form.count * 8 >= forms.reduce(function (sum, one) { return sum + one.count; }, 0))) { term.wanted = shown; }
     });
+  }
+
+  // A number that no page has is one with the other sign, where some page has that.
+  function decide(term, asked) {
+    var typed = term.options.shift(), other = term.options[0];
+    if (index.forms(typed.key).length || !index.forms(other.key).length) { term.options = [typed]; return; }
+    term.word = term.other;
+    term.key = other.key;
+    term.repaired = asked.repaired = true;
   }
 
   function chosen(one) {
@@ -211,7 +221,7 @@
   // A word with the marks that its keys stood for, or those that most pages write.
   function spelt(term) {
     var forms = index.forms(term.key).slice().sort(function (a, b) { return b.count - a.count; });
-    return words.written(term.wanted || (forms.length ? forms[0].exact : term.key));
+    return isNumber(term) ? term.word : words.written(term.wanted || (forms.length ? forms[0].exact : term.key));
   }
 
   function fill(results, asked, query, total) {
