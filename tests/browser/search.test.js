@@ -455,6 +455,16 @@ test("results are narrowed by type, in the address as well, and back undoes it",
   await page.close();
 });
 
+test("there is no choice of validity where no page has any", async () => {
+  const law = (more) => `---\nloại: nghị quyết\ntiêu đề: Nghị quyết về trồng cây\nsố: 3-NQ/ĐU\nngày: 2/3/2026\ncơ quan ban hành: Đảng ủy phường\n${more}---\nNội dung.\n`;
+  for (const [more, none] of [["", true], ["có hiệu lực từ: 5/3/2026\n", false]]) {
+    const { page } = await opened(DESKTOP, await portalOf({ "van-ban/_index.md": titled("Văn bản"), "van-ban/trong-cay.md": law(more) }));
+    const disabled = await page.$$eval(".search-facets select", (selects) => Object.fromEntries(selects.map((select) => [select.name, select.disabled])));
+    assert.deepEqual([disabled.loai, disabled["hieu-luc"]], [false, none], more);
+    await page.close();
+  }
+});
+
 test("results are sorted by date", async () => {
   const { page } = await opened(DESKTOP, PLACES[0][1]);
   await page.goto(`${server.address("tim-kiem.html")}?q=chi+bo&xep=ngay`);
