@@ -455,6 +455,17 @@ test("results are narrowed by type, in the address as well, and back undoes it",
   await page.close();
 });
 
+test("a choice without words says that words are to be entered", async () => {
+  const { page, faults } = await openPage(browser, PHONE, server.origin);
+  await page.goto(`${server.address("tim-kiem.html")}?loai=nghi-quyet`);
+  await page.waitForSelector(READY);
+  assert.deepEqual([await spoken(page), await results(page)], ["Xin nhập từ cần tìm; các mục đã chọn sẽ lọc kết quả.", []]);
+  await type(page, "nghị quyết");
+  assert.match(await spoken(page), /^\d+ kết quả/);
+  nothingFound(faults);
+  await page.close();
+});
+
 test("there is no choice of validity where no page has any", async () => {
   const law = (more) => `---\nloại: nghị quyết\ntiêu đề: Nghị quyết về trồng cây\nsố: 3-NQ/ĐU\nngày: 2/3/2026\ncơ quan ban hành: Đảng ủy phường\n${more}---\nNội dung.\n`;
   for (const [more, none] of [["", true], ["có hiệu lực từ: 5/3/2026\n", false]]) {

@@ -71,6 +71,8 @@
     });
   }
 
+  function filtered() { return selects.some(function (select) { return select.value; }); }
+
   function sort(results) {
     var byDate = form.elements.xep.value === "ngay";
     return results.sort(function (a, b) {
@@ -201,9 +203,8 @@
     setTimeout(function () { if (mine === turn && !document.body.dataset.search) { status.textContent = said.waiting; } }, 700);
     if (search.remote) { return askEngine(mine, query); }
     find(query, function (found, asked) {
-      var filtered = byFacet.some(function (select) { return select.value; }) || form.elements.xep.value;
-      (filtered ? index.loadFacets : function (go) { go(); })(function () {
-        var results = sort(worthy(filtered ? found.filter(chosen) : found));
+      (filtered() ? index.loadFacets : function (go) { go(); })(function () {
+        var results = sort(worthy(filtered() ? found.filter(chosen) : found));
         index.loadCards(results.slice(0, shown).map(function (one) { return one.page; }), function () {
           if (mine === turn) { fill(results, asked, query); }
         });
@@ -225,7 +226,7 @@
   }
 
   function fill(results, asked, query, total) {
-    var items = document.createDocumentFragment(), told = "";
+    var items = document.createDocumentFragment(), told = filtered() ? said.first : "";
     for (var at = 0; at < shown && at < results.length; at += STEP) {
       var some = results.slice(at, at + STEP);
       (form.elements.xep.value || search.remote || some[0].score >= EXACT ? some : calledFirst(some)).forEach(function (one) {
@@ -271,7 +272,7 @@
     settled = field.value !== "";
     shown = STEP;
     // What narrows the results is seen.
-    form.querySelectorAll("details").forEach(function (fold) { fold.open = fold.open || selects.some(function (select) { return select.value; }); });
+    form.querySelectorAll("details").forEach(function (fold) { fold.open = fold.open || filtered(); });
     if (ready || !field.value.trim()) { show(); } else { open(); }
   }
 
