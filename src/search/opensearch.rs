@@ -100,6 +100,8 @@ pub fn settings(abbreviations: &str) -> Value {
         "settings": {"analysis": {
             "char_filter": {
                 "document_number": {"type": "pattern_replace", "pattern": "[^\\p{L}\\p{N}]", "replacement": ""},
+                // The letter that old files have for `Đ`, and hyphens that show only where a line ends.
+                "as_read": {"type": "mapping", "mappings": ["\\u00d0 => \\u0110", "\\u00f0 => \\u0111", "\\u00ad => "]},
                 "thousands": {"type": "pattern_replace", "pattern": "(?<=\\b\\d{1,3})\\.(?=\\d{3}\\b)", "replacement": ""},
                 "tones_apart": {"type": "mapping", "mappings": tones_apart()},
             },
@@ -113,11 +115,11 @@ pub fn settings(abbreviations: &str) -> Value {
                 "pairs": {"type": "shingle", "min_shingle_size": 2, "max_shingle_size": 2, "output_unigrams": false},
             },
             "analyzer": {
-                "syllables": {"tokenizer": "standard", "char_filter": ["thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros"]},
-                "syllables_search": {"tokenizer": "standard", "char_filter": ["thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros", "abbreviations"]},
-                "exact": {"tokenizer": "standard", "char_filter": ["thousands", "tones_apart"], "filter": ["lowercase", "tone_last", "one_exact_spelling", "no_zeros"]},
-                "pairs": {"tokenizer": "standard", "char_filter": ["thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros", "pairs"]},
-                "number": {"tokenizer": "keyword", "char_filter": ["document_number"], "filter": ["lowercase", "folded", "no_zeros"]},
+                "syllables": {"tokenizer": "standard", "char_filter": ["as_read", "thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros"]},
+                "syllables_search": {"tokenizer": "standard", "char_filter": ["as_read", "thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros", "abbreviations"]},
+                "exact": {"tokenizer": "standard", "char_filter": ["as_read", "thousands", "tones_apart"], "filter": ["lowercase", "tone_last", "one_exact_spelling", "no_zeros"]},
+                "pairs": {"tokenizer": "standard", "char_filter": ["as_read", "thousands"], "filter": ["lowercase", "folded", "one_spelling", "no_zeros", "pairs"]},
+                "number": {"tokenizer": "keyword", "char_filter": ["as_read", "document_number"], "filter": ["lowercase", "folded", "no_zeros"]},
             },
         }},
         "mappings": {"dynamic": false, "properties": properties()},
