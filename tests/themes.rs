@@ -51,7 +51,7 @@ fn a_theme_may_replace_the_frame_alone() {
     let mut site = with_templates(&[("base.html", BASE)]);
     site.assert_good().assert_same_as_clean();
     let search = site.page("tim-kiem.html");
-    assert!(search.starts_with("[\n<header") && search.contains("static/search.js"), "{search}");
+    assert!(search.starts_with("[\n<header") && search.contains("static/search-open.js"), "{search}");
     site.change("themes/sen/templates/page.html", "{% extends \"base.html\" %}{% block head %}x{% endblock %}")
         .update();
     site.assert_diagnostics(

@@ -68,6 +68,14 @@ async function opened(viewport, root, query = null) {
   return { page, faults };
 }
 
+// The page with its script, which comes when the field is entered.
+async function entered(viewport, root) {
+  const { page, faults } = await opened(viewport, root);
+  await page.focus(FIELD);
+  await page.waitForFunction(() => window.senSearch?.known);
+  return { page, faults };
+}
+
 for (const [place, root] of PLACES) {
   test(`typing on a phone finds documents ${place}`, async () => {
     const { page, faults } = await opened(PHONE, root);
@@ -135,11 +143,11 @@ test("a result leads to a heading only where that says no less than the title", 
 });
 
 test("a result leads to no heading with another number than was asked", async () => {
-  const many = Array.from({ length: 50 }, (_, i) => `## Đề mục số ${i}\n\nLời của phần này.\n`).join("\n");
+  const many = Array.from({ length: 120 }, (_, i) => `## Đề mục số ${i}\n\nLời của phần này.\n`).join("\n");
   const law = "## Điều 4\n\nPhạm vi.\n\n## Điều 5\n\nĐối tượng áp dụng.\n\n## Điều khoản thi hành\n\nGiao văn phòng.";
   const { page, faults } = await opened(PHONE, await portalOf({ "dai.md": titled("Văn bản dài", many), "quy-che.md": titled("Quy chế 12 của cơ quan", law) }));
   for (const [query, heading] of [
-    ["đề mục số 41", ""], ["đề mục số 7", "#de-muc-so-7"], ["văn bản dài đề mục 12", "#de-muc-so-12"], ["quy chế 12 điều 5", "#dieu-5"],
+    ["đề mục số 110", ""], ["đề mục số 41", "#de-muc-so-41"], ["đề mục số 7", "#de-muc-so-7"], ["văn bản dài đề mục 12", "#de-muc-so-12"], ["quy chế 12 điều 5", "#dieu-5"],
     ["điều 5 quy chế của cơ quan", "#dieu-5"], ["quy chế 12 điều 6", ""], ["quy chế 12", ""], ["điều khoản thi hành", "#dieu-khoan-thi-hanh"],
   ]) {
     await type(page, query);
@@ -163,7 +171,7 @@ test("what was typed with its marks marks no word with other letters", async () 
 });
 
 test("a word with its marks comes before one with others, however often that stands in titles", async () => {
-  const { page } = await opened(PHONE, PLACES[0][1]);
+  const { page } = await entered(PHONE, PLACES[0][1]);
   const found = await page.evaluate(() => {
     const forms = [{ exact: "cho", count: 200, pages: ["title"], impacts: [62] }, { exact: "chó", count: 1, pages: ["text"], impacts: [10] }];
     const index = { count: 496, forms: () => forms, pair: () => null };
@@ -176,7 +184,7 @@ test("a word with its marks comes before one with others, however often that sta
 });
 
 test("Telex and VNI stand for words with their marks", async () => {
-  const { page } = await opened(PHONE, PLACES[0][1]);
+  const { page } = await entered(PHONE, PLACES[0][1]);
   const meant = await page.evaluate((queries) => {
     const { words } = window.senSearch, typed = /[wfjz]|[rx]$|[aeiouy]s|([aeo])\1|^dd/;
     // Every word is known but those that hold what only a keyboard leaves behind.
@@ -188,7 +196,7 @@ test("Telex and VNI stand for words with their marks", async () => {
 });
 
 test("words of asking weigh less than what is asked for", async () => {
-  const { page } = await opened(PHONE, PLACES[0][1]);
+  const { page } = await entered(PHONE, PLACES[0][1]);
   const found = await page.evaluate(() => {
     const terms = ["the", "dang", "bao", "nhieu"].map((key) => ({ key, exact: "", options: [{ key, factor: 1 }] }));
     window.senSearch.words.soften(terms, [["bao", "nhieu"], ["o", "dau"], []]);
@@ -530,12 +538,14 @@ test("results opened at once from two tabs are both marked", async () => {
   const opener = async (query) => (await opened(DESKTOP, PLACES[0][1], query)).page;
   const tabs = [await opener("chi bộ"), await opener("quyết định 1987")];
   const addresses = [];
-  for (const tab of tabs) {
-    addresses.push(await tab.$eval("#search-results > li > a", (link) => {
+  for (const [at, tab] of tabs.entries()) {
+    addresses.push(await tab.$eval("#search-results > li > a", (link, at) => {
       link.addEventListener("click", (event) => event.preventDefault());
-      link.click();
+      // With the first button, and with the middle one.
+      if (at === 0) link.click();
+      else link.dispatchEvent(new MouseEvent("auxclick", { button: 1, bubbles: true, cancelable: true }));
       return link.href;
-    }));
+    }, at));
   }
   for (const [at, tab] of tabs.entries()) {
     await tab.bringToFront();
@@ -545,20 +555,36 @@ test("results opened at once from two tabs are both marked", async () => {
   }
 });
 
-test("the search is one script, and nothing of the index is loaded before the field is entered", async () => {
+test("what is typed while the search is on its way is searched for", async () => {
+  const { page } = await openPage(browser, PHONE, server.origin);
+  await page.setRequestInterception(true);
+  const waiting = [];
+  page.on("request", (request) => (/static\/search\.js$/.test(request.url()) ? waiting.push(request) : request.continue()));
+  await page.goto(server.address("tim-kiem.html"));
+  await page.type(FIELD, "sinh hoat chi bo");
+  assert.equal(waiting.length, 1);
+  await waiting[0].continue();
+  await page.waitForSelector("body[data-search='ready'] #search-results > li");
+  assert.equal(await page.$eval(FIELD, (field) => field.value), "sinh hoat chi bo");
+  await page.close();
+});
+
+test("the search is one script, and neither it nor the index is loaded before the field is entered", async () => {
   const { page } = await openPage(browser, PHONE, server.origin);
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(server.address("tim-kiem.html"));
   assert.deepEqual(asked.filter((url) => /\/search\//.test(url)), []);
-  assert.equal(asked.filter((url) => /search[^/]*\.js/.test(url)).length, 1);
+  const scripts = () => asked.map((url) => url.replace(/.*\//, "")).filter((name) => /^search.*\.js$/.test(name));
+  assert.deepEqual(scripts(), ["search-open.js"]);
   await page.focus(FIELD);
   await page.waitForFunction(() => document.querySelector('script[src*="search/words.js"]'));
+  assert.deepEqual(scripts(), ["search-open.js", "search.js"]);
   await page.close();
 });
 
 test("the browser folds and hashes words as the program does", async () => {
-  const { page } = await opened(PHONE, PLACES[0][1]);
+  const { page } = await entered(PHONE, PLACES[0][1]);
   const rows = readFileSync(new URL("words.tsv", import.meta.url), "utf8").trimEnd().split("\n").map((row) => row.split("\t"));
   const made = await page.evaluate((words) => {
     const { words: rules, index } = window.senSearch;
@@ -581,7 +607,7 @@ test("a document of an old file, with the Icelandic letter for Đ and soft hyphe
 });
 
 test("every syllable of every title, typed alone and without marks, finds its pages in the first ten", async () => {
-  const { page } = await opened(DESKTOP, PLACES[0][1]);
+  const { page } = await entered(DESKTOP, PLACES[0][1]);
   const titles = [...readPages(output).values()].filter(({ kind }) => kind === "document").map(({ path, elements }) => [path, text(elements.find((element) => element.tagName === "h1"))]);
   const missing = await page.evaluate(async (titles) => {
     const { words, index, rank, known } = window.senSearch, form = document.getElementById("search-form");

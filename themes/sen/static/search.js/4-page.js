@@ -189,7 +189,8 @@
       made.append(mark(page.h[at][0] + figure, asked, element("p", "", "search-heading")));
     }
     made.append(mark(snippet(page, asked), asked, element("p")));
-    link.addEventListener("click", function () { search.opens(link.pathname, asked.terms); });
+    // The middle button opens it in a tab of its own.
+    ["click", "auxclick"].forEach(function (kind) { link.addEventListener(kind, function () { search.opens(link.pathname, asked.terms); }); });
     return made;
   }
 
@@ -295,6 +296,15 @@
     if (ready || !field.value.trim()) { show(); }
   }
 
+  function typed() {
+    document.body.removeAttribute("data-search");
+    goal = -1;
+    changed(settled);
+    settled = false;
+    clearTimeout(pause);
+    pause = setTimeout(function () { settled = field.value.trim() !== ""; }, 1500);
+  }
+
   // ---- Keys and choices ----
 
   form.addEventListener("submit", function (event) {
@@ -304,14 +314,7 @@
     if (document.body.dataset.search) { goTo(); }
   });
   field.addEventListener("focus", open);
-  field.addEventListener("input", function () {
-    document.body.removeAttribute("data-search");
-    goal = -1;
-    changed(settled);
-    settled = false;
-    clearTimeout(pause);
-    pause = setTimeout(function () { settled = field.value.trim() !== ""; }, 1500);
-  });
+  field.addEventListener("input", typed);
   selects.forEach(function (select) { select.addEventListener("change", function () { changed(true); }); });
   more.addEventListener("click", function () {
     goal = list.children.length;
@@ -341,5 +344,7 @@
     } catch (refused) { /* the page opens without marks */ }
   };
 
-  recall();
+  // This comes when the field was entered: what was typed meanwhile is the query.
+  if (field.value && !location.search) { typed(); } else { recall(); }
+  if (document.activeElement === field) { open(); }
 })();
