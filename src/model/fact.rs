@@ -77,6 +77,8 @@ pub enum Fact {
     Indicator(DataAddress),
     /// How the search index is divided, and how many pages it has.
     SearchShape,
+    /// Whether any page says whether it is in force.
+    HasValidity,
     /// A shard of the search index.
     SearchShard(u32, Shape),
     /// The words that can be searched for.

@@ -232,6 +232,11 @@ impl<'a> Reader<'a> {
         self.record(Fact::SearchShape, self.site.model.search_shape())
     }
 
+    /// Whether any page says whether it is in force.
+    pub fn has_validity(&self) -> bool {
+        self.record(Fact::HasValidity, self.site.has_validity())
+    }
+
     /// A shard of the search index.
     pub fn search_shard(&self, number: u32, shape: Shape) -> Shard<'a> {
         self.record_as(Fact::SearchShard(number, shape));

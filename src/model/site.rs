@@ -154,6 +154,7 @@ impl<'a> Site<'a> {
             Fact::Indicator(address) => Fingerprint::of_value(&self.model.indicator(address)),
             Fact::Figure(address) => Fingerprint::of_value(&self.model.figure(address)),
             Fact::SearchShape => Fingerprint::of_value(&self.model.search_shape()),
+            Fact::HasValidity => Fingerprint::of_value(&self.has_validity()),
             Fact::SearchShard(number, shape) => Fingerprint::of_value(&self.search.sum(*shape, *number)),
             Fact::SearchFacets => Fingerprint::of_value(&self.search_facets()),
             Fact::SearchWords => self.search.vocabulary_fingerprint(),
@@ -347,6 +348,10 @@ impl<'a> Site<'a> {
     /// The day of the build.
     pub(super) fn today(&self) -> Date {
         self.model.options.date
+    }
+
+    pub(super) fn has_validity(&self) -> bool {
+        self.model.pages().any(|page| page.card.validity.is_some())
     }
 
     /// In order of their ids.

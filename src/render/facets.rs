@@ -29,21 +29,16 @@ struct ChoiceView {
 
 /// The choices, in the order in which the file has them.
 pub(super) fn views(canvas: &Canvas<'_>) -> Vec<FacetView> {
-    views_of(canvas, &canvas.reader.search_facets())
-}
-
-fn views_of(canvas: &Canvas<'_>, pages: &[Filed<'_>]) -> Vec<FacetView> {
     let language = canvas.theme.language();
     let of_taxonomy = |taxonomy: Taxonomy| FacetView {
         name: taxonomy.folder(language),
         title: canvas.text(&format!("taxonomy_{}", taxonomy.name())),
         terms: choices(canvas, taxonomy),
     };
-    let has_validity = pages.iter().any(|page| page.validity.is_some());
     let validity = FacetView {
         name: language.pick("hieu-luc", "validity"),
         title: canvas.text("search_validity"),
-        terms: if has_validity { validities(language) } else { Vec::new() },
+        terms: if canvas.reader.has_validity() { validities(language) } else { Vec::new() },
     };
     Taxonomy::ALL.into_iter().map(of_taxonomy).chain([validity]).collect()
 }
@@ -64,18 +59,15 @@ fn validities(language: Language) -> Vec<ChoiceView> {
 
 /// For each page a row: its letters and its day, then for each way of filing the places of its terms among the choices.
 pub(super) fn render(canvas: &Canvas<'_>) -> Vec<u8> {
-    let pages = canvas.reader.search_facets();
-    let choices: Vec<Vec<String>> = views_of(canvas, &pages)
-        .into_iter()
-        .map(|view| view.terms.into_iter().map(|term| term.slug).collect())
-        .collect();
+    let choices: Vec<Vec<String>> =
+        views(canvas).into_iter().map(|view| view.terms.into_iter().map(|term| term.slug).collect()).collect();
     let places: Vec<BTreeMap<&str, usize>> =
         choices.iter().map(|slugs| slugs.iter().enumerate().map(|(at, slug)| (slug.as_str(), at)).collect()).collect();
     canvas.reader.templates();
     let mut rows = String::new();
-    for filed in &pages {
+    for filed in canvas.reader.search_facets() {
         rows.push_str(if rows.is_empty() { "" } else { "\n" });
-        put_row(filed, &places, &mut rows);
+        put_row(&filed, &places, &mut rows);
     }
     format!("senSearch.facets({},{});\n", json(&choices), json(&rows)).into_bytes()
 }

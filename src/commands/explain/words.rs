@@ -64,6 +64,7 @@ pub(super) fn fact(fact: &Fact, language: Language) -> String {
         Fact::Frame => said("khung chung của mọi trang", "the frame of every page"),
         Fact::Templates => said("mẫu trang và câu chữ của giao diện", "the theme's templates and texts"),
         Fact::SearchShape => said("cách chia chỉ mục tìm kiếm", "how the search index is divided"),
+        Fact::HasValidity => said("có trang nào ghi hiệu lực hay không", "whether any page states its validity"),
         Fact::SearchShard(number, shape) => shard(*number, *shape, language),
         Fact::SearchWords => said("các từ tìm được", "the words that can be searched for"),
         Fact::SearchFacets => facets(language),
