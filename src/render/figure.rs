@@ -166,27 +166,29 @@ fn part_text(
 
 /// What a reader sees where a link has no text of its own, for the search; `None` where the page shows no text either.
 pub fn filled(theme: &Theme, model: &Model, target: &LinkTarget) -> Option<String> {
-    match target {
-        LinkTarget::Figure(address) => match model.figure(address) {
-            FigureAnswer::Found { observation, unit, .. } => {
-                let card = || Some(&model.page(observation.source.as_ref()?)?.card);
-                let source = || card().map(|card| card.number.clone().unwrap_or_else(|| card.title.clone()));
-                Some(part_text(theme, address.part, observation, is_percent(unit), source))
-            }
-            FigureAnswer::NoFile | FigureAnswer::NoIndicator | FigureAnswer::NoPeriod => None,
-        },
-        LinkTarget::Document(number) => Some(number.printed().to_owned()),
-        _ => None,
-    }
+    let text = |part, observation: &Observation, percent| {
+        part_text(theme, part, observation, percent, || {
+            let card = &model.page(observation.source.as_ref()?)?.card;
+            Some(card.number.clone().unwrap_or_else(|| card.title.clone()))
+        })
+    };
+    filled_with(target, |address| model.figure(address), text)
 }
 
 /// The same of a page that is being made, which is made again when the data change.
 pub(super) fn filled_in(canvas: &Canvas<'_>, target: &LinkTarget) -> Option<String> {
+    let text = |part, observation: &Observation, percent| figure_text(canvas, part, observation, percent);
+    filled_with(target, |address| canvas.reader.figure(address), text)
+}
+
+fn filled_with<'a>(
+    target: &LinkTarget,
+    figure: impl FnOnce(&FigureAddress) -> FigureAnswer<'a>,
+    text: impl FnOnce(FigurePart, &Observation, bool) -> String,
+) -> Option<String> {
     match target {
-        LinkTarget::Figure(address) => match canvas.reader.figure(address) {
-            FigureAnswer::Found { observation, unit, .. } => {
-                Some(figure_text(canvas, address.part, observation, is_percent(unit)))
-            }
+        LinkTarget::Figure(address) => match figure(address) {
+            FigureAnswer::Found { observation, unit, .. } => Some(text(address.part, observation, is_percent(unit))),
             FigureAnswer::NoFile | FigureAnswer::NoIndicator | FigureAnswer::NoPeriod => None,
         },
         LinkTarget::Document(number) => Some(number.printed().to_owned()),

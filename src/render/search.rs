@@ -201,13 +201,11 @@ pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
 }
 
 fn document_entry<'a>(canvas: &Canvas<'a>, card: &'a Card, document: &'a DocumentSummary) -> Entry<'a> {
-    // Asked for in any case: the text that is at hand from an update before was filled as well.
-    let figures = document.links.iter().filter(|target| matches!(target, LinkTarget::Figure(_)));
-    let filled: Vec<_> = figures.map(|target| (target, filled_in(canvas, target))).collect();
-    let text = canvas.reader.beginning(&card.path, &|target| match filled.iter().find(|(one, _)| *one == target) {
-        Some((_, text)) => text.clone(),
-        None => filled_in(canvas, target),
+    // Asked for in any case: the text that is at hand from the update was filled before, and this page is to follow its figures.
+    document.links.iter().filter(|target| matches!(target, LinkTarget::Figure(_))).for_each(|target| {
+        filled_in(canvas, target);
     });
+    let text = canvas.reader.beginning(&card.path, &|target| filled_in(canvas, target));
     let headings = document.headings.iter().take(HEADINGS);
     let named = |one: &'a load::Heading| match one.named_by_text {
         true => (Cow::from(&*one.text), None),
